@@ -1,0 +1,59 @@
+# Diakrit. `make` alone prints this help.
+SHELL := /bin/bash
+VENV := .venv
+PY := $(VENV)/bin/python
+DIAKRIT := $(VENV)/bin/diakrit
+SETUP := $(VENV)/.ready
+SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint type unit fmt samples schema golden lock clean
+
+help: ## print this help
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(SETUP) ## install what is missing: system packages, .venv, the diakrit command
+
+$(SETUP): pyproject.toml requirements.lock setup.sh
+	bash setup.sh $(VENV)
+	@touch $@
+
+samples: samples/pdf/.drawn ## draw the sample papers into samples/pdf
+
+samples/pdf/.drawn: $(SETUP) $(wildcard samples/*.py)
+	$(PY) samples/make.py
+	@touch $@
+
+run: out/manifest.json ## the main job: samples/pdf becomes records in out/
+	@echo "Records: out/records.jsonl · one file per document: out/documents/ · what happened: out/manifest.json"
+
+out/manifest.json: $(SETUP) samples/pdf/.drawn $(SOURCES)
+	$(DIAKRIT) run samples/pdf --out out
+
+test: lint type unit ## lint, types and all tests
+
+lint: $(SETUP) ## style and mistakes
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+
+type: $(SETUP) ## static types
+	$(VENV)/bin/mypy
+
+unit: samples/pdf/.drawn ## every test, with the real Tesseract and Poppler
+	$(PY) -m pytest
+
+fmt: $(SETUP) ## format the code
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+schema: $(SETUP) ## write docs/record.schema.json anew
+	$(DIAKRIT) schema > docs/record.schema.json
+
+golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
+	$(PY) -m pytest tests/golden --refresh-golden
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --output-file requirements.lock
+
+clean: ## remove what was built, drawn and read
+	rm -rf $(VENV) out samples/pdf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,58 @@
+"""Is everything there that a run needs? Each line says what was found, or how to mend it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+
+from pipeline import lexicon
+from pipeline.errors import DiakritError
+from pipeline.provenance import version
+from pipeline.settings import Settings
+from pipeline.tools import poppler, tesseract
+
+PACKAGES = ("pytesseract", "pdf2image", "rapidfuzz", "spacy", "pydantic", "typer", "pillow", "pebble")
+_OLDEST_TESSERACT = (4, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked. `told` is its version or state, or what is wrong and how to mend it."""
+
+    name: str
+    fine: bool
+    told: str
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Checks programs, models, packages and lexicons."""
+    yield _finding("diakrit", version)
+    yield _finding("tesseract", _tesseract)
+    for model in (settings.model, tesseract.ORIENTATION_MODEL):
+        yield _finding(f"model {model}", lambda model=model: tesseract.find_model(model))
+    yield _finding("poppler", poppler.check)
+    for name in PACKAGES:
+        yield _finding(name, lambda name=name: _package(name))
+    yield _finding("lexicons", lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
+
+
+def _finding(name: str, ask: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, fine=True, told=ask())
+    except DiakritError as error:
+        return Finding(name, fine=False, told=str(error))
+
+
+def _tesseract() -> str:
+    found = tesseract.version()
+    numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
+    if numbers < _OLDEST_TESSERACT:
+        raise DiakritError(f"tesseract {found} is too old: {tesseract.INSTALL}")
+    return found
+
+
+def _package(name: str) -> str:
+    try:
+        return package_version(name)
+    except PackageNotFoundError as error:
+        raise DiakritError(f"the package {name} is not installed: pip install .") from error

@@ -1,0 +1,155 @@
+"""The command: parse, call, print, exit."""
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.logging import RichHandler
+
+from pipeline.errors import DiakritError, ExitCode, UsageError
+from pipeline.settings import load
+
+app = typer.Typer(
+    name="diakrit",
+    help="From scanned Swedish council papers to validated JSON records, offline, with evidence for every value.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="settings to use instead of diakrit.toml in the working folder")
+]
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+    if wanted:
+        from pipeline.provenance import version  # noqa: PLC0415 - nothing heavy before it is needed
+
+        _out.print(f"diakrit {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print the version and exit")
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(help="files, folders (with all that is in them) and globs")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
+    workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")] = None,
+    settings_file: SettingsFile = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="print where an unexpected error arose")] = False,
+) -> None:
+    """Read papers into records."""
+    from pipeline.progress import tell, watcher  # noqa: PLC0415
+    from pipeline.run import Batch  # noqa: PLC0415
+    from pipeline.sources import collect  # noqa: PLC0415
+    from pipeline.store import Store  # noqa: PLC0415
+    from pipeline.workers import executor  # noqa: PLC0415
+
+    _log(verbose=verbose)
+    settings = load(settings_file)
+    found = collect(inputs, exclude=out)
+    count = workers or settings.workers or len(os.sched_getaffinity(0))
+    pool = executor(count)
+    try:
+        with watcher(_err, len(found), quiet=quiet) as progress:
+            summary = Batch(found, Store(out), settings, progress).run(pool, window=2 * count)
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
+    if not quiet:
+        tell(_out, summary)
+    if summary.counts.failures:
+        raise typer.Exit(ExitCode.INPUT_FAILED)
+
+
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="a paper")],
+    settings_file: SettingsFile = None,
+) -> None:
+    """Print one document stage by stage: what was read, what each stage changed and found."""
+    from pipeline import show as inside  # noqa: PLC0415
+
+    for line in inside.show(file, load(settings_file)):
+        _out.print(line, markup=False)
+
+
+@app.command()
+def check(settings_file: SettingsFile = None) -> None:
+    """Verify programs, models, packages and lexicons, and say how to mend what is missing."""
+    from pipeline.check import findings  # noqa: PLC0415
+
+    missing = False
+    for finding in findings(load(settings_file)):
+        missing = missing or not finding.fine
+        _out.print(f"{'ok     ' if finding.fine else 'MISSING'} {finding.name}: {finding.told}", markup=False)
+    if missing:
+        raise typer.Exit(ExitCode.MISSING)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="record, document, failure or manifest")] = "record",
+) -> None:
+    """Print a JSON Schema of the output."""
+    from pipeline.record import SCHEMAS, json_schema  # noqa: PLC0415
+
+    if name not in SCHEMAS:
+        raise UsageError(f"no schema {name}: choose one of {', '.join(SCHEMAS)}")
+    sys.stdout.write(json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def evaluate(
+    delivery: Annotated[Path, typer.Argument(help="output folder of a finished run")],
+    gold: Annotated[Path | None, typer.Option("--gold", help="folder of gold records")] = None,
+    truth: Annotated[Path | None, typer.Option("--truth", help="folder of true texts, <name>.truth.txt")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="list every field that is not right")] = False,
+) -> None:
+    """Measure a delivery: fields against gold records, text against true texts."""
+    from pipeline.scores import tell_fields, tell_text  # noqa: PLC0415
+    from pipeline.evaluate import evaluate_fields, evaluate_text, load_documents  # noqa: PLC0415
+
+    if gold is None and truth is None:
+        raise UsageError("nothing to measure against: give --gold, --truth or both")
+    documents = load_documents(delivery)
+    if gold:
+        tell_fields(_out, evaluate_fields(documents, gold), misses=misses)
+    if truth:
+        tell_text(_out, evaluate_text(delivery, documents, truth))
+
+
+def _log(*, verbose: bool) -> None:
+    handler = RichHandler(console=_err, show_path=False, markup=False, rich_tracebacks=False)
+    logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL, format="%(message)s", handlers=[handler])
+
+
+def main() -> NoReturn:
+    """Runs the command; our own errors become a line and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except DiakritError as error:
+        _err.print(f"diakrit: {error}", markup=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _err.print("diakrit: interrupted; run the same command again")
+        sys.exit(ExitCode.INTERRUPTED)
+    sys.exit(ExitCode.OK)

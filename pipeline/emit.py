@@ -1,0 +1,108 @@
+"""From a finished document to the published records."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline import model, record
+from pipeline.model import Case, Document, Issue, Page, PageState
+from pipeline.record import SCHEMA_VERSION, DocumentEntry, Provenance, Record
+from pipeline.text import slug
+
+_LISTS = ("other_case_numbers", "proposals", "decisions", "basis", "plan", "recipients", "staff", "references", "sections")
+_SCALARS = ("municipality", "organ", "date", "meeting_date", "paragraph", "case_number", "title", "summary", "background")
+_MEETING = ("protokoll", "protokollsutdrag")
+
+
+def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
+    """The document with its records, validated against the contract."""
+    return DocumentEntry(
+        schema_version=SCHEMA_VERSION,
+        source=record.DocumentSource(
+            path=document.source.name, sha256=document.source.sha256, size=document.source.size
+        ),
+        doc_type=document.kind,
+        pages=[_page(document, page) for page in document.pages],
+        records=list(records(document, provenance)),
+        issues=[_reason(issue) for issue in document.issues],
+        provenance=provenance,
+    )
+
+
+def records(document: Document, provenance: Provenance) -> Iterator[Record]:
+    """The records of a document in the order of the paper."""
+    taken: dict[str, int] = {}
+    for ordinal, case in enumerate(document.cases, 1):
+        identity = record_id(document, case, ordinal)
+        taken[identity] = taken.get(identity, 0) + 1
+        if taken[identity] > 1:
+            identity = f"{identity}~{taken[identity]}"
+        yield _record(document, case, identity, provenance)
+
+
+def record_id(document: Document, case: Case, ordinal: int) -> str:
+    """A stable id: the same paper read twice gives the same one.
+
+    From municipality, body, date and § or case number where all are known, else from the file's digest and the place
+    in it.
+    """
+    place, organ, day = case.value("municipality"), case.value("organ"), case.value("date")
+    paragraph, number = case.value("paragraph"), case.value("case_number")
+    key = f"p{paragraph}" if paragraph and case.kind in _MEETING else slug(str(number)) if number else None
+    if place and organ and day and key:
+        return f"{slug(str(place))}.{slug(str(organ))}.{day}.{case.kind}.{key}"
+    return f"sha256-{document.source.sha256[:24]}.{ordinal}"
+
+
+def _record(document: Document, case: Case, identity: str, provenance: Provenance) -> Record:
+    reasons = [_reason(issue) for issue in (*document.issues, *case.issues)]
+    values: dict[str, Any] = {name: case.value(name) for name in _SCALARS}
+    values |= {name: case.value(name) or () for name in _LISTS}
+    return Record(
+        schema_version=SCHEMA_VERSION,
+        id=identity,
+        doc_type=case.kind,
+        **values,
+        evidence={pointer: _evidence(found) for field in case.fields for pointer, found in field.evidence},
+        review=record.Review(status="review" if reasons else "ok", reasons=reasons),
+        source=record.SourceReference(path=document.source.name, sha256=document.source.sha256, pages=case.pages),
+        provenance=provenance,
+    )
+
+
+def _evidence(found: model.Evidence) -> record.Evidence:
+    boxes = [tuple(min(1.0, max(0.0, round(side, 4))) for side in box) for box in found.boxes]
+    return record.Evidence(
+        page=found.page,
+        boxes=boxes or None,
+        line=found.line,
+        raw=found.raw,
+        confidence=found.confidence,
+        how=found.how,
+    )
+
+
+def _reason(issue: Issue) -> record.Reason:
+    return record.Reason(code=issue.code, message=issue.message, page=issue.page)
+
+
+def _page(document: Document, page: Page) -> record.PageEntry:
+    return record.PageEntry(
+        number=page.number,
+        state=page.state.value,
+        how=page.how,
+        role=_role(document, page),
+        words=sum(1 for _ in page.words),
+        confidence=page.confidence,
+        turned=page.turned,
+        width=round(page.width, 2),
+        height=round(page.height, 2),
+    )
+
+
+def _role(document: Document, page: Page) -> str:
+    if page.number in document.front:
+        return "front"
+    if page.number in document.contents:
+        return "contents"
+    within = any(case.pages[0] <= page.number <= case.pages[1] for case in document.cases)
+    return "record" if within and page.state not in (PageState.BLANK, PageState.FAILED) else "unassigned"

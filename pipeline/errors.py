@@ -1,0 +1,64 @@
+"""Everything that can go wrong, and what the shell is told about it. Imports nothing of ours.
+
+    DiakritError
+    ├── UsageError            settings or arguments that cannot be used        exit 2
+    ├── MissingToolError      a program, model or lexicon is not there         exit 3
+    └── InputError            one input, or one page of it, cannot be read     exit 1, the batch goes on
+        ├── SourceError       the file as a whole
+        └── PageError         a single page
+
+An `InputError` carries a code (for machines) and a remedy (for people). Exceptions take positional
+arguments only: an exception with keyword-only arguments does not survive the way back from a worker.
+"""
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class ExitCode(IntEnum):
+    """What the process tells the shell."""
+
+    OK = 0
+    INPUT_FAILED = 1
+    USAGE = 2
+    MISSING = 3
+    INTERRUPTED = 130
+
+
+class DiakritError(Exception):
+    """Any error that is ours to explain: its text is fit to be shown to a person."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.INPUT_FAILED
+
+
+class UsageError(DiakritError):
+    """Arguments or settings that cannot be used."""
+
+    exit_code = ExitCode.USAGE
+
+
+class MissingToolError(DiakritError):
+    """A program, a model or a lexicon is missing; the text says how to get it."""
+
+    exit_code = ExitCode.MISSING
+
+
+class InputError(DiakritError):
+    """An input that cannot be read. Becomes one row of `failures.jsonl`."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(code, message, remedy)
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class SourceError(InputError):
+    """A file that cannot be read at all."""
+
+
+class PageError(InputError):
+    """A single page that cannot be read; the other pages go on."""

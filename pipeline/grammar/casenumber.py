@@ -1,0 +1,135 @@
+"""Case numbers (diarienummer): one named pattern per family, longest and most telling first.
+
+A family marked *bare* is recognised wherever it stands. The others look like other things (years, fractions, dates),
+so they count only beside a label ("Dnr", "Diarienr", "Ärendenummer" …).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LABEL = (
+    r"(?:d\.? ?nr|diarie\.? ?nr|diarienummer|[äa]rendenummer|[äa]rende ?nr|[äa]rendebeteckning|diarie(?:beteckning)?)\b\.? ?:?"
+)
+
+_CAPITALS = r"[A-ZÅÄÖ]{2,6}"
+_PREFIX = rf"(?:{_CAPITALS}|[A-ZÅÄÖ][bcdfghjklmnpqrstvwxz]{{1,3}})"  # KS, Ks, Kst: a word with small vowels is no prefix
+_YEAR = r"(?:19|20)\d\d"
+_CLASS = r"(?: \d{3}(?!\d))?"  # a three-digit class of the registry plan after the number
+
+_NOT_A_PREFIX = frozenset(
+    "DNR NR KL KR ST TSD SOU DS SFS TSFS BFS AFS RAFS RA-FS KFS SOSFS HSLF-FS PROP EU EG ISO SS NJA MÖD KPI AB HB ISBN ISSN".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A shape of case number. `bare`: recognised without a label."""
+
+    name: str
+    pattern: re.Pattern[str]
+    bare: bool
+
+
+def _family(name: str, pattern: str, *, bare: bool) -> Family:
+    return Family(name, re.compile(rf"(?<![\w/.:-]){pattern}(?![\w/]|[-:.]\d)"), bare)
+
+
+FAMILIES = (
+    _family("PRE/yyyy:n", rf"(?P<prefix>{_PREFIX})/{_YEAR}:\d{{1,5}}(?: - \d{{3}})?", bare=True),
+    _family("yyyy/PRE n", rf"{_YEAR}/(?P<prefix>{_CAPITALS}) \d{{2,5}}{_CLASS}", bare=True),
+    _family("yyyyPREn", rf"{_YEAR}(?P<prefix>{_CAPITALS})\d{{2,6}}(?:\.\d{{3}})?", bare=True),
+    _family("yyyy-PREn/n", rf"{_YEAR}-(?P<prefix>{_CAPITALS})\d{{3,5}}/\d{{3}}", bare=True),
+    _family("yyyy/n-PRE", rf"{_YEAR}/\d{{1,5}}-(?P<prefix>{_CAPITALS})", bare=True),
+    _family("yyyy.n PRE", rf"{_YEAR}\.\d{{1,4}} (?P<prefix>{_CAPITALS}){_CLASS}", bare=True),
+    _family("PRE.yyyy.n", rf"(?P<prefix>[A-ZÅÄÖ]{{1,6}})\.{_YEAR}\.\d{{1,5}}", bare=True),
+    _family("PRE yyyy/n", rf"(?P<prefix>{_PREFIX})[ /-]?{_YEAR}/\d{{1,5}}(?:-\d+(?:\.\d+)*)?{_CLASS}", bare=True),
+    _family("PRE yy/n", rf"(?P<prefix>{_CAPITALS}) \d\d/\d{{3,5}}", bare=True),
+    _family("PRE n/yyyy", rf"(?P<prefix>{_PREFIX}) \d{{1,5}}/{_YEAR}", bare=True),
+    _family("PRE-yyyy-n", rf"(?P<prefix>{_CAPITALS})-{_YEAR}-\d{{1,6}}(?::\d{{1,3}})?", bare=True),
+    _family("PRE yyyy-n", rf"(?P<prefix>{_CAPITALS}) {_YEAR}-\d{{3,6}}", bare=True),
+    _family("class-n-yyyy", rf"\d{{1,2}}(?:\.\d{{1,2}})+-\d{{1,5}}-{_YEAR}", bare=True),
+    _family("yyyy-n-class", rf"{_YEAR}-\d{{1,5}}-\d{{3}}", bare=False),
+    _family("PRE yy-n class", rf"(?P<prefix>{_CAPITALS}) \d\d-\d{{1,5}}{_CLASS}", bare=False),
+    _family("n/yyyy", rf"\d{{1,6}}/{_YEAR}", bare=False),
+    _family("yyyy/n", rf"{_YEAR}/\d{{1,5}}", bare=False),
+    _family("yyyy-n", rf"{_YEAR}-\d{{4,6}}", bare=False),
+    _family("n/yy-n", r"\d{2,5}/\d\d(?:-\d{1,4})?", bare=False),
+)
+
+_LABELLED = re.compile(rf"\b{LABEL}\s*$", re.IGNORECASE)
+_GLUED_CLASS = re.compile(rf"(?<![\w/])(\d{{5}}/{_YEAR})(?=\d\.\d)")
+_DOCUMENT_NUMBER = re.compile(rf"(?<![\w/.:-]){_YEAR}\.\d{{1,4}} {_CAPITALS}-\d{{3}}(?!\d)")
+_DOCUMENT = re.compile(r"-\d{3}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """A case number found in a text: where, as printed (`raw`), with blanks mended (`value`), and its family.
+
+    `labelled`: a label stands before it. `document`: the number goes on with a running number of a document
+    in the case ("2022.088 SN-020"), which `raw` holds and `value` does not.
+    """
+
+    start: int
+    end: int
+    raw: str
+    value: str
+    family: str
+    labelled: bool
+    document: bool = False
+
+
+def find(text: str) -> Iterator[CaseNumber]:
+    """All case numbers of a text, left to right, none overlapping another."""
+    taken = 0
+    for number in sorted(_candidates(text), key=lambda number: (number.start, -number.end)):
+        if number.start >= taken:
+            yield number
+            taken = number.end
+
+
+def _candidates(text: str) -> Iterator[CaseNumber]:
+    for family in FAMILIES:
+        for match in family.pattern.finditer(text):
+            labelled = bool(_LABELLED.search(text[max(0, match.start() - 24) : match.start()]))
+            if (labelled or family.bare) and _is_prefix(match.groupdict().get("prefix")):
+                yield CaseNumber(match.start(), match.end(), match.group(), _mended(match.group()), family.name, labelled)
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        value = _mended(_DOCUMENT.sub("", match.group()))
+        yield CaseNumber(match.start(), match.end(), match.group(), value, "yyyy.n PRE", labelled=False, document=True)
+    for match in _GLUED_CLASS.finditer(text):
+        yield CaseNumber(match.start(), match.end(1), match.group(1), match.group(1), "n/yyyy", labelled=False)
+
+
+def _is_prefix(prefix: str | None) -> bool:
+    return prefix is None or prefix.upper() not in _NOT_A_PREFIX
+
+
+def _mended(raw: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[-/])\s+(?=\d)", "", raw)) if " - " not in raw else raw
+
+
+def alone(text: str) -> CaseNumber | None:
+    """The case number that a line holds and nothing else beside a label, also in a form that needs one."""
+    bare = re.sub(rf"^\s*{LABEL}\s*", "", text, flags=re.IGNORECASE).strip().rstrip(".")
+    for family in FAMILIES:
+        match = family.pattern.fullmatch(bare)
+        if match and _is_prefix(match.groupdict().get("prefix")):
+            start = text.index(bare)
+            return CaseNumber(start, start + len(bare), bare, _mended(bare), family.name, labelled=bare != text.strip())
+    return None
+
+
+_LEADING = re.compile(rf"{LABEL}\s*", re.IGNORECASE)
+
+
+def leading(text: str) -> int:
+    """How many characters at the start of a text a label and a case number take; 0 where neither stands there."""
+    label = _LEADING.match(text)
+    start = label.end() if label else 0
+    for family in FAMILIES:
+        match = family.pattern.match(text, start)
+        if match and (label or family.bare) and _is_prefix(match.groupdict().get("prefix")):
+            return match.end()
+    return start

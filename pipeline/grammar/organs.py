@@ -1,0 +1,66 @@
+"""Names of municipal bodies and offices, in running text and alone on a line, also in damaged spelling."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.lexicon import Organs
+
+_DAMAGE = {"å": "[åaäid4é]", "ä": "[äaidé4å]", "ö": "[öo6édøõ]"}
+"""What the diacritics become when a paper is read with an English model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body found in a text; `name` begins with a capital and is not in the genitive."""
+
+    start: int
+    end: int
+    name: str
+
+
+class OrganGrammar:
+    """Finds bodies by the endings of their names ("…nämnden", "…styrelsen", "…styrelsens arbetsutskott")."""
+
+    def __init__(self, organs: Organs) -> None:
+        endings = _alternatives(suffix for suffix in organs.body_suffixes if not suffix.endswith("s"))
+        offices = _alternatives(suffix for suffix in organs.office_suffixes if not suffix.endswith("s"))
+        genitives = _alternatives(suffix for suffix in organs.body_suffixes if suffix.endswith("s"))
+        compound = r"(?:[^\W\d_]+-(?:,|\s(?:och|&))?\s(?:[^\W\d_]+-(?:,|\s(?:och|&))\s)?)?"  # "Barn- och ", "Kultur-, fritids- och "
+        lead = rf"(?:(?:{compound}[^\W\d_]*(?:{genitives})|[Tt]ekniska|[Gg]emensamma|[Ss]ociala)\s)?"
+        self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*(?:{endings})(?P<genitive>s?)\b")
+        self._office = re.compile(rf"\b{compound}[^\W\d_]*(?:{offices})s?\b")
+        self._abbreviations = dict(organs.abbreviations)
+
+    def find(self, text: str) -> Iterator[Organ]:
+        """All bodies that a text names in full, left to right."""
+        for match in self._body.finditer(text):
+            yield Organ(match.start(), match.end(), _name(match.group(), match["genitive"]))
+
+    def alone(self, text: str) -> str | None:
+        """The body that a line names and nothing else, None where there is more or less."""
+        bare = text.strip().rstrip(".")
+        match = self._body.fullmatch(bare)
+        return _name(bare, match["genitive"]) if match and bare[:1].isupper() else None
+
+    def is_office(self, text: str) -> bool:
+        """Whether a line names an office and nothing else."""
+        return bool(self._office.fullmatch(text.strip()))
+
+    def expand(self, abbreviation: str) -> str | None:
+        """The body that an abbreviation stands for, where the lexicon knows it."""
+        return self._abbreviations.get(abbreviation)
+
+
+def _tolerant(text: str) -> str:
+    return "".join(_DAMAGE.get(char, re.escape(char)) for char in text)
+
+
+def _alternatives(endings: Iterable[str]) -> str:
+    return "|".join(sorted(map(_tolerant, endings), key=len, reverse=True))
+
+
+def _name(text: str, genitive: str) -> str:
+    bare = " ".join(text.split())
+    bare = bare.removesuffix("s") if genitive else bare
+    return bare[:1].upper() + bare[1:]

@@ -1,0 +1,239 @@
+"""From words with boxes to printed rows and cells, the same way for text layers, OCR and plain text.
+
+Words are gathered into rows by height on the page (after taking out the tilt that the engine's own lines show), and a
+row is cut into cells at wide gaps. So a header table, a two-column signature block and a column of labels read alike
+whatever reading order the source suggested.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from pipeline.model import Box, Line, Word
+
+_CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
+_SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
+_COLUMN_ROWS = 8  # rows that two columns of running text must have in common
+_COLUMN_WORDS = 3.0  # mean words a cell of running text holds
+_SYMBOL_BULLETS = frozenset("\uf0a7\uf0b7\uf0d8\uf0fc\uf02d\uf0a8\uf0be\uf076\uf09f")
+_READ_FOR_BULLET = frozenset("e¢©®«»°*·")
+_MARKER = re.compile(r"[-–—•▪·*§○]|o|\d{1,2}[.)]|[a-zA-Z][.)/]")
+_MARKER_GAP = 3.0  # the wider gap that may stand between a list marker and its item
+_TALL = frozenset("bdfhkltijåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§()/&")
+_DEEP = frozenset("gjpqy()§/,;Q")
+_FONT_BOX = 1.15  # height of a text layer's word box in type sizes
+
+Placed = tuple[float, float, Word]
+"""Height of the middle after the tilt is taken out, type size (both in page heights), and the word."""
+
+
+def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...], ...]]:
+    """Turns text that runs up or down the page.
+
+    Returns:
+        The clockwise degrees that bring the page upright (0, 90, 270), and the lines with their boxes turned.
+    """
+    degrees = _direction(lines)
+    turned = tuple(tuple(replace(word, box=turn(_box(word), degrees)) for word in line) for line in lines)
+    return degrees, turned
+
+
+def _direction(lines: Sequence[Sequence[Word]]) -> int:
+    downward = upward = level = 0
+    for line in lines:
+        first, last = _box(line[0]), _box(line[-1])
+        down, across = abs(last.middle - first.middle), abs(last.left - first.left)
+        if len(line) < 3:  # noqa: PLR2004 - short lines have no clear direction
+            continue
+        if across >= down:
+            level += 1
+        elif last.middle > first.middle:
+            downward += 1
+        else:
+            upward += 1
+    if level >= downward + upward:
+        return 0
+    return 270 if downward > upward else 90
+
+
+def turn(box: Box, degrees: int) -> Box:
+    """The box on the page turned clockwise by 0, 90, 180 or 270 degrees."""
+    left, top, right, bottom = box
+    turns = {
+        90: Box(1 - bottom, left, 1 - top, right),
+        180: Box(1 - right, 1 - bottom, 1 - left, 1 - top),
+        270: Box(top, 1 - right, bottom, 1 - left),
+    }
+    return turns.get(degrees, box)
+
+
+def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, inked: bool) -> tuple[Line, ...]:
+    """Lines of a page in reading order.
+
+    Args:
+        lines: words with boxes, grouped as the source grouped them.
+        width: of the upright page, in points.
+        height: of the upright page, in points.
+        inked: whether boxes hug the ink (OCR) or span the font's full height (text layers).
+    """
+    if not any(lines):
+        return ()
+    tilt = _tilt(lines)
+    placed: list[Placed] = []
+    for line in lines:
+        sizes = [_type_size(word, inked=inked) for word in line]
+        size = median(sizes) if sizes else 0.0
+        placed.extend((_box(word).middle - tilt * _box(word).left, size, word) for word in line)
+    body = median(size for _, size, _ in placed)
+    rows = [_cells(row, body * height / width) for row in _rows(placed, body)]
+    arranged = _number(_columns(rows), body, height)
+    return tuple(_bulleted(line, _READ_FOR_BULLET if inked else _SYMBOL_BULLETS) for line in arranged)
+
+
+def _bulleted(line: Line, lookalikes: frozenset[str]) -> Line:
+    """A bullet of a symbol font, or one read as a letter that never stands alone in Swedish; `raw` keeps what was read."""
+    first = line.words[0]
+    if len(line.words) > 1 and first.text in lookalikes:
+        return replace(line, words=(replace(first, text="•"), *line.words[1:]))
+    return line
+
+
+def _box(word: Word) -> Box:
+    assert word.box is not None, "words of a page picture have boxes"
+    return word.box
+
+
+def _tilt(lines: Sequence[Sequence[Word]]) -> float:
+    """Rise per page width (both as page fractions) that long lines agree on."""
+    slopes = []
+    for line in lines:
+        if len(line) > 3 and (run := _box(line[-1]).left - _box(line[0]).left) > 0.25:  # noqa: PLR2004
+            slopes.append((_box(line[-1]).middle - _box(line[0]).middle) / run)
+    return median(slopes) if slopes else 0.0
+
+
+def _type_size(word: Word, *, inked: bool) -> float:
+    """Type size in page heights. Ink boxes are scaled by which parts of a letter the word reaches into."""
+    height = _box(word).height
+    if not inked:
+        return height / _FONT_BOX
+    tall = any(char in _TALL for char in word.text)
+    deep = any(char in _DEEP for char in word.text)
+    return height / (0.52 + 0.21 * tall + 0.21 * deep)
+
+
+def _rows(placed: list[Placed], body: float) -> list[list[Placed]]:
+    rows: list[list[Placed]] = []
+    centre = 0.0
+    for item in sorted(placed, key=lambda item: (item[0], _box(item[2]).left)):
+        if rows and item[0] - centre <= _SAME_ROW * max(body, min(item[1], rows[-1][0][1])):
+            rows[-1].append(item)
+            centre += (item[0] - centre) / len(rows[-1])
+        else:
+            rows.append([item])
+            centre = item[0]
+    return rows
+
+
+def _cells(row: list[Placed], body: float) -> list[list[Placed]]:
+    """Cuts a row at wide gaps. `body` is the type size in page widths."""
+    row = sorted(row, key=lambda item: _box(item[2]).left)
+    cells = [[row[0]]]
+    for item in row[1:]:
+        gap = _box(item[2]).left - _box(cells[-1][-1][2]).right
+        marker = len(cells) == len(cells[-1]) == 1 and is_marker(cells[-1][0][2].text)
+        if gap > _CELL_GAP * body * (_MARKER_GAP if marker else 1):
+            cells.append([item])
+        else:
+            cells[-1].append(item)
+    return cells
+
+
+def is_marker(text: str) -> bool:
+    """Whether a word stands before a list item: a bullet, a number, a letter, a §."""
+    return bool(_MARKER.fullmatch(text))
+
+
+def _columns(rows: list[list[list[Placed]]]) -> list[list[list[Placed]]]:
+    """Two columns of running text are read one after the other: a run of rows that all break at one place."""
+    result: list[list[list[Placed]]] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        left_edge, right_edge = 0.0, 1.0
+        while end < len(rows) and len(rows[end]) == 2:  # noqa: PLR2004
+            left, right = rows[end]
+            left_edge = max(left_edge, _box(left[-1][2]).right)
+            right_edge = min(right_edge, _box(right[0][2]).left)
+            if left_edge >= right_edge:
+                break
+            end += 1
+        block = rows[index:end]
+        if len(block) >= _COLUMN_ROWS and _running(block):
+            result.extend([row[0]] for row in block)
+            result.extend([row[1]] for row in block)
+            index = end
+        else:
+            result.append(rows[index])
+            index += 1
+    return result
+
+
+def _running(block: list[list[list[Placed]]]) -> bool:
+    return all(sum(len(row[side]) for row in block) / len(block) >= _COLUMN_WORDS for side in (0, 1))
+
+
+def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple[Line, ...]:
+    heights = [median(item[0] for cell in row for item in cell) for row in rows]
+    steps = [after - before for before, after in zip(heights, heights[1:], strict=False)]
+    usual = [step for step in steps if 0.9 * body <= step <= 3 * body]
+    pitch = median(usual) if usual else 1.3 * body
+    lines = []
+    for number, row in enumerate(rows):
+        gap = max(0.0, (heights[number] - heights[number - 1]) / pitch - 1) if number else 0.0
+        for cell in row:
+            words = tuple(item[2] for item in cell)
+            lines.append(
+                Line(
+                    words,
+                    number,
+                    round(gap, 2),
+                    round(median(item[1] for item in cell) * height, 1),
+                    _box(words[0]).left,
+                    _box(words[-1]).right,
+                )
+            )
+    return tuple(lines)
+
+
+def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
+    """Lines of a page of plain text; three blanks or more part two cells. `columns` is the width of the widest line."""
+    rows: list[tuple[int, str]] = []
+    blanks = 0
+    for raw in text.expandtabs().splitlines():
+        if raw.strip():
+            rows.append((blanks, raw))
+            blanks = 0
+        else:
+            blanks += 1
+    between = [blank for blank, _ in rows[1:]]
+    usual = median(between) if between else 0  # in double-spaced text one blank line parts nothing
+    lines = []
+    for number, (blank, raw) in enumerate(rows):
+        gap = float(max(0, blank - int(usual))) if number else 0.0
+        cells = (_bulleted(line, _SYMBOL_BULLETS | _READ_FOR_BULLET) for line in _text_cells(raw, columns))
+        lines.extend(replace(line, row=number, gap=gap) for line in cells)
+    return tuple(lines)
+
+
+def _text_cells(raw: str, columns: int) -> list[Line]:
+    cells = []
+    start = 0
+    for piece in raw.rstrip().split("   "):
+        if words := piece.split():
+            left = start + len(piece) - len(piece.lstrip())
+            right = start + len(piece.rstrip())
+            cells.append(Line(tuple(Word(word, word) for word in words), 0, left=left / columns, right=right / columns))
+        start += len(piece) + 3
+    return cells

@@ -1,0 +1,153 @@
+"""Loads, validates and digests `lexicons/`: what is known about Swedish council papers, as data."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import MissingToolError, UsageError
+from pipeline.text import fold
+
+FILES = (
+    "headings.toml",
+    "organs.toml",
+    "titles.toml",
+    "furniture.toml",
+    "swedish.toml",
+    "municipalities.tsv",
+    "first_names.txt",
+)
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HeadingKind(_Row):
+    """One canonical kind of section and how its heading is printed."""
+
+    variants: tuple[str, ...]
+    field: str | None = None
+
+
+class Organs(_Row):
+    """Bodies that decide and offices that prepare."""
+
+    bodies: tuple[str, ...]
+    body_suffixes: tuple[str, ...]
+    office_suffixes: tuple[str, ...]
+    owners: tuple[str, ...]
+    abbreviations: Mapping[str, str]
+
+
+class Titles(_Row):
+    """Titles of staff: the endings of their last word and the words that may stand before it."""
+
+    suffixes: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+class Furniture(_Row):
+    """Regular expressions for page furniture, each for a whole row or cell."""
+
+    marks: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    labels: tuple[str, ...]
+    closing: tuple[str, ...]
+    front_labels: tuple[str, ...]
+
+
+class Swedish(_Row):
+    """Words that tell languages, damage and places apart."""
+
+    function_words: frozenset[str]
+    marked_words: frozenset[str]
+    homonyms: frozenset[str]
+    not_places: frozenset[str]
+    other_languages: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lexicons of one folder, and their digest."""
+
+    headings: Mapping[str, HeadingKind]
+    organs: Organs
+    titles: Titles
+    furniture: Furniture
+    swedish: Swedish
+    municipalities: tuple[str, ...]
+    first_names: frozenset[str]
+    digest: str
+
+    def field_of(self, kind: str) -> str | None:
+        """The record field that sections of a kind fill."""
+        heading = self.headings.get(kind)
+        return heading.field if heading else None
+
+
+def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern that matches a whole text if any of the given ones does, without regard to case."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def folder() -> Path:
+    """The packaged lexicons: inside an installed wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "lexicons"
+    return installed if installed.is_dir() else package.parent / "lexicons"
+
+
+@lru_cache(maxsize=4)
+def load(path: Path | None = None) -> Lexicon:
+    """Reads a folder of lexicons (by default the packaged one), once per process.
+
+    Raises:
+        MissingToolError: a file is not there.
+        UsageError: a file does not hold what it should.
+    """
+    where = path or folder()
+    blobs = {name: _read(where / name) for name in FILES}
+    digest = hashlib.sha256()
+    for name, blob in blobs.items():
+        digest.update(f"{name}\0{len(blob)}\0".encode() + blob)
+    headings = _table(blobs, "headings.toml")
+    try:
+        return Lexicon(
+            headings={kind: HeadingKind.model_validate(row) for kind, row in headings.items()},
+            organs=Organs.model_validate(_table(blobs, "organs.toml")),
+            titles=Titles.model_validate(_table(blobs, "titles.toml")),
+            furniture=Furniture.model_validate(_table(blobs, "furniture.toml")),
+            swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
+            municipalities=_municipalities(blobs["municipalities.tsv"]),
+            first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
+            digest=digest.hexdigest(),
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{where}: {error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MissingToolError(f"lexicon {path} cannot be read: reinstall diakrit or mend `lexicons` in diakrit.toml") from error
+
+
+def _table(blobs: Mapping[str, bytes], name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(blobs[name].decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"lexicon {name}: {error}") from error
+
+
+def _municipalities(blob: bytes) -> tuple[str, ...]:
+    rows = [line.split("\t") for line in blob.decode("utf-8").splitlines()[1:]]
+    return tuple(row[1] for row in rows)

@@ -1,0 +1,143 @@
+"""What a person sees while a batch runs, and at its end."""
+
+import time
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from pipeline.model import PageState
+from pipeline.run import Summary
+from pipeline.sources import Input
+
+_STATE_WORDS = {
+    PageState.TEXT: "sound text layer or text file",
+    PageState.OCR: "read by OCR",
+    PageState.BLANK: "blank",
+    PageState.LOW: "read by OCR, low confidence",
+    PageState.FAILED: "failed",
+}
+_SECONDS_BETWEEN_LINES = 10.0
+
+
+class Silent:
+    """Nobody watches."""
+
+    def opened(self, pages: int) -> None:
+        """Nothing."""
+
+    def page(self, state: PageState) -> None:
+        """Nothing."""
+
+    def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001 - a fact, not a switch
+        """Nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Nothing."""
+
+
+class Lines(Silent):
+    """Plain lines for logs and pipes: now and then how far it is, and each failed input."""
+
+    def __init__(self, console: Console, inputs: int) -> None:
+        self._console = console
+        self._inputs = inputs
+        self._pages = self._documents = 0
+        self._started = self._told = time.monotonic()
+
+    def page(self, state: PageState) -> None:
+        """Counts, and tells every ten seconds."""
+        self._pages += 1
+        now = time.monotonic()
+        if now - self._told >= _SECONDS_BETWEEN_LINES:
+            self._told = now
+            rate = self._pages / (now - self._started)
+            self._console.print(f"{self._pages} pages, {self._documents} of {self._inputs} inputs, {rate:.1f} pages/s")
+
+    def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001
+        """Counts inputs; names those that failed."""
+        self._documents += 1
+        if failed:
+            self._console.print(f"failed: {item.name}", markup=False, highlight=False)
+
+
+class TerminalBar(Silent):
+    """A bar by pages with rate and time left. Pages of inputs not yet opened are estimated from those that are."""
+
+    def __init__(self, console: Console, inputs: int) -> None:
+        self._inputs = inputs
+        self._opened = self._known = self._pages = 0
+        self._started = time.monotonic()
+        self._bar = Bar(
+            SpinnerColumn(),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("pages · {task.fields[rate]:.1f}/s ·"),
+            TimeRemainingColumn(),
+            TextColumn("left"),
+            console=console,
+            transient=True,
+        )
+        self._task = self._bar.add_task("pages", total=None, rate=0.0)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bar.stop()
+
+    def opened(self, pages: int) -> None:
+        """Better knows the number of pages to come."""
+        self._opened += 1
+        self._known += pages
+        self._bar.update(self._task, total=round(self._known * max(1.0, self._inputs / self._opened)))
+
+    def page(self, state: PageState) -> None:
+        """Moves the bar."""
+        self._pages += 1
+        rate = self._pages / max(0.1, time.monotonic() - self._started)
+        self._bar.update(self._task, advance=1, rate=rate)
+
+    def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001
+        """Names failed inputs above the bar."""
+        if failed:
+            self._opened += 1
+            self._bar.console.print(f"failed: {item.name}", markup=False, highlight=False)
+
+
+def watcher(console: Console, inputs: int, *, quiet: bool) -> Silent:
+    """The fitting kind for where the output goes."""
+    if quiet:
+        return Silent()
+    return TerminalBar(console, inputs) if console.is_terminal else Lines(console, inputs)
+
+
+def tell(console: Console, summary: Summary) -> None:
+    """The table at the end, the failures with their remedies, and where things are."""
+    counts = summary.counts
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    table.add_row(str(counts.documents), f"documents read, of {counts.inputs} inputs")
+    table.add_row(str(counts.pages), "pages")
+    for state, word in _STATE_WORDS.items():
+        if counts.page_states[state.value]:
+            table.add_row(str(counts.page_states[state.value]), f"  {word}")
+    table.add_row(str(counts.records), "records")
+    table.add_row(str(counts.review), "  to be looked at by a person")
+    table.add_row(str(counts.failures), "failures")
+    console.print(table)
+    for failure in summary.failures[:20]:
+        where = failure.source if failure.page is None else f"{failure.source}, page {failure.page}"
+        console.print(f"  {where}: {failure.message}. Remedy: {failure.remedy}.", markup=False, highlight=False)
+    if len(summary.failures) > 20:  # noqa: PLR2004 - as many as fit a screen
+        console.print(f"  … and {len(summary.failures) - 20} more in failures.jsonl")
+    for name, what in (("records.jsonl", "the records"), ("documents", "one file for each input"), ("manifest.json", "what went in and came out")):
+        console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)

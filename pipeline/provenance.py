@@ -1,0 +1,51 @@
+"""What made a record: versions, model, lexicons, settings."""
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+
+from pipeline.errors import MissingToolError
+from pipeline.lexicon import Lexicon
+from pipeline.record import Provenance
+from pipeline.settings import Settings
+from pipeline.store import dumps
+from pipeline.tools import poppler, tesseract
+
+_NOT_SHAPING = {"workers", "lexicons"}  # settings that leave the output as it is, or have a digest of their own
+
+
+def version() -> str:
+    """The version of this program."""
+    try:
+        return package_version("diakrit")
+    except PackageNotFoundError as error:
+        raise MissingToolError("diakrit is not installed: pip install .") from error
+
+
+@lru_cache(maxsize=4)
+def _tools(model: str) -> tuple[str, str, str]:
+    return tesseract.version(), tesseract.find_model(model), poppler.version()
+
+
+def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
+    """Provenance of everything made with these settings on this machine.
+
+    Raises:
+        MissingToolError: a program or model is not installed.
+    """
+    engine, model, renderer = _tools(settings.model)
+    return Provenance(
+        software=f"diakrit {version()}",
+        settings=hashlib.sha256(dumps(shaping(settings))).hexdigest(),
+        lexicons=lexicon.digest,
+        tesseract=engine,
+        model=model,
+        poppler=renderer,
+        spacy=package_version("spacy"),
+    )
+
+
+def shaping(settings: Settings) -> dict[str, object]:
+    """The settings that shape the output, as plain JSON."""
+    return settings.model_dump(mode="json", exclude=_NOT_SHAPING)

@@ -1,0 +1,253 @@
+"""The published contract: what downstream systems read. pydantic models make the JSON Schemas (2020-12).
+
+Values are flat and plain; absent is null or an empty list. `evidence` maps a JSON Pointer into the record to where
+that value stands on paper.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+SCHEMA_VERSION = "1.0"
+
+DocType = Literal["tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "ovrigt"]
+State = Literal["text", "ocr", "blank", "low", "failed"]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(_Model):
+    """Where a value stands: boxes as fractions of the upright page (left, top, right, bottom), or a line of a text file."""
+
+    page: Annotated[int, Field(ge=1)]
+    boxes: list[tuple[Fraction, Fraction, Fraction, Fraction]] | None = None
+    line: Annotated[int, Field(ge=1, description="row of a page of plain text, from 1")] | None = None
+    raw: Annotated[str, Field(description="the words as they were read, before any repair")]
+    confidence: Annotated[Fraction | None, Field(description="mean of the engine's word confidences; null without OCR")]
+    how: Annotated[str, Field(description="way of reading, and the rule that found the value")]
+
+    @model_serializer(mode="wrap")
+    def _either_boxes_or_line(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        data: dict[str, Any] = handler(self)
+        return {key: value for key, value in data.items() if value is not None or key not in ("boxes", "line")}
+
+
+class Proposal(_Model):
+    """What is proposed: its printed number, who proposes, for whom."""
+
+    number: str | None
+    text: str
+    by: str | None
+    to: str | None
+
+
+class Decision(Proposal):
+    """What was decided; `kind` is "proposal" where the body only proposes to another."""
+
+    kind: Literal["final", "proposal"]
+
+
+class PlanRow(_Model):
+    """Which body takes the case up on which day."""
+
+    organ: str
+    date: IsoDate
+
+
+class StaffMember(_Model):
+    """Somebody responsible, as the paper names them."""
+
+    name: str
+    title: str | None
+    role: Literal["handläggare", "ansvarig", "undertecknare", "godkännare"]
+
+
+class Reference(_Model):
+    """Another decision, case, law or publication."""
+
+    kind: Literal[
+        "paragraph", "case_number", "document_number", "law", "law_section", "regulation", "sou", "publication", "circular",
+        "meeting",
+    ]  # fmt: skip
+    value: str
+    organ: str | None = None
+    date: IsoDate | None = None
+
+
+class Section(_Model):
+    """A section as printed. `kind` is canonical; "other" has a heading the lexicon does not know, "text" has none."""
+
+    kind: str
+    heading: str | None
+    text: str
+
+
+class Reason(_Model):
+    """A doubt that a person should look at. Holds no words of the paper."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+class Review(_Model):
+    """Whether the record can be used as it is."""
+
+    status: Literal["ok", "review"]
+    reasons: list[Reason]
+
+
+class SourceReference(_Model):
+    """The paper a record comes from; `pages` are the first and the last, from 1."""
+
+    path: str
+    sha256: Digest
+    pages: tuple[int, int]
+
+
+class Provenance(_Model):
+    """What made the record. Equal provenance and equal input give equal records."""
+
+    software: str
+    settings: Annotated[str, Field(description="SHA-256 of the settings that shape the output")]
+    lexicons: Annotated[str, Field(description="SHA-256 of the lexicons")]
+    tesseract: str
+    model: str
+    poppler: str
+    spacy: str
+
+
+class Record(_Model):
+    """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
+
+    schema_version: Literal["1.0"]
+    id: str
+    doc_type: DocType
+    municipality: str | None
+    organ: str | None
+    date: IsoDate | None
+    meeting_date: IsoDate | None
+    paragraph: Annotated[str | None, Field(pattern=r"^\d+$", description="the § number alone")]
+    case_number: str | None
+    other_case_numbers: list[str]
+    title: str | None
+    summary: str | None
+    background: str | None
+    proposals: list[Proposal]
+    decisions: list[Decision]
+    basis: list[str]
+    plan: list[PlanRow]
+    recipients: list[str]
+    staff: list[StaffMember]
+    references: list[Reference]
+    sections: list[Section]
+    evidence: dict[str, Evidence]
+    review: Review
+    source: SourceReference
+    provenance: Provenance
+
+
+class PageEntry(_Model):
+    """A page of a document: how it was read and why, and what it holds."""
+
+    number: int
+    state: State
+    how: str
+    role: Literal["record", "front", "contents", "unassigned"]
+    words: int
+    confidence: Fraction | None
+    turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
+    width: Annotated[float, Field(description="of the upright page in points; 0 for text")]
+    height: float
+
+
+class DocumentSource(_Model):
+    """The input file."""
+
+    path: str
+    sha256: Digest
+    size: int
+
+
+class DocumentEntry(_Model):
+    """Everything about one source: `documents/<path>.json`."""
+
+    schema_version: Literal["1.0"]
+    source: DocumentSource
+    doc_type: DocType | None
+    pages: list[PageEntry]
+    records: list[Record]
+    issues: list[Reason]
+    provenance: Provenance
+
+
+class FailureRow(_Model):
+    """What could not be read: one line of `failures.jsonl`. `page` is null where the whole file failed."""
+
+    path: str
+    sha256: Digest | None
+    page: int | None
+    stage: Literal["open", "read", "structure"]
+    code: str
+    message: str
+    remedy: str
+
+
+class ManifestInput(_Model):
+    """One input and what became of it."""
+
+    path: str
+    sha256: Digest | None
+    status: Literal["read", "failed"]
+    pages: int
+    records: int
+
+
+class ManifestOutput(_Model):
+    """One file of the delivery."""
+
+    path: str
+    sha256: Digest
+
+
+class Counts(_Model):
+    """Counts that add up: inputs = documents + failed_inputs, pages = the sum of page_states."""
+
+    inputs: int
+    documents: int
+    failed_inputs: int
+    pages: int
+    page_states: dict[State, int]
+    records: int
+    review: int
+    failures: int
+
+
+class Manifest(_Model):
+    """`manifest.json`, written last: a delivery without one is not finished."""
+
+    schema_version: Literal["1.0"]
+    counts: Counts
+    inputs: list[ManifestInput]
+    outputs: list[ManifestOutput]
+    settings: dict[str, Any]
+    provenance: Provenance
+
+
+SCHEMAS: dict[str, type[_Model]] = {
+    "record": Record,
+    "document": DocumentEntry,
+    "failure": FailureRow,
+    "manifest": Manifest,
+}
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one of `SCHEMAS`, as it is serialised."""
+    schema = SCHEMAS[name].model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

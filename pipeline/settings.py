@@ -1,0 +1,47 @@
+"""Every knob, frozen, in one place. A file `diakrit.toml` in the working folder may set any of them."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import UsageError
+
+FILE_NAME = "diakrit.toml"
+
+
+class Settings(BaseModel):
+    """How a run reads and judges. Defaults come from measurements on real papers (docs/reading.md)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: Annotated[str, Field(description="Tesseract model; script/Latin knows both å ä ö and §")] = "script/Latin"
+    dpi: Annotated[int, Field(ge=100, le=600, description="resolution that pages are rendered at")] = 300
+    max_megapixels: Annotated[float, Field(gt=0, description="a page is rendered at a lower dpi rather than above this")] = 40
+    page_timeout: Annotated[float, Field(gt=0, description="seconds that one program may spend on one page")] = 120
+    low_confidence: Annotated[
+        float, Field(ge=0, le=1, description="pages read with a lower mean word confidence are marked low")
+    ] = 0.75
+    workers: Annotated[int, Field(ge=0, description="processes; 0 means one per core")] = 0
+    lexicons: Annotated[Path | None, Field(description="folder of lexicons to use instead of the packaged ones")] = None
+
+
+def load(path: Path | None = None) -> Settings:
+    """Settings from a TOML file: the one named, or `diakrit.toml` in the working folder, or the defaults.
+
+    Raises:
+        UsageError: the file is missing, is not TOML, or holds unknown names or values out of range.
+    """
+    file = path or Path(FILE_NAME)
+    if path is None and not file.is_file():
+        return Settings()
+    try:
+        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({type(error).__name__})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: not valid TOML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

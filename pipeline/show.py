@@ -1,0 +1,90 @@
+"""One document stage by stage, for people who want to see inside: what was read, what each stage changed and found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline import lexicon, stages, tasks
+from pipeline.model import Case, Document, Position, Value
+from pipeline.settings import Settings
+
+_LONGEST = 240
+
+
+def show(path: Path, settings: Settings) -> Iterator[str]:
+    """Lines that tell how a file goes through the pipeline.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    document = tasks.read_all(path, settings)
+    yield from _reading(document)
+    for stage in stages.build(lexicon.load(settings.lexicons)):
+        after = stage(document)
+        yield ""
+        yield f"── {stage!r}"
+        yield from _changes(document, after)
+        document = after
+
+
+def _reading(document: Document) -> Iterator[str]:
+    yield f"── Read {document.source.name} (sha256 {document.source.sha256[:16]}…)"
+    for page in document.pages:
+        words = sum(1 for _ in page.words)
+        sure = "" if page.confidence is None else f", confidence {page.confidence:.2f}"
+        yield f"page {page.number}: {page.state}, {words} words{sure} ({page.how})"
+        yield from (f"    {row}" for row in page.text.splitlines())
+
+
+def _changes(before: Document, after: Document) -> Iterator[str]:
+    yield from _furniture(before, after)
+    if after.cases != before.cases:
+        for name, pages in (("front", after.front), ("contents", after.contents)):
+            if pages and not before.cases:
+                yield f"{name}: page {', '.join(map(str, pages))}"
+        known = {(case.pages, case.head): case for case in before.cases}
+        for number, case in enumerate(after.cases, 1):
+            earlier = known.get((case.pages, case.head))
+            yield from _case_changes(after, number, earlier, case)
+    yield from (f"issue: {issue.code}: {issue.message}" for issue in after.issues if issue not in before.issues)
+
+
+def _furniture(before: Document, after: Document) -> Iterator[str]:
+    for old, new in zip(before.pages, after.pages, strict=True):
+        for line, marked in zip(old.lines, new.lines, strict=True):
+            if marked.furniture and not line.furniture:
+                yield f"page {new.number}: set aside as furniture: {marked.text}"
+            elif marked != line:
+                yield f"page {new.number}: {line.text} → {marked.text}"
+
+
+def _case_changes(document: Document, number: int, before: Case | None, case: Case) -> Iterator[str]:
+    def text(positions: tuple[Position, ...]) -> str:
+        return _short(" / ".join(document.line(position).text for position in positions))
+
+    if before is None:
+        yield f"case {number}: {case.kind}, pages {case.pages[0]}-{case.pages[1]}"
+        yield f"    numbered by: {text(case.head)}"
+        yield f"    title: {text(case.title)}"
+        for section in case.sections:
+            yield f"    [{section.kind}] {text(section.heading)}: {len(section.body)} lines"
+        return
+    if case.fields != before.fields:
+        yield f"case {number}:"
+        yield from (f"    {field.name}: {_plain(field.value)}" for field in case.fields if field.value)
+    new = [issue for issue in case.issues if issue not in before.issues]
+    if new:
+        yield f"case {number}: to be looked at by a person"
+        yield from (f"    {issue.code}: {issue.message}" for issue in new)
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, tuple):
+        return f"{len(value)}\n" + "\n".join(f"        {_plain(item)}" for item in value)
+    if isinstance(value, dict):
+        return _short(" · ".join(f"{key}={item}" for key, item in value.items() if item))
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"

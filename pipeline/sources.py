@@ -1,0 +1,103 @@
+"""Which files a run reads, and what each is called in the output."""
+
+import glob
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+_IGNORED = frozenset(("thumbs.db", "desktop.ini"))
+_UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 180  # bytes; leaves room for suffixes within the 255 that file systems allow
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read. `name` is its path relative to the input given, composed (NFC); `output` is safe on every system."""
+
+    path: Path
+    name: str
+    output: str
+
+
+def collect(patterns: Sequence[str], exclude: Path) -> tuple[Input, ...]:
+    """The files behind files, folders (recursive) and globs, each once, sorted by name.
+
+    Hidden files and what lies in the folder `exclude` (the output) are left out.
+
+    Raises:
+        UsageError: something named does not exist, or nothing is there to read.
+    """
+    found: dict[Path, tuple[str, str]] = {}
+    for pattern in patterns:
+        for root in _expand(pattern):
+            for path in _files(root, exclude):
+                relative = path.relative_to(root).as_posix() if root.is_dir() else path.name
+                found.setdefault(path.resolve(), (unicodedata.normalize("NFC", relative), str(path)))
+    if not found:
+        raise UsageError("nothing to read: the inputs hold no files")
+    return tuple(_named(sorted((name, path) for name, path in found.values())))
+
+
+def _expand(pattern: str) -> Iterator[Path]:
+    path = Path(pattern)
+    if path.exists():
+        yield path
+        return
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    if not matches:
+        raise UsageError(f"{pattern}: no such file or folder")
+    yield from map(Path, matches)
+
+
+def _files(root: Path, exclude: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    for path in sorted(root.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not hidden and path.name.lower() not in _IGNORED and not _within(path, exclude):
+            yield path
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _named(files: Iterable[tuple[str, str]]) -> Iterator[Input]:
+    """Gives each file an output name that no other has, also where capitals do not count."""
+    taken: set[str] = set()
+    for name, path in files:
+        unique, count = name, 1
+        output = safe(unique)
+        while output.casefold() in taken:
+            count += 1
+            unique = f"{name}~{count}"
+            output = safe(unique)
+        taken.add(output.casefold())
+        yield Input(Path(path), unique, output)
+
+
+def safe(name: str) -> str:
+    """A relative path that every file system takes: unsafe characters as %XX, long names cut.
+
+    >>> safe('möten/Utdrag "kopia".pdf')
+    'möten/Utdrag %22kopia%22.pdf'
+    """
+    return "/".join(_safe_part(part) for part in name.split("/") if part not in ("", ".", ".."))
+
+
+def _safe_part(part: str) -> str:
+    escaped = _UNSAFE.sub(lambda match: f"%{ord(match.group()):02X}", part)
+    if escaped[-1:] in (" ", "."):
+        escaped = f"{escaped[:-1]}%{ord(escaped[-1]):02X}"
+    if _RESERVED.match(escaped):
+        escaped = f"_{escaped}"
+    encoded = escaped.encode("utf-8", errors="replace")
+    if len(encoded) <= _LONGEST_NAME:
+        return encoded.decode("utf-8")
+    return encoded[:_LONGEST_NAME].decode("utf-8", errors="ignore") + "~"

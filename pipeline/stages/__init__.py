@@ -1,0 +1,22 @@
+"""The pipeline as one visible value: what happens to a document once its pages are read, in order."""
+
+from collections.abc import Callable
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document
+from pipeline.stages.extract import Extract
+from pipeline.stages.segment import Segment
+from pipeline.stages.segment.furniture import Furniture
+from pipeline.stages.verify import Verify
+
+Stage = Callable[[Document], Document]
+
+
+def build(lexicon: Lexicon) -> tuple[Stage, ...]:
+    """THE list."""
+    return (
+        Furniture(lexicon),
+        Segment(lexicon),
+        Extract(lexicon),
+        Verify(lexicon),
+    )

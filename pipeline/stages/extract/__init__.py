@@ -1,0 +1,56 @@
+"""Extraction: from the sections of each case to its fields, each with its evidence. Absent is absent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Case, Document, Field
+from pipeline.stages.extract.identity import identity
+from pipeline.stages.extract.items import decided, listed, plan
+from pipeline.stages.extract.municipality import Gazetteer, municipality
+from pipeline.stages.extract.prose import prose
+from pipeline.stages.extract.references import references
+from pipeline.stages.extract.staff import staff
+from pipeline.stages.extract.view import CaseView, Desk
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Fills the fields of every case."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Extract()"
+
+    def __call__(self, document: Document) -> Document:
+        desk = Desk(self.lexicon, document)
+        places = {pages: self._place(desk, pages) for pages in {_pages(case) for case in document.cases}}
+        cases = (replace(case, fields=tuple(_fields(desk, case, places[_pages(case)]))) for case in document.cases)
+        return replace(document, cases=tuple(cases))
+
+    def _place(self, desk: Desk, pages: tuple[int, ...]) -> Field | None:
+        return municipality(Gazetteer(self.lexicon), desk.document, pages, desk.transcript)
+
+
+def _pages(case: Case) -> tuple[int, ...]:
+    """All pages of the paper that a case stands in."""
+    return case.letterhead or case.pages
+
+
+def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:
+    view = CaseView(desk, case)
+    if place:
+        yield place
+    own_number: str | None = None
+    for field in identity(view):
+        if field.name == "case_number":
+            own_number = str(field.value)
+        yield field
+    yield from prose(view)
+    yield from decided(view)
+    yield listed(view, "basis")
+    yield listed(view, "recipients")
+    yield plan(view)
+    yield staff(view)
+    yield from references(view, own_number)

@@ -1,0 +1,124 @@
+"""Which paper, which case: body, dates, §, case number, title."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.grammar import casenumber, dates
+from pipeline.model import Field, Position
+from pipeline.passage import Passage
+from pipeline.stages.extract.view import CaseView, single
+from pipeline.stages.segment import numbering
+from pipeline.stages.segment.letterhead import Cell
+from pipeline.stages.segment.sections import TEXT
+
+_LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
+_TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
+MEETING_KINDS = ("protokoll", "protokollsutdrag")
+
+
+def identity(view: CaseView) -> Iterator[Field]:
+    """The fields that tell one record from another."""
+    yield from (field for field in (_organ(view), *_dates(view), _paragraph(view), _case_number(view), _title(view)) if field)
+
+
+def _organ(view: CaseView) -> Field | None:
+    for head in view.letterheads:
+        if head.organ:
+            return _from_cell(view, "organ", head.organ.value, head.organ, "letterhead")
+    for number in view.desk.document.front:
+        for index, line in enumerate(view.desk.document.pages[number - 1].lines):
+            if name := view.desk.organs.alone(line.text):
+                return _from_cell(view, "organ", name, Cell(name, Position(number, index)), "front page")
+    if view.case.kind not in MEETING_KINDS:
+        return None
+    for section in view.sections("decision"):
+        for paragraph in view.paragraphs(section)[:1]:
+            first = next(view.desk.organs.find(paragraph.text), None)
+            if first and first.start == 0 and re.match(r"\s+(?:beslutar|f[öo]resl)", paragraph.text[first.end :]):
+                return single("organ", first.name, paragraph.evidence("lead of the decision", first.start, first.end))
+    return None
+
+
+def _dates(view: CaseView) -> Iterator[Field]:
+    found = _date(view)
+    if found is None:
+        return
+    day, cell, how = found
+    yield _from_cell(view, "date", day, cell, how)
+    if view.case.kind in MEETING_KINDS:
+        yield _from_cell(view, "meeting_date", day, cell, how)
+
+
+def _date(view: CaseView) -> tuple[str, Cell, str] | None:
+    for head in view.letterheads:
+        cell = head.cells.get("datum")
+        if cell and (day := next(dates.find(cell.value), None)):
+            return day.value, cell, "header cell"
+        if head.date:
+            return head.date.value, head.date, "letterhead"
+    for number in view.desk.document.front:
+        for index, line in enumerate(view.desk.document.pages[number - 1].lines):
+            if day := next(dates.find(line.text), None):
+                return day.value, Cell(line.text, Position(number, index)), "front page"
+    return None
+
+
+def _from_cell(view: CaseView, name: str, value: str, cell: Cell, how: str) -> Field:
+    passage = view.desk.passage(cell.position)
+    start = passage.text.find(cell.value)
+    if start < 0:
+        return single(name, value, passage.evidence(how))
+    return single(name, value, passage.evidence(how, start, start + len(cell.value)))
+
+
+def _paragraph(view: CaseView) -> Field | None:
+    for position in view.case.head[:1]:
+        passage = view.desk.passage(position)
+        match = numbering.PARAGRAPH.match(passage.text)
+        if match:
+            end = match.end("number")
+            return single("paragraph", str(int(match["number"])), passage.evidence("§ line", 0, end))
+    return None
+
+
+def _case_number(view: CaseView) -> Field | None:
+    for passage, how in _number_places(view):
+        number = casenumber.alone(passage.text) or next(casenumber.find(passage.text), None)
+        if number is None:
+            at = casenumber.leading(passage.text)
+            number = casenumber.alone(passage.text[:at]) if at else None
+        if number:
+            return single("case_number", number.value, passage.evidence(how, number.start, number.end))
+    return None
+
+
+def _number_places(view: CaseView) -> Iterator[tuple[Passage, str]]:
+    """Where a record's own number may stand, most telling first; never in running text."""
+    for position in view.case.head:
+        passage = view.desk.passage(position)
+        match = numbering.PARAGRAPH.match(passage.text)
+        yield (passage.cut(match.start("rest")), "§ line") if match else (passage, "line of its own")
+    own_paper = view.case.kind != "protokoll"
+    for head in view.letterheads if own_paper else []:
+        if cell := head.cells.get("diarienr"):
+            passage = view.desk.passage(cell.position)
+            yield passage.cut(max(0, passage.text.find(cell.value))), "header cell"
+    for section in view.case.sections[:1]:
+        for position in section.body[:_LABELLED_WITHIN] if section.kind == TEXT else ():
+            passage = view.desk.passage(position)
+            if any(number.labelled for number in casenumber.find(passage.text)):
+                yield passage, "labelled line"
+
+
+def _title(view: CaseView) -> Field | None:
+    passage = view.title
+    match = numbering.PARAGRAPH.match(passage.text)
+    if match:
+        passage = passage.cut(match.start("rest"))
+        lead = re.match(r"[\s.:–-]*", passage.text)
+        passage = passage.cut(lead.end() if lead else 0)
+        passage = passage.cut(casenumber.leading(passage.text))
+    if trailing := _TRAILING_NUMBER.search(passage.text):
+        passage = passage.cut(0, trailing.start())
+    text = passage.text.strip("'‘’´`|")
+    return single("title", text, passage.evidence("title")) if text else None

@@ -1,0 +1,174 @@
+"""Lists: proposals and decisions with who decides and for whom, basis, recipients, plan."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.grammar import dates
+from pipeline.model import Evidence, Field, Section, Value
+from pipeline.passage import Passage
+from pipeline.stages.extract.view import CaseView
+from pipeline.stages.segment.paragraphs import MARKER
+from pipeline.text import ends_sentence, fold, starts_lower
+
+_INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
+FINAL, PROPOSAL = "final", "proposal"
+
+_PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
+_DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
+_OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?)|:)\s*:?$")
+_FOLLOWS_LABEL = re.compile(r"^[^:]{3,24}:\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A decision or proposal: its number as printed, its text, who decides and for whom."""
+
+    number: str | None
+    text: Passage
+    by: str | None = None
+    to: str | None = None
+    kind: str = FINAL
+
+
+def decided(view: CaseView) -> Iterator[Field]:
+    """The fields `proposals` and `decisions`."""
+    proposals = [item for section in view.sections("proposal") for item in _items(view, section)]
+    decisions = [item for section in view.sections("decision") for item in _items(view, section)]
+    yield _field("proposals", proposals, ("number", "text", "by", "to"))
+    yield _field("decisions", decisions, ("number", "text", "by", "to", "kind"))
+
+
+def _field(name: str, items: list[Item], keys: tuple[str, ...]) -> Field:
+    rows: list[Value] = []
+    evidence: list[tuple[str, Evidence]] = []
+    for index, item in enumerate(items):
+        whole: dict[str, Value] = {
+            "number": item.number, "text": item.text.text, "by": item.by, "to": item.to, "kind": item.kind,
+        }  # fmt: skip
+        rows.append({key: whole[key] for key in keys})
+        evidence.append((f"/{name}/{index}/text", item.text.evidence(name)))
+    return Field(name, tuple(rows), tuple(evidence))
+
+
+def _items(view: CaseView, section: Section) -> list[Item]:
+    """The items of one section. A leading line tells who decides; what is not numbered belongs to the number above."""
+    by, to, kind = _from_heading(view, section)
+    items: list[Item] = []
+    paragraphs = view.paragraphs(section)
+    numbered = any(_number(paragraph) for paragraph in paragraphs)
+    for index, paragraph in enumerate(paragraphs):
+        last = index == len(paragraphs) - 1
+        if not last and (not items or not numbered) and _is_lead(view, paragraph):
+            by, to, kind = _who(view, paragraph.text, (by, to, kind))
+            continue
+        number = _number(paragraph)
+        text = _without_marker(paragraph)
+        if items and _continues(items[-1].text.text, paragraph, numbered=numbered):
+            joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
+            items[-1] = replace(items[-1], text=joined)
+            continue
+        items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
+    return items
+
+
+def _number(paragraph: Passage) -> str | None:
+    match = MARKER.match(paragraph.text)
+    return (match["number"] or match["letter"]) if match else None
+
+
+def _without_marker(paragraph: Passage) -> Passage:
+    match = MARKER.match(paragraph.text)
+    return paragraph.cut(match.end()) if match else paragraph
+
+
+def _continues(before: str, paragraph: Passage, *, numbered: bool) -> bool:
+    """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
+    if _number(paragraph):
+        return False
+    if before.endswith(":") or (numbered and not MARKER.match(paragraph.text)):
+        return True
+    text = paragraph.text
+    return starts_lower(text) and not ends_sentence(before) and not text.startswith("att ")
+
+
+def _is_lead(view: CaseView, paragraph: Passage) -> bool:
+    """A line like "Kommunstyrelsen föreslår kommunfullmäktige besluta": it leads to items and is none."""
+    text = fold(paragraph.text)
+    if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
+        return False
+    return bool(_DECIDES.search(text) or _PROPOSES.search(text) or next(view.desk.organs.find(paragraph.text), None))
+
+
+def _who(
+    view: CaseView, text: str, known: tuple[str | None, str | None, str]
+) -> tuple[str | None, str | None, str]:
+    """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
+    by, to, kind = known
+    organs = list(view.desk.organs.find(text))
+    folded = fold(text)
+    proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
+    verb = min((match.start() for match in (proposes, decides) if match), default=None)
+    if verb is None or not organs or organs[0].start > 0 or organs[0].end > verb + 2:
+        return known
+    by = organs[0].name
+    if proposes and proposes.start() == verb:
+        kind = PROPOSAL
+        to = next((organ.name for organ in organs[1:] if decides is None or organ.start < decides.start() + 2), to)
+    return by, to, kind
+
+
+def _from_heading(view: CaseView, section: Section) -> tuple[str | None, str | None, str]:
+    """Who a heading names: "Kommunfullmäktiges beslut" decides, "Förslag till beslut i tekniska nämnden" is for it."""
+    heading = view.heading(section) or ""
+    kind = PROPOSAL if section.kind == "proposal" else FINAL
+    organ = next(view.desk.organs.find(heading), None)
+    if organ is None:
+        return None, None, kind
+    return (organ.name, None, kind) if organ.start == 0 else (None, organ.name, kind)
+
+
+def listed(view: CaseView, name: str) -> Field:
+    """The fields `basis` and `recipients`: one text for each bullet or printed entry."""
+    entries = [entry for section in view.sections(name) for entry in _entries(view, section)]
+    evidence = tuple((f"/{name}/{index}", entry.evidence(name)) for index, entry in enumerate(entries))
+    return Field(name, tuple(entry.text for entry in entries), evidence)
+
+
+def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
+    paragraphs = view.paragraphs(section)
+    marked = any(MARKER.match(paragraph.text) for paragraph in paragraphs)
+    groups: list[list[Passage]] = []
+    for paragraph in paragraphs:
+        begins = bool(MARKER.match(paragraph.text)) if marked else _aligned(view, paragraphs[0], paragraph)
+        if groups and not begins:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    for group in groups:
+        entry = _without_marker(view.desk.transcript.joined(group, " "))
+        if not section.heading and (label := _FOLLOWS_LABEL.match(entry.text)):
+            entry = entry.cut(label.end())
+        if any(char.isalnum() for char in entry.text):
+            yield entry
+
+
+def _aligned(view: CaseView, first: Passage, paragraph: Passage) -> bool:
+    """Whether an entry without a marker begins as far in as the first one: what does not, goes on the one above."""
+    lefts = [view.desk.document.line(passage.marks[0].position).left for passage in (first, paragraph)]
+    return abs(lefts[0] - lefts[1]) < _INDENT
+
+
+def plan(view: CaseView) -> Field:
+    """The field `plan`: which body takes the case up on which day."""
+    rows: list[Value] = []
+    evidence: list[tuple[str, Evidence]] = []
+    for section in view.sections("plan"):
+        for position in section.body:
+            passage = view.desk.passage(position)
+            day = next(dates.find(passage.text), None)
+            organ = passage.text[: day.start].strip(" ,:\t") if day else ""
+            if day and organ:
+                evidence.append((f"/plan/{len(rows)}", passage.evidence("plan")))
+                rows.append({"organ": organ, "date": day.value})
+    return Field("plan", tuple(rows), tuple(evidence))

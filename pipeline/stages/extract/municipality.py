@@ -1,0 +1,73 @@
+"""Which municipality a paper comes from: counted over all its pages, letterheads included."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, Field, Position
+from pipeline.passage import Transcript
+from pipeline.stages.extract.view import single
+from pipeline.text import fold
+
+_NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
+_BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
+_WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
+_LEAST = 2  # weight below which nothing is said
+_SHARE = 0.6  # of all weight
+
+
+class Gazetteer:
+    """Finds mentions of municipalities: listed ones in any spelling, others where "kommun" or "stad" follows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_places = lexicon.swedish.not_places
+        self._homonyms = lexicon.swedish.homonyms
+        self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
+        folded = Counter(map(fold, self._exact))
+        self._folded = {fold(spelling): name for spelling, name in self._exact.items() if folded[fold(spelling)] == 1}
+
+    def mentions(self, text: str) -> Iterator[tuple[str, int, int, int]]:
+        """Name, start, end and weight of each mention in a line."""
+        taken = 0
+        for match in _NAMED.finditer(text):
+            printed = match.group(1)
+            name = self._listed(printed) or self._listed(printed.split()[-1]) or self._unlisted(printed.split()[-1])
+            if name:
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+                taken = match.end()
+        for match in _BARE.finditer(text, taken):
+            word = match.group()
+            bare = self._exact.get(word) or self._exact.get(_INHABITANT.sub("", word))
+            if bare and bare not in self._homonyms:
+                yield bare, match.start(), match.end(), 1
+
+    def _listed(self, printed: str) -> str | None:
+        shape = printed.title() if printed.isupper() else printed
+        return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
+
+    def _unlisted(self, printed: str) -> str | None:
+        if printed in self._not_places or len(printed) < 3:  # noqa: PLR2004 - no name is shorter
+            return None
+        return printed.title() if printed.isupper() else printed
+
+
+def municipality(
+    gazetteer: Gazetteer, document: Document, pages: tuple[int, ...], transcript: Transcript
+) -> Field | None:
+    """The municipality that most mentions name; None where none stands out. The first mention is the evidence."""
+    weights: Counter[str] = Counter()
+    first: dict[str, tuple[Position, int, int]] = {}
+    for number in pages:
+        for index, line in enumerate(document.pages[number - 1].lines):
+            for name, start, end, weight in gazetteer.mentions(line.text):
+                weights[name] += weight
+                first.setdefault(name, (Position(number, index), start, end))
+    if not weights:
+        return None
+    name, weight = weights.most_common(1)[0]
+    if weight < _LEAST or weight < _SHARE * weights.total():
+        return None
+    position, start, end = first[name]
+    return single("municipality", name, transcript.passage([position]).evidence("mentions", start, end))

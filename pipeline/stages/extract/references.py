@@ -1,0 +1,39 @@
+"""What a record refers to: other decisions, cases, laws, publications; and the case numbers that are not its own."""
+
+from collections.abc import Iterator
+
+from pipeline.grammar import casenumber
+from pipeline.model import Evidence, Field, Value
+from pipeline.stages.extract.view import CaseView
+
+
+def references(view: CaseView, own_number: str | None) -> Iterator[Field]:
+    """The fields `references` and `other_case_numbers`, one entry for each target however often it is named."""
+    text = view.text
+    rows: list[Value] = []
+    evidence: list[tuple[str, Evidence]] = []
+    seen: set[tuple[str, str, str | None]] = set()
+    for found in view.desk.annotate(text.text).references:
+        key = (found.kind, found.value, found.date)
+        if key in seen or found.value == own_number or _own_paragraph(view, found.start):
+            continue
+        seen.add(key)
+        evidence.append((f"/references/{len(rows)}", text.evidence("reference", found.start, found.end)))
+        rows.append({"kind": found.kind, "value": found.value, "organ": found.organ, "date": found.date})
+    yield Field("references", tuple(rows), tuple(evidence))
+    yield _other_numbers(view, own_number)
+
+
+def _own_paragraph(view: CaseView, start: int) -> bool:
+    """Whether a § is the one that stands before this record's own title."""
+    return start == 0 and bool(view.case.title) and view.case.title[0] in view.case.head
+
+
+def _other_numbers(view: CaseView, own_number: str | None) -> Field:
+    text = view.text
+    found: dict[str, Evidence] = {}
+    for number in casenumber.find(text.text):
+        if number.value != own_number and number.value not in found:
+            found[number.value] = text.evidence("reference", number.start, number.end)
+    evidence = tuple((f"/other_case_numbers/{index}", item) for index, item in enumerate(found.values()))
+    return Field("other_case_numbers", tuple(found), evidence)

@@ -1,0 +1,120 @@
+"""Who is responsible: header cells, the section Ansvariga, signature blocks, approval lines; merged by name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.grammar.people import Person, approval
+from pipeline.model import Evidence, Field, Line, Position, Section
+from pipeline.passage import Passage
+from pipeline.stages.extract.view import CaseView
+from pipeline.stages.segment.sections import SIGNATURE
+
+_COLUMN = 0.06  # cells of one column begin within this share of the page's width
+_GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö]+ )")  # "UtvecklingsledareNils Ek"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of staff and how the paper names them."""
+
+    name: str
+    title: str | None
+    role: str
+    evidence: Evidence
+
+
+def staff(view: CaseView) -> Field:
+    """The field `staff`. The first role that names somebody stays; a title is taken from wherever one is printed."""
+    merged: dict[str, Member] = {}
+    for member in (*_header(view), *_responsible(view), *_signatures(view)):
+        known = merged.get(member.name)
+        if known is None:
+            merged[member.name] = member
+        elif known.title is None and member.title:
+            merged[member.name] = replace(known, title=member.title)
+    members = list(merged.values())
+    rows = tuple({"name": one.name, "title": one.title, "role": one.role} for one in members)
+    return Field("staff", rows, tuple((f"/staff/{index}", one.evidence) for index, one in enumerate(members)))
+
+
+def _header(view: CaseView) -> Iterator[Member]:
+    for head in view.letterheads:
+        if cell := head.cells.get("handlaggare"):
+            passage = view.desk.passage(cell.position)
+            start = max(0, passage.text.find(cell.value))
+            person = view.desk.people.split(cell.value) or Person(cell.value.strip(" ,"))
+            yield Member(person.name, person.title, "handläggare", passage.evidence("header cell", start))
+
+
+def _responsible(view: CaseView) -> Iterator[Member]:
+    for section in view.sections("staff"):
+        role = "handläggare" if (view.heading(section) or "").lower().startswith("handl") else "ansvarig"
+        yield from _column(view, [view.desk.passage(position) for position in section.body], role)
+
+
+def _signatures(view: CaseView) -> Iterator[Member]:
+    approved: list[Member] = []
+    for section in view.sections(SIGNATURE):
+        for column in _columns(view, section):
+            for member in _column(view, column, "undertecknare"):
+                if member.role == "undertecknare":
+                    yield member
+                else:
+                    approved.append(member)
+    yield from approved
+
+
+def _columns(view: CaseView, section: Section) -> list[list[Passage]]:
+    """The lines of a signature block, column by column from the left."""
+    columns: list[tuple[float, list[Position]]] = []
+    for position in section.body:
+        line = view.desk.document.line(position)
+        column = next((found for left, found in columns if abs(left - line.left) <= _COLUMN), None)
+        if column is None:
+            columns.append((line.left, [position]))
+        else:
+            column.append(position)
+    ordered = sorted(columns, key=lambda column: column[0])
+    return [_approvals_whole(view, found) for _, found in ordered]
+
+
+def _approvals_whole(view: CaseView, column: list[Position]) -> list[Passage]:
+    """Joins an approval line that runs over two printed lines, and parts one that is glued to a title."""
+    passages: list[Passage] = []
+    index = 0
+    while index < len(column):
+        line: Line = view.desk.document.line(column[index])
+        taken = 1
+        if approval(line.text) and not any(char.isdigit() for char in line.text) and index + 1 < len(column):
+            taken = 2
+        passage = view.desk.passage(*column[index : index + taken])
+        glued = _GLUED.search(passage.text) if approval(passage.text) else None
+        if glued and view.desk.people.is_title(passage.text[: glued.start()]):
+            passages.append(passage.cut(0, glued.start()))
+            passage = passage.cut(glued.start())
+        passages.append(passage)
+        index += taken
+    return passages
+
+
+def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Member]:
+    """Names and titles one under the other, or on one line."""
+    open_names: list[Member] = []
+    for passage in passages:
+        if found := approval(passage.text):
+            yield Member(found.name, None, "godkännare", passage.evidence("approval line"))
+            continue
+        people = [view.desk.people.split(part) for part in passage.text.split(" och ")]
+        named = [person for person in people if person]
+        if named and len(named) == len(people):
+            yield from open_names
+            open_names = [Member(one.name, one.title, role, passage.evidence("signature")) for one in named]
+        elif open_names and view.desk.people.is_title(passage.text):
+            titles = passage.text.split("/") if len(open_names) > 1 else [passage.text]
+            yield from (
+                replace(one, title=one.title or (titles[i].strip() if i < len(titles) else None))
+                for i, one in enumerate(open_names)
+            )
+            open_names = []
+    yield from open_names

@@ -1,0 +1,79 @@
+"""One case on the desk: its document, its sections, and the tools to read them with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.grammar.organs import OrganGrammar
+from pipeline.grammar.people import People
+from pipeline.lexicon import Lexicon
+from pipeline.model import Case, Document, Evidence, Field, Position, Section, Value
+from pipeline.passage import Passage, Transcript
+from pipeline.stages.segment.letterhead import Letterhead, letterhead
+from pipeline.stages.segment.paragraphs import paragraphs
+from pipeline.tools.spacy import Annotator, annotator
+
+
+class Desk:
+    """What all cases of one document share."""
+
+    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+        self.lexicon = lexicon
+        self.document = document
+        self.transcript = Transcript(document)
+        self.organs = OrganGrammar(lexicon.organs)
+        self.people = People(lexicon)
+        self.annotate: Annotator = annotator(lexicon)
+        self.heads: dict[int, Letterhead] = {page.number: letterhead(page, self.organs) for page in document.pages}
+
+    def passage(self, *positions: Position) -> Passage:
+        """Lines as running text."""
+        return self.transcript.passage(positions)
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case of a document."""
+
+    desk: Desk
+    case: Case
+
+    def sections(self, *kinds: str) -> Iterator[Section]:
+        """The sections of the given kinds, in order."""
+        return (section for section in self.case.sections if section.kind in kinds)
+
+    def paragraphs(self, section: Section) -> list[Passage]:
+        """The paragraphs of a section's body."""
+        groups = paragraphs(self.desk.document, section.body)
+        return [self.desk.passage(*group) for group in groups]
+
+    def heading(self, section: Section) -> str | None:
+        """A section's heading as printed, None where it has none."""
+        return self.desk.passage(*section.heading).text if section.heading else None
+
+    def prose(self, sections: Iterator[Section]) -> Passage | None:
+        """The paragraphs of several sections, one a line; None where there are none."""
+        found = [paragraph for section in sections for paragraph in self.paragraphs(section)]
+        return self.desk.transcript.joined(found) if found else None
+
+    @cached_property
+    def title(self) -> Passage:
+        """The title lines with whatever else stands on them."""
+        return self.desk.passage(*self.case.title)
+
+    @cached_property
+    def text(self) -> Passage:
+        """Title and sections, one paragraph a line."""
+        found = [self.title] if self.case.title else []
+        found += [paragraph for section in self.case.sections for paragraph in self.paragraphs(section)]
+        return self.desk.transcript.joined(found)
+
+    @property
+    def letterheads(self) -> list[Letterhead]:
+        """The heads of the pages that speak for this case, in order."""
+        return [self.desk.heads[number] for number in self.case.letterhead or self.case.pages]
+
+
+def single(name: str, value: Value, evidence: Evidence | None) -> Field:
+    """A field of one value with one piece of evidence."""
+    return Field(name, value, ((f"/{name}", evidence),) if evidence else ())

@@ -1,0 +1,194 @@
+"""Reading: a source is opened, each page decided on, and the pages that need it are read by OCR one at a time.
+
+`open_source` takes what needs no engine (text files, sound text layers) and lists the rest; `recognise` reads one page
+of the rest. So the page is the unit of work, and pages of one document can be read by many workers at once.
+"""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import layout
+from pipeline.lexicon import Swedish
+from pipeline.model import Issue, Page, PageState, Source, Word
+from pipeline.settings import Settings
+from pipeline.stages import triage
+from pipeline.tools import files, images, poppler, tesseract
+from pipeline.tools.files import FileType
+from pipeline.tools.poppler import PageInfo, TextPage
+
+_MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands only there is no text of the page
+_SCAN_COVER = 0.8  # a page covered by images to this share is a scan
+_STAMP_COVER = 0.3  # text that stands only in the margin is a stamp where images cover this share of the page
+_STAMP_WORDS = 25  # a scan with fewer words of text layer carries a stamp, not a reading
+_UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that needs OCR, and why."""
+
+    number: int
+    width: float
+    height: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source after the first look: each page is either read already or waits for OCR."""
+
+    source: Source
+    type: FileType
+    pages: tuple[Page | Unread, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened:
+    """Decides for every page of a source how it is read, and reads those that need no engine.
+
+    Raises:
+        SourceError: the file cannot be read at all.
+    """
+    path = Path(source.path)
+    kind = files.sniff(path)
+    if kind is FileType.TEXT:
+        return Opened(source, kind, _text_pages(files.read_text(path)))
+    if kind is FileType.IMAGE:
+        unread = tuple(Unread(n + 1, 0.0, 0.0, "image file") for n in range(images.frames(path)))
+        return Opened(source, kind, unread)
+    return _open_pdf(source, path, settings, swedish)
+
+
+def _text_pages(text: str) -> tuple[Page, ...]:
+    texts = text.split("\f")
+    if len(texts) > 1 and not texts[-1].strip():
+        texts.pop()  # a form feed ends a page; it does not begin an empty one
+    columns = max(60, *(len(line) for line in text.expandtabs().split("\n")))
+    pages = []
+    for number, part in enumerate(texts, 1):
+        lines = layout.arrange_text(part, columns)
+        state = PageState.TEXT if lines else PageState.BLANK
+        pages.append(Page(number, 0.0, 0.0, state, "text file", lines))
+    return tuple(pages)
+
+
+def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) -> Opened:
+    info = poppler.info(path, settings.page_timeout)
+    cover = poppler.image_cover(path, info.pages, settings.page_timeout)
+    layers = poppler.text_layer(path, settings.page_timeout)
+    pages = tuple(
+        _decide(page, layer, cover.get(page.number, 0.0), swedish)
+        for page, layer in zip(info.pages, layers, strict=True)
+    )
+    issues = []
+    if info.restricted:
+        issues.append(Issue("restricted-pdf", "the PDF forbids copying; it was read as the public record it is"))
+    if files.pdf_is_cut(path):
+        issues.append(Issue("cut-pdf", "the end of the PDF is missing; pages may be lost"))
+    return Opened(source, FileType.PDF, pages, tuple(issues))
+
+
+def _decide(page: PageInfo, layer: TextPage, cover: float, swedish: Swedish) -> Page | Unread:
+    words = [word for line in layer.lines for word in line]
+    text = " ".join(word.text for word in words)
+    why = triage.distrust(text, swedish)
+    if why is None and cover >= _STAMP_COVER and all(_in_margin(word) for word in words):
+        why = "text only in the outer margin"
+    if why is None and cover >= _SCAN_COVER and (len(words) < _STAMP_WORDS or not triage.can_be_judged(text)):
+        why = "scan with too little text layer to trust"
+    if why is not None:
+        return Unread(page.number, page.width, page.height, why)
+    turned, upright = layout.upright(layer.lines)
+    width, height = _turned_size(layer.width, layer.height, turned)
+    lines = layout.arrange(upright, width, height, inked=False)
+    return Page(page.number, width, height, PageState.TEXT, "sound text layer", lines, turned)
+
+
+def _turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
+    return (height, width) if degrees in (90, 270) else (width, height)
+
+
+def _in_margin(word: Word) -> bool:
+    assert word.box is not None
+    left, top, right, bottom = word.box
+    return right <= _MARGIN or left >= 1 - _MARGIN or bottom <= _MARGIN or top >= 1 - _MARGIN
+
+
+def recognise(source: Source, kind: FileType, page: Unread, settings: Settings) -> Page:
+    """Reads one page by OCR.
+
+    Raises:
+        PageError: the page cannot be drawn or read.
+        MissingToolError: a program or model is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="diakrit-") as folder:
+        into = Path(folder)
+        if kind is FileType.PDF:
+            info = PageInfo(page.number, page.width, page.height)
+            picture, dpi = poppler.render(
+                Path(source.path), info, settings.dpi, settings.max_megapixels, into, settings.page_timeout
+            )
+        else:
+            picture, dpi = images.frame(Path(source.path), page.number, settings.max_megapixels, into)
+        return _read_picture(picture, dpi, page, settings)
+
+
+def _read_picture(picture: Path, dpi: int, page: Unread, settings: Settings) -> Page:
+    if images.is_blank(picture, dpi):
+        width, height = (side * 72 / dpi for side in images.size(picture))
+        return Page(page.number, width, height, PageState.BLANK, f"{page.why}; no ink")
+    lines = tesseract.read(picture, settings.model, dpi, settings.page_timeout)
+    confidence = _confidence(lines)
+    turned = 0
+    if confidence < _UPRIGHT_CONFIDENCE:
+        turned = tesseract.orientation(picture, dpi, settings.page_timeout)
+        if turned:
+            upright = images.turn(picture, turned)
+            again = tesseract.read(upright, settings.model, dpi, settings.page_timeout)
+            if _confidence(again) > confidence:
+                picture, lines, confidence = upright, again, _confidence(again)
+            else:
+                turned = 0
+    sideways, lines = layout.upright(lines)
+    turned = (turned + sideways) % 360
+    width, height = (side * 72 / dpi for side in images.size(picture))
+    width, height = _turned_size(width, height, sideways)
+    state = PageState.OCR if confidence >= settings.low_confidence else PageState.LOW
+    return Page(
+        page.number,
+        width,
+        height,
+        state,
+        f"{page.why}; {_account(lines, dpi, turned)}",
+        layout.arrange(_clean(lines), width, height, inked=True),
+        turned,
+        round(confidence, 4),
+    )
+
+
+def _account(lines: tuple[tuple[Word, ...], ...], dpi: int, turned: int) -> str:
+    account = f"read by OCR at {dpi} dpi" if lines else f"ink but no words found by OCR at {dpi} dpi"
+    return f"{account}, turned {turned} degrees" if turned else account
+
+
+def _confidence(lines: tuple[tuple[Word, ...], ...]) -> float:
+    """Mean word confidence, weighted by length: specks read as single letters count little."""
+    weights = [(len(word.text), word.confidence or 0.0) for line in lines for word in line]
+    total = sum(weight for weight, _ in weights)
+    return sum(weight * confidence for weight, confidence in weights) / total if total else 0.0
+
+
+def _clean(lines: tuple[tuple[Word, ...], ...]) -> list[list[Word]]:
+    """Without words that are only rules and specks, which no one printed as text."""
+    kept = [[word for word in line if not _is_speck(word)] for line in lines]
+    return [line for line in kept if line]
+
+
+def _is_speck(word: Word) -> bool:
+    return not any(char.isalnum() or char in "§•-–—*%&+" for char in word.text)
+
+
+def failed_page(page: Unread, why: str) -> Page:
+    """The place of a page that could not be read: it stays in the document, marked."""
+    return Page(page.number, page.width, page.height, PageState.FAILED, f"{page.why}; {why}")

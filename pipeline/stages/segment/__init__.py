@@ -1,0 +1,143 @@
+"""Segmentation: from the pages of a file to its cases, each with its head and its sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.grammar.organs import OrganGrammar
+from pipeline.lexicon import Lexicon, whole
+from pipeline.model import Case, Document, Position
+from pipeline.stages.segment import numbering
+from pipeline.stages.segment.headings import Headings
+from pipeline.stages.segment.letterhead import letterhead
+from pipeline.stages.segment.parts import Part, parts
+from pipeline.stages.segment.sections import Sections
+from pipeline.text import fold
+
+_FRONT_LABELS = 3  # labels that make a page a front page
+_STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
+_CONTENTS = 3  # § lines that make a page without a case a contents page
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Finds the papers in a file, the cases in each paper and the sections in each case."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Segment()"
+
+    def __call__(self, document: Document) -> Document:
+        return _Segmenter(self.lexicon, document).run()
+
+
+class _Segmenter:
+    """Works on one document."""
+
+    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+        self._document = document
+        self._headings = Headings(lexicon)
+        self._organs = OrganGrammar(lexicon.organs)
+        self._front_label = whole(tuple(map(fold, lexicon.furniture.front_labels)))
+        self._sections = Sections(lexicon, self._headings, document)
+        self._cases: list[Case] = []
+        self._front: list[int] = []
+        self._contents: list[int] = []
+
+    def run(self) -> Document:
+        heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
+        for part in parts(self._document, heads):
+            self._part(part)
+        kinds = [case.kind for case in self._cases]
+        return replace(
+            self._document,
+            kind=max(kinds, key=kinds.count) if kinds else None,
+            cases=tuple(self._cases),
+            front=tuple(self._front),
+            contents=tuple(self._contents),
+        )
+
+    def _part(self, part: Part) -> None:
+        positions = [position for position in self._document.positions() if position.page in part.pages]
+        starts = numbering.starts(self._document, positions, self._headings)
+        first = starts[0].index if starts else len(positions)
+        preamble = positions[:first]
+        if starts:
+            self._preamble(part, preamble, positions[first])
+        elif preamble or not self._cases:
+            self._cases.append(self._single(part, preamble))
+        kind = _protokoll_kind(part, len(starts), has_front=bool(set(self._front) & set(part.pages)))
+        ends = [*(start.index for start in starts[1:]), len(positions)] if starts else []
+        for start, end in zip(starts, ends, strict=True):
+            lines = positions[start.index : end]
+            last = positions[end].page - 1 if end < len(positions) else part.pages[-1]
+            pages = (lines[0].page, max(lines[-1].page, _last_printed(part, last)))
+            self._cases.append(replace(self._sections.case(kind, lines, pages), letterhead=part.pages))
+
+    def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> None:
+        """What stands before the first §: front page and contents, or a paper of its own."""
+        by_page: dict[int, list[Position]] = {}
+        for position in lines:
+            by_page.setdefault(position.page, []).append(position)
+        texts = {number: [self._document.line(position).text for position in found] for number, found in by_page.items()}
+        labels = {
+            number: sum(bool(self._front_label.fullmatch(fold(text).rstrip(":"))) for text in found)
+            for number, found in texts.items()
+        }
+        if part.is_service_letter or (sum(labels.values()) < _FRONT_LABELS and self._has_sections(lines)):
+            own = Part(tuple(number for number in part.pages if number < start.page) or part.pages[:1], part.heads)
+            self._cases.append(self._single(own, lines))
+            return
+        for number in part.pages:
+            if number < start.page:
+                listed = sum(bool(numbering.PARAGRAPH.match(text)) for text in texts.get(number, []))
+                contents = listed >= _CONTENTS and labels.get(number, 0) < _FRONT_LABELS
+                (self._contents if contents else self._front).append(number)
+
+    def _has_sections(self, lines: Sequence[Position]) -> bool:
+        found = (self._headings.find(self._document.line(position).text) for position in lines)
+        return any(heading and heading.kind in ("proposal", "background", "summary") for heading in found)
+
+    def _single(self, part: Part, lines: Sequence[Position]) -> Case:
+        """A paper without §: one case."""
+        pages = (part.pages[0], part.pages[-1])
+        case = self._sections.case("ovrigt", lines, pages)
+        kind = _single_kind(part, case)
+        if kind == "ovrigt":
+            case = self._sections.case(kind, lines, pages, thematic=True)
+            kind = _thematic_kind(case, self._sections.text_of(case.title))
+        return replace(case, kind=kind, letterhead=part.pages)
+
+
+def _last_printed(part: Part, last: int) -> int:
+    """The last page up to `last` that has anything printed on it."""
+    return max((number for number in part.pages if number <= last), default=last)
+
+
+def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> str:
+    word = next((head.word for head in part.heads if head.word), None)
+    if count == 1 or word in ("protokollsutdrag", "utdrag ur protokoll"):
+        return "protokollsutdrag"
+    return "protokoll" if count > 1 or has_front else "protokollsutdrag"
+
+
+def _single_kind(part: Part, case: Case) -> str:
+    words = {head.word for head in part.heads}
+    kinds = {section.kind for section in case.sections}
+    if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
+        return "tjansteskrivelse"
+    if "decision" in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
+        return "protokollsutdrag"
+    if "proposal" in kinds:
+        return "tjansteskrivelse"
+    return "ovrigt"
+
+
+def _thematic_kind(case: Case, title: str) -> str:
+    themes = sum(section.kind in ("other", "background", "considerations") for section in case.sections)
+    return "utredning" if _is_study(title) and themes else "ovrigt"
+
+
+def _is_study(title: str) -> bool:
+    return bool(_STUDY.search(fold(title)))

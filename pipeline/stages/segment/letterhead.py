@@ -1,0 +1,87 @@
+"""What the head of a page says: body, date, kind of paper, labelled cells, page mark."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.grammar import dates
+from pipeline.grammar.organs import OrganGrammar
+from pipeline.model import Line, Page, Position
+from pipeline.text import fold
+
+_LABEL = re.compile(
+    r"^(?P<label>datum|sammantradesdatum|handlaggare|diarienr|diarienummer|dnr|d\.nr|arendenummer|arendenr|arendebeteckning|er beteckning|ert datum)\b\.?:?\s*"
+)
+_CANONICAL = {
+    "sammantradesdatum": "datum",
+    "diarienummer": "diarienr",
+    "dnr": "diarienr",
+    "d.nr": "diarienr",
+    "arendenummer": "diarienr",
+    "arendenr": "diarienr",
+    "arendebeteckning": "diarienr",
+}
+_KIND = re.compile(r"\b(protokollsutdrag|utdrag ur protokoll|protokoll|tjansteskrivelse|tjansteutlatande|kallelse)\b")
+_PAGE_MARK = re.compile(r"(?:(?:sida|sidan|page|sid\.?) ?)?(\d{1,3}) ?(?:av|of|/|\() ?(\d{1,3})\)?")
+_EXTRACT = re.compile(r"utdragsbestyrkande", re.IGNORECASE)
+
+SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in the head of a page and the line it stands on."""
+
+    value: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head and foot of one page. Labels are folded and canonical ("datum", "handlaggare", "diarienr")."""
+
+    organ: Cell | None = None
+    date: Cell | None = None
+    word: str | None = None
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    mark: tuple[int, int] | None = None
+    extract: bool = False
+
+
+def letterhead(page: Page, organs: OrganGrammar) -> Letterhead:
+    """Reads the furniture lines of a page."""
+    organ = date = word = mark = None
+    cells: dict[str, Cell] = {}
+    extract = False
+    furniture = [(index, line) for index, line in enumerate(page.lines) if line.furniture]
+    for index, line in furniture:
+        position = Position(page.number, index)
+        text = fold(line.text)
+        extract = extract or bool(_EXTRACT.search(text))
+        if found := _PAGE_MARK.fullmatch(text):
+            mark = mark or (int(found[1]), int(found[2]))
+        if organ is None and (name := organs.alone(line.text)):
+            organ = Cell(name, position)
+        if kind := _KIND.search(text):
+            word = word or kind.group()
+        labelled = _labelled(page, index, line)
+        if labelled:
+            cells.setdefault(*labelled)
+        elif date is None and (day := next(dates.find(line.text), None)):
+            date = Cell(day.value, position)
+    return Letterhead(organ, date, word, cells, mark, extract)
+
+
+def _labelled(page: Page, index: int, line: Line) -> tuple[str, Cell] | None:
+    """A labelled cell: the value stands behind the label or in the next cell of the row."""
+    match = _LABEL.match(fold(line.text))
+    if not match:
+        return None
+    label = _CANONICAL.get(match["label"], match["label"])
+    rest = line.text[match.end() :].strip(" :")
+    if rest:
+        return label, Cell(rest, Position(page.number, index))
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if following and following.row == line.row:
+        return label, Cell(following.text, Position(page.number, index + 1))
+    return None

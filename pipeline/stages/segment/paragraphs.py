@@ -1,0 +1,69 @@
+"""Groups printed lines into paragraphs and list items, by spacing, line length, markers and sentence ends."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Document, Line, Position
+from pipeline.text import ends_sentence, starts_lower
+
+Paragraph = tuple[Position, ...]
+
+MARKER = re.compile(r"^(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-z])[.)]|(?P<bullet>[-–—•▪·*○]|o(?= [A-ZÅÄÖ])))\s+(?=\S)")
+_GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragraphs
+_WIDE_GAP = 1.6  # space that parts them even inside a sentence
+_SIZE = 0.15  # relative difference in type size that parts them
+_FULL = 0.12  # a line that ends this close to the right margin (page widths) is full
+_BROKEN = re.compile(r"\w[-–]$")  # a word or number goes on in the next line
+
+
+def paragraphs(document: Document, positions: Sequence[Position]) -> list[Paragraph]:
+    """Paragraphs in order. A row of several cells is a paragraph of its own; text goes on over page breaks."""
+    if not positions:
+        return []
+    pages = {position.page for position in positions}
+    right = max(line.right for number in pages for line in document.pages[number - 1].lines if not line.furniture)
+    crowded = _crowded_rows(positions, document)
+    groups: list[list[Position]] = []
+    for position in positions:
+        if groups and not _parts(document, groups[-1], position, right, crowded):
+            groups[-1].append(position)
+        else:
+            groups.append([position])
+    return [tuple(group) for group in groups]
+
+
+def _row(document: Document, position: Position) -> tuple[int, int]:
+    return position.page, document.line(position).row
+
+
+def _crowded_rows(positions: Sequence[Position], document: Document) -> frozenset[tuple[int, int]]:
+    rows = [_row(document, position) for position in positions]
+    return frozenset(row for row in rows if rows.count(row) > 1) if len(rows) != len(set(rows)) else frozenset()
+
+
+def _parts(
+    document: Document, group: list[Position], position: Position, right: float, crowded: frozenset[tuple[int, int]]
+) -> bool:
+    """Whether a new paragraph begins at `position`."""
+    before, line = document.line(group[-1]), document.line(position)
+    row, row_before = _row(document, position), _row(document, group[-1])
+    if row == row_before:
+        return False
+    if row in crowded or row_before in crowded or MARKER.match(line.text):
+        return True
+    if _BROKEN.search(before.text):
+        return False
+    open_sentence = not ends_sentence(before.text)
+    goes_on = open_sentence and starts_lower(line.text)
+    full = before.right > right - _FULL
+    if position.page != group[-1].page:
+        return not goes_on and not (open_sentence and full)
+    if _resized(before, line) or line.gap >= (_WIDE_GAP if goes_on else _GAP):
+        return True
+    return not full and not goes_on
+
+
+def _resized(before: Line, line: Line) -> bool:
+    if before.size is None or line.size is None:
+        return False
+    return abs(before.size - line.size) > _SIZE * max(before.size, line.size)

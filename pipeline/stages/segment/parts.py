@@ -1,0 +1,50 @@
+"""Splits a file into the papers it holds: each has a letterhead, a numbering of pages and a § sequence of its own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Document, PageState
+from pipeline.stages.segment.letterhead import SERVICE_LABELS, Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Consecutive pages of one paper (blank and failed ones left out), and what their heads say."""
+
+    pages: tuple[int, ...]
+    heads: tuple[Letterhead, ...]
+
+    @property
+    def is_service_letter(self) -> bool:
+        """Whether the first page has the header cells of a tjänsteskrivelse."""
+        return len(SERVICE_LABELS & self.heads[0].cells.keys()) > 1
+
+
+def parts(document: Document, heads: Mapping[int, Letterhead]) -> Iterator[Part]:
+    """The papers of a file, in order."""
+    pages: list[int] = []
+    for page in document.pages:
+        if page.state in (PageState.BLANK, PageState.FAILED) or not page.lines:
+            continue
+        if pages and _begins(heads[page.number], [heads[number] for number in pages]):
+            yield Part(tuple(pages), tuple(heads[number] for number in pages))
+            pages = []
+        pages.append(page.number)
+    if pages:
+        yield Part(tuple(pages), tuple(heads[number] for number in pages))
+
+
+def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
+    """Whether a page with this head begins a new paper after pages with those."""
+    if len(SERVICE_LABELS & head.cells.keys()) > 1:
+        return True
+    organ = next((other.organ for other in reversed(before) if other.organ), None)
+    if head.organ and organ and head.organ.value != organ.value:
+        return True
+    date = next((other.date for other in reversed(before) if other.date), None)
+    if head.organ and head.date and date and head.date.value != date.value:
+        return True
+    if head.mark and head.mark[0] == 1 and any(other.mark for other in before):
+        return True
+    letter = any(len(SERVICE_LABELS & other.cells.keys()) > 1 for other in before)
+    return letter and head.word is not None and head.word.startswith("protokoll")

@@ -1,0 +1,254 @@
+"""Builds a case from its lines: the lines that number it, its title, its sections."""
+
+from collections.abc import Sequence
+
+from pipeline.grammar import casenumber
+from pipeline.grammar.people import People, approval
+from pipeline.lexicon import Lexicon, whole
+from pipeline.model import Case, Document, Line, Position, Section
+from pipeline.stages.segment import numbering
+from pipeline.stages.segment.headings import Headings, could_be_heading
+from pipeline.stages.segment.paragraphs import MARKER, Paragraph, paragraphs
+from pipeline.text import ends_sentence, fold, letters, starts_lower
+
+_GAP = 0.4  # line pitches beyond the usual
+_TITLE_GAP = 1.2  # between the lines of a title whose sentence goes on
+_SIGNATURE_GAP = 0.9
+_SIGNATURE_ROWS = 8
+_TITLE_LINES = 6
+_TITLE_LENGTH = 260
+_HEADING_LENGTH = 95
+_RESIZED = 0.12
+
+_CORE = frozenset(("decision", "background", "summary", "proposal"))
+
+TEXT = "text"
+OTHER = "other"
+CLOSING = "closing"
+SIGNATURE = "signature"
+
+
+class Sections:
+    """Builds the cases of one document."""
+
+    def __init__(self, lexicon: Lexicon, headings: Headings, document: Document) -> None:
+        self._headings = headings
+        self._document = document
+        self._people = People(lexicon)
+        self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
+
+    def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
+        """The case that a run of lines makes. `thematic`: headings that the lexicon does not know count, too."""
+        found = self._found_headings(lines)
+        self._spare_title(lines, found)
+        first = min(found, default=len(lines))
+        head, title, after = self._title(lines, first)
+        sections = self._sections(lines, after, found)
+        if thematic:
+            sections = self._thematic(sections)
+        return Case(kind, head, title, tuple(sections), pages)
+
+    def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[str, int]]) -> None:
+        """The line under a bare § is its title, also where it reads like a heading ("Meddelanden")."""
+        if not lines or not numbering.PARAGRAPH.match(self._line(lines[0]).text):
+            return
+        row = [index for index, position in enumerate(lines) if self._same_row(position, lines[0])]
+        if any(_titled(self._line(lines[index]).text) for index in row):
+            return
+        below = row[-1] + 1
+        if below in found and found[below][0] not in _CORE:
+            del found[below]
+
+    def _same_row(self, one: Position, other: Position) -> bool:
+        return one.page == other.page and self._line(one).row == self._line(other).row
+
+    def text_of(self, positions: Sequence[Position]) -> str:
+        """The lines' words run together."""
+        return " ".join(self._line(position).text for position in positions)
+
+    def _line(self, position: Position) -> Line:
+        return self._document.line(position)
+
+    def _found_headings(self, lines: Sequence[Position]) -> dict[int, tuple[str, int]]:
+        """Index of each heading line -> (kind, how many lines it takes)."""
+        found: dict[int, tuple[str, int]] = {}
+        skip = 0
+        for index, position in enumerate(lines):
+            if index < skip or not self._may_head(lines, index):
+                continue
+            text = self._line(position).text
+            heading = self._headings.find(text)
+            taken = 1
+            if heading is None and index + 1 < len(lines) and starts_lower(self._line(lines[index + 1]).text):
+                heading = self._headings.find(f"{text} {self._line(lines[index + 1]).text}")
+                taken = 2
+            if heading:
+                found[index] = (heading.kind, taken)
+                skip = index + taken
+        return found
+
+    def _may_head(self, lines: Sequence[Position], index: int) -> bool:
+        """A heading stands first in its row, begins large, and does not go on a sentence from the line above."""
+        line = self._line(lines[index])
+        if not could_be_heading(line.text):
+            return False
+        if index == 0:
+            return True
+        before = self._line(lines[index - 1])
+        same_page = lines[index - 1].page == lines[index].page
+        if same_page and before.row == line.row:
+            return False
+        full = before.right > 0.8  # noqa: PLR2004 - of the page's width
+        return not (same_page and line.gap < _GAP and full and not ends_sentence(before.text))
+
+    def _title(self, lines: Sequence[Position], first: int) -> tuple[tuple[Position, ...], tuple[Position, ...], int]:
+        """The numbering lines, the title lines, and the index of the first line after both."""
+        head: list[Position] = []
+        index = 0
+        title: list[Position] = []
+        match = numbering.PARAGRAPH.match(self._line(lines[0]).text) if lines else None
+        if match:
+            while index < first and self._same_row(lines[index], lines[0]):
+                head.append(lines[index])
+                if _titled(self._line(lines[index]).text):
+                    title.append(lines[index])
+                index += 1
+        while index < first and len(title) < _TITLE_LINES:
+            line = self._line(lines[index])
+            if casenumber.alone(line.text):
+                head.append(lines[index])
+                index += 1
+                if title:
+                    break
+                continue
+            if title and self._parted(title[-1], lines[index]):
+                break
+            title.append(lines[index])
+            index += 1
+        while index < first and casenumber.alone(self._line(lines[index]).text):
+            head.append(lines[index])
+            index += 1
+        if not self._is_title(title, numbered=match is not None):
+            untitled = [position for position in title if position not in head]
+            return tuple(head), (), index - len(untitled)
+        return tuple(head), tuple(title), index
+
+    def _parted(self, before: Position, position: Position) -> bool:
+        """Whether a title ends before this line."""
+        line, above = self._line(position), self._line(before)
+        if before.page != position.page or line.row == above.row:
+            return before.page != position.page
+        goes_on = starts_lower(line.text) and not ends_sentence(above.text)
+        if line.gap >= (_TITLE_GAP if goes_on else _GAP):
+            return True
+        if line.size and above.size and abs(line.size - above.size) > _RESIZED * max(line.size, above.size):
+            return True
+        return bool(MARKER.match(line.text))
+
+    def _is_title(self, title: Sequence[Position], *, numbered: bool) -> bool:
+        text = self.text_of(title)
+        if not letters(text) or len(text) > _TITLE_LENGTH or starts_lower(text):
+            return False
+        return numbered or not ends_sentence(text)
+
+    def _sections(self, lines: Sequence[Position], start: int, found: dict[int, tuple[str, int]]) -> list[Section]:
+        sections: list[Section] = []
+        kind, heading, body = TEXT, [], list[Position]()
+        index = start
+
+        def close() -> None:
+            if heading or body:
+                sections.extend(self._signed(Section(kind, tuple(heading), tuple(body))))
+
+        while index < len(lines):
+            position = lines[index]
+            text = self._line(position).text
+            if index in found:
+                close()
+                kind, taken = found[index]
+                heading, body = list(lines[index : index + taken]), []
+                index += taken
+                continue
+            if self._closing.fullmatch(fold(text)):
+                close()
+                kind, heading, body = CLOSING, [], [position]
+            elif kind != "background" and self._inline_basis(text):
+                close()
+                kind, heading, body = "basis", [], [position]
+            elif not (numbering.PARAGRAPH.match(text) and numbering.CONTINUED.search(text)):
+                body.append(position)
+            index += 1
+        close()
+        return sections
+
+    def _inline_basis(self, text: str) -> bool:
+        label, colon, rest = text.partition(":")
+        heading = self._headings.find(label) if colon and rest.strip() else None
+        return heading is not None and heading.kind == "basis"
+
+    def _signed(self, section: Section) -> list[Section]:
+        """Cuts a signature block off a section's end."""
+        body = section.body
+        for index, position in enumerate(body):
+            line = self._line(position)
+            if index and self._same_row(position, body[index - 1]):
+                continue
+            far = index == 0 or line.gap >= _SIGNATURE_GAP or position.page != body[index - 1].page
+            if (far or approval(line.text)) and self._is_signature(body[index:]) and section.kind != "staff":
+                kept = Section(section.kind, section.heading, body[:index])
+                signature = Section(SIGNATURE, (), body[index:])
+                return [kept, signature] if kept.heading or kept.body else [signature]
+        return [section]
+
+    def _is_signature(self, tail: Sequence[Position]) -> bool:
+        lines = [self._line(position) for position in tail]
+        if len({(position.page, line.row) for position, line in zip(tail, lines, strict=True)}) > _SIGNATURE_ROWS:
+            return False
+        if any(len(line.words) > 7 or MARKER.match(line.text) for line in lines):  # noqa: PLR2004 - names and titles are short
+            return False
+        if approval(lines[0].text):
+            return True
+        first_row = [line for position, line in zip(tail, lines, strict=True) if self._same_row(position, tail[0])]
+        people = [self._people.split(line.text.split(" och ")[0]) for line in lines]
+        named = any(self._people.split(line.text.split(" och ")[0]) for line in first_row)
+        known = any(person and self._people.is_first_name(person.name.split()[0]) for person in people)
+        return named and known and any(self._people.is_title(line.text) for line in lines)
+
+    def _thematic(self, sections: list[Section]) -> list[Section]:
+        """Cuts sections at short paragraphs that head what follows, though the lexicon does not know them."""
+        result: list[Section] = []
+        for section in sections:
+            kind, heading, body = section.kind, section.heading, list[Position]()
+            groups = paragraphs(self._document, section.body)
+            for index, group in enumerate(groups):
+                following = groups[index + 1] if index + 1 < len(groups) else None
+                if self._heads(groups[index - 1] if index else None, group, following):
+                    result.append(Section(kind, heading, tuple(body)))
+                    kind, heading, body = OTHER, group, []
+                else:
+                    body.extend(group)
+            result.append(Section(kind, heading, tuple(body)))
+        return [section for section in result if section.heading or section.body]
+
+    def _heads(self, before: Paragraph | None, group: Paragraph, following: Paragraph | None) -> bool:
+        text = self.text_of(group)
+        if len(group) > 2 or len(text) > _HEADING_LENGTH or following is None or not letters(text):  # noqa: PLR2004
+            return False
+        if ends_sentence(text) or not could_be_heading(text) or starts_lower(self.text_of(following)):
+            return False
+        if MARKER.match(self.text_of(following)) or text[:1] in "\"'”":
+            return False
+        return before is None or ends_sentence(self.text_of(before))
+
+
+def _titled(text: str) -> bool:
+    """Whether a § line goes on with words of a title after its numbers and labels."""
+    return bool(letters(title_part(text)))
+
+
+def title_part(text: str) -> str:
+    """A line without the § and the case number that stand at its start."""
+    match = numbering.PARAGRAPH.match(text)
+    rest = match["rest"].strip(" .:-–") if match else text
+    number = casenumber.leading(rest)
+    return rest[number:].strip(" .:-–") if number else rest

@@ -1,0 +1,84 @@
+"""Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Case, Document, Evidence, Issue, Page, PageState
+from pipeline.stages import triage
+from pipeline.stages.segment import numbering
+
+_SURE = 0.85  # an identifier read with less confidence is looked at by a person
+_IDENTIFIERS = ("case_number", "paragraph", "date")
+
+
+@dataclass(frozen=True)
+class Verify:
+    """Writes issues on the document and on each case. Changes no value."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Verify()"
+
+    def __call__(self, document: Document) -> Document:
+        missing = _gaps(document)
+        cases = tuple(
+            replace(case, issues=(*case.issues, *self._case(document, case), *missing.get(index, ())))
+            for index, case in enumerate(document.cases)
+        )
+        return replace(document, cases=cases)
+
+    def _case(self, document: Document, case: Case) -> Iterator[Issue]:
+        for page in document.pages[case.pages[0] - 1 : case.pages[1]]:
+            yield from self._page(page)
+        for field in case.fields:
+            if field.name in _IDENTIFIERS:
+                yield from _doubtful(field.name, [found for _, found in field.evidence])
+        if case.kind == "protokoll" and case.value("meeting_date") is None:
+            yield Issue("meeting-date-missing", "no date of the meeting was found")
+    def _page(self, page: Page) -> Iterator[Issue]:
+        if page.state is PageState.LOW:
+            yield Issue("page-low", f"page {page.number} was read with low confidence", page.number)
+        if page.state is PageState.FAILED:
+            yield Issue("page-failed", f"page {page.number} could not be read", page.number)
+        if page.state is PageState.TEXT:
+            why = triage.distrust(page.text, self.lexicon.swedish)
+            if why:
+                yield Issue("text-damaged", f"page {page.number}: {why}", page.number)
+
+
+def _doubtful(name: str, evidence: list[Evidence]) -> Iterator[Issue]:
+    for found in evidence:
+        if found.confidence is not None and found.confidence < _SURE:
+            yield Issue(
+                f"{name.replace('_', '-')}-doubtful", f"read by OCR with confidence {found.confidence:.2f}", found.page
+            )
+
+
+def _gaps(document: Document) -> dict[int, list[Issue]]:
+    """Numbers that the sequence or the front page's own range has and no record has, on the case before the gap."""
+    numbered = {
+        int(str(case.value("paragraph"))): index
+        for index, case in enumerate(document.cases)
+        if case.kind == "protokoll" and case.value("paragraph")
+    }
+    found: dict[int, list[Issue]] = {}
+    if not numbered:
+        return found
+    first, last = _range(document) or (min(numbered), max(numbered))
+    for number in sorted(set(range(first, last + 1)) - numbered.keys()):
+        before = max((other for other in numbered if other < number), default=min(numbered))
+        issue = Issue("paragraph-missing", f"§ {number} belongs to the sequence but was not found")
+        found.setdefault(numbered[before], []).append(issue)
+    return found
+
+
+def _range(document: Document) -> tuple[int, int] | None:
+    """The §-range that the front page states."""
+    for number in document.front:
+        for line in document.pages[number - 1].lines:
+            match = numbering.RANGE.fullmatch(line.text.strip())
+            if match:
+                return int(match[1]), int(match[2])
+    return None

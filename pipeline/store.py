@@ -1,0 +1,91 @@
+"""Writing results: every file appears whole or not at all, and the manifest comes last."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UsageError
+
+MANIFEST = "manifest.json"
+_PREVIOUS = ".manifest.previous.json"
+
+
+class Store:
+    """The output folder of one run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._written: dict[str, str] = {}
+
+    def open(self) -> None:
+        """Makes the folder and sets an earlier manifest aside: until a new one is written, the delivery is not finished.
+
+        Raises:
+            UsageError: the folder cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            manifest = self.folder / MANIFEST
+            if manifest.exists():
+                manifest.replace(self.folder / _PREVIOUS)
+        except OSError as error:
+            raise UsageError(f"{self.folder}: cannot be written ({error.strerror})") from error
+
+    def write(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Writes a file below the folder: temporary file, fsync, rename, fsync of the folder."""
+        target = self.folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name[:60]}.tmp")
+        digest = hashlib.sha256()
+        try:
+            with temporary.open("wb") as stream:
+                for chunk in chunks:
+                    digest.update(chunk)
+                    stream.write(chunk)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync(target.parent)
+        if name != MANIFEST:
+            self._written[name] = digest.hexdigest()
+
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Name and SHA-256 of everything written, sorted by name."""
+        yield from sorted(self._written.items())
+
+    def close(self) -> None:
+        """Removes what an earlier run left that this one did not write, by the earlier manifest's own list."""
+        previous = self.folder / _PREVIOUS
+        if not previous.exists():
+            return
+        for name in _outputs(previous):
+            target = (self.folder / name).resolve()
+            if name not in self._written and target.is_relative_to(self.folder.resolve()):
+                target.unlink(missing_ok=True)
+        previous.unlink()
+
+
+def _outputs(manifest: Path) -> list[str]:
+    try:
+        return [str(entry["path"]) for entry in json.loads(manifest.read_text(encoding="utf-8"))["outputs"]]
+    except (ValueError, KeyError, TypeError):
+        return []  # not a manifest of ours: nothing is known, nothing is removed
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def dumps(value: Any, *, indent: int | None = None) -> bytes:  # noqa: ANN401 - any JSON
+    """JSON in UTF-8, å as å, one line end."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode()

@@ -1,0 +1,81 @@
+"""What workers do: open a source, read a page, structure a document. Each returns data, failures included."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import lexicon, stages
+from pipeline.emit import document_entry
+from pipeline.errors import PageError, SourceError
+from pipeline.model import Document, Failure, Page, Source
+from pipeline.provenance import provenance
+from pipeline.settings import Settings
+from pipeline.sources import Input
+from pipeline.stages import read
+from pipeline.stages.read import Opened, Unread
+from pipeline.store import dumps
+from pipeline.tools import files
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page after OCR, and the failure where it could not be read."""
+
+    page: Page
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A finished document as it is written: JSON, text, and what the driver counts."""
+
+    entry: bytes
+    text: bytes
+    records: int
+    review: int
+
+
+def open_input(item: Input, settings: Settings) -> Opened | Failure:
+    """Digests and opens one input; takes the pages that need no OCR."""
+    digest = None
+    try:
+        digest = files.sha256(item.path)
+        source = Source(str(item.path), item.name, digest, item.path.stat().st_size)
+        return read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
+    except SourceError as error:
+        return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
+
+
+def read_page(opened: Opened, page: Unread, settings: Settings) -> PageRead:
+    """Reads one page by OCR; what fails stays in the document as a failed page."""
+    try:
+        return PageRead(read.recognise(opened.source, opened.type, page, settings))
+    except PageError as error:
+        source = opened.source
+        failure = Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+        return PageRead(read.failed_page(page, error.message), failure)
+
+
+def structure(document: Document, settings: Settings) -> Structured:
+    """Runs the stages over a document whose pages are all read."""
+    lexicons = lexicon.load(settings.lexicons)
+    for stage in stages.build(lexicons):
+        document = stage(document)
+    entry = document_entry(document, provenance(settings, lexicons))
+    return Structured(
+        dumps(entry.model_dump(mode="json"), indent=1),
+        document.text.encode(),
+        len(entry.records),
+        sum(record.review.status == "review" for record in entry.records),
+    )
+
+
+def read_all(path: Path, settings: Settings) -> Document:
+    """Reads one file from beginning to end in this process, for looking inside.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    source = Source(str(path), path.name, files.sha256(path), path.stat().st_size)
+    opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
+    pages = (read_page(opened, page, settings).page if isinstance(page, Unread) else page for page in opened.pages)
+    return Document(source, tuple(pages), issues=opened.issues)

@@ -1,0 +1,117 @@
+"""What a file is, told by its first bytes and not by its name; digests; text in old encodings."""
+
+import hashlib
+import re
+import unicodedata
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.errors import SourceError
+
+_HEAD = 4096
+_MAX_TEXT_BYTES = 50_000_000
+
+
+class FileType(StrEnum):
+    """The kinds of input that are read."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    TEXT = "text"
+
+
+_PDF = re.compile(rb"(?:^|[\r\n])\s*%PDF-\d\.\d")
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_FOREIGN = {
+    b"PK\x03\x04": "an Office document or ZIP archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"{\\rtf": "an RTF document",
+    b"GIF8": "a GIF image",
+    b"RIFF": "a RIFF file (WebP image, sound or film)",
+}
+
+
+def sniff(path: Path) -> FileType:
+    """Tells a file's type by its content.
+
+    Raises:
+        SourceError: the file is empty, cannot be opened, or is of a type that is not read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise _unreadable() from error
+    if not head:
+        raise SourceError("empty", "the file is empty", "fetch or scan the file anew")
+    if head.startswith(_IMAGES):
+        return FileType.IMAGE
+    start = head.lstrip()[:64].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        claim = " (not a PDF, whatever its name says)" if path.suffix.lower() == ".pdf" else ""
+        raise SourceError("not-a-document", f"the file is a web page or XML{claim}", "fetch the paper itself")
+    if _PDF.search(head[:1024]):
+        return FileType.PDF
+    for magic, what in _FOREIGN.items():
+        if head.startswith(magic):
+            raise SourceError("unsupported-type", f"the file is {what}", "save it as PDF and run again")
+    if _is_text(head):
+        return FileType.TEXT
+    raise SourceError("unsupported-type", "the file is neither PDF, image nor text", "save it as PDF and run again")
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not any(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)  # noqa: PLR2004 - control characters
+
+
+def read_text(path: Path) -> str:
+    """Text in UTF-8 (UTF-16 with its mark) or else Windows-1252, composed (NFC), line ends as newlines.
+
+    Raises:
+        SourceError: the file cannot be opened or is too large for text.
+    """
+    try:
+        if path.stat().st_size > _MAX_TEXT_BYTES:
+            raise SourceError("too-large", f"over {_MAX_TEXT_BYTES // 1_000_000} MB of text", "split the file")
+        blob = path.read_bytes()
+    except OSError as error:
+        raise _unreadable() from error
+    text = _decode(blob)
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(blob: bytes) -> str:
+    if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return blob.decode("utf-16", errors="replace")
+    try:
+        return blob.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return blob.decode("cp1252", errors="replace")
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's content.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable() from error
+
+
+def pdf_is_cut(path: Path) -> bool:
+    """Whether a PDF lacks its end mark: something was cut off, even where Poppler opens it."""
+    with path.open("rb") as stream:
+        stream.seek(0, 2)
+        stream.seek(max(0, stream.tell() - 2048))
+        return b"%%EOF" not in stream.read()
+
+
+def _unreadable() -> SourceError:
+    return SourceError("unreadable", "the file cannot be opened", "check that it exists and may be read")

@@ -1,0 +1,102 @@
+"""The door to Pillow: frames of image files, blank pages, turning."""
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: TID251 - this is the door to it
+
+from pipeline.errors import PageError, SourceError
+
+_REDUCED_DPI = 75
+_INK = 90  # a grey level this far below the paper's counts as ink
+_BLANK_PIXELS = 12  # ink pixels at 75 dpi: a printed page number has about 25, single specks vanish in the reduction
+
+
+def frames(path: Path) -> int:
+    """How many pages an image file holds.
+
+    Raises:
+        SourceError: the image is damaged.
+    """
+    try:
+        with _open(path) as image:
+            return int(getattr(image, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise SourceError("damaged", "the image is damaged or not supported", "save it anew as TIFF or PNG") from error
+
+
+def frame(path: Path, number: int, max_megapixels: float, into: Path) -> tuple[Path, int]:
+    """Writes one page of an image file as a grey PGM, upright by its own orientation mark.
+
+    Returns:
+        The picture and its resolution in dpi (a guess from A4 width where the file does not say).
+
+    Raises:
+        PageError: the page is damaged or has more pixels than allowed.
+    """
+    try:
+        with _open(path) as image:
+            image.seek(number - 1)
+            if image.width * image.height > max_megapixels * 1e6:
+                raise PageError(
+                    "page-too-large",
+                    f"the page has over {max_megapixels:g} megapixels",
+                    "raise max_megapixels in diakrit.toml or scan at a lower resolution",
+                )
+            dpi = _resolution(image)
+            grey = _flat(ImageOps.exif_transpose(image))
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        raise PageError("damaged", "the page's image data is damaged", "scan the page anew") from error
+    target = into / f"frame-{number}.pgm"
+    grey.save(target)
+    return target, dpi
+
+
+def size(path: Path) -> tuple[int, int]:
+    """Width and height in pixels."""
+    with _open(path) as image:
+        return image.size
+
+
+def is_blank(path: Path, dpi: int) -> bool:
+    """Whether a page holds no ink but specks: judged on a reduced picture, against the paper's own grey."""
+    with _open(path) as image:
+        small = image.convert("L").reduce(max(1, round(dpi / _REDUCED_DPI)))
+    histogram = small.histogram()
+    total = sum(histogram)
+    seen, paper = 0, 255
+    while paper > 0 and seen < total / 2:
+        seen += histogram[paper]
+        paper -= 1
+    return sum(histogram[: max(0, paper - _INK)]) < _BLANK_PIXELS
+
+
+def turn(path: Path, degrees: int) -> Path:
+    """Writes the picture turned clockwise by 90, 180 or 270 degrees."""
+    turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+    target = path.with_name(f"{path.stem}-{degrees}{path.suffix}")
+    with _open(path) as image:
+        image.transpose(turns[degrees]).save(target)
+    return target
+
+
+def _open(path: Path) -> Image.Image:
+    with warnings.catch_warnings():
+        # Our own limit on pixels is stricter and gives a failure that can be read.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(path)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Grey on white paper: transparent parts are paper."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        image = paper
+    return image.convert("L")
+
+
+def _resolution(image: Image.Image) -> int:
+    stated = image.info.get("dpi", (0, 0))[0]
+    a4_width_inches = 8.27
+    return round(stated) if stated >= 50 else max(50, round(min(image.size) / a4_width_inches))  # noqa: PLR2004

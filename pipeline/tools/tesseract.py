@@ -1,0 +1,128 @@
+"""The door to Tesseract, by way of pytesseract: words with boxes and confidences, and the orientation of a page."""
+
+import os
+import re
+import subprocess  # noqa: TID251 - pytesseract lists languages only, not script models
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import pytesseract  # noqa: TID251 - this is the door to it
+
+from pipeline.errors import MissingToolError, PageError
+from pipeline.model import Box, Word
+
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd"
+ORIENTATION_MODEL = "osd"
+_SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
+
+RawLine = tuple[Word, ...]
+
+
+def version() -> str:
+    """Tesseract's version, for provenance.
+
+    Raises:
+        MissingToolError: Tesseract is not installed.
+    """
+    return _ask("--version").split("\n", 1)[0].removeprefix("tesseract ").strip()
+
+
+def models() -> frozenset[str]:
+    """The installed models.
+
+    Raises:
+        MissingToolError: Tesseract is not installed.
+    """
+    return frozenset(_ask("--list-langs").split("\n")[1:]) - {""}
+
+
+def _ask(option: str) -> str:
+    try:
+        result = subprocess.run(["tesseract", option], capture_output=True, text=True, timeout=30, check=False)
+    except FileNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    return result.stdout
+
+
+@lru_cache(maxsize=8)
+def find_model(name: str) -> str:
+    """The installed name of a model: Debian puts script models beside the languages, other systems under script/.
+
+    Raises:
+        MissingToolError: Tesseract or the model is not installed.
+    """
+    installed = models()
+    for candidate in (name, name.removeprefix("script/"), f"script/{name}"):
+        if candidate in installed:
+            return candidate
+    raise MissingToolError(f"the Tesseract model {name} is not installed: {INSTALL}")
+
+
+def read(image: Path, model: str, dpi: int, timeout: float) -> tuple[RawLine, ...]:
+    """Reads a picture of an upright page, one thread, the picture handed over by path.
+
+    Returns:
+        Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+
+    Raises:
+        MissingToolError: Tesseract or the model is not installed.
+        PageError: the engine failed, or was stopped after `timeout` seconds.
+    """
+    _one_thread()
+    try:
+        table = pytesseract.image_to_data(
+            str(image),
+            lang=find_model(model),
+            config=f"--dpi {dpi} --psm 3",
+            timeout=timeout,
+            output_type=pytesseract.Output.DICT,
+        )
+    except pytesseract.TesseractError as error:
+        raise PageError("ocr-failed", f"Tesseract failed with status {error.status}", "look at the page; run again") from error
+    except RuntimeError as error:
+        raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
+    except (KeyError, ValueError) as error:
+        raise PageError("ocr-garbage", "Tesseract's answer cannot be understood", "check the installation with diakrit check") from error
+    return _lines(table)
+
+
+def _lines(table: dict[str, list[str]]) -> tuple[RawLine, ...]:
+    if not table.get("level"):
+        raise PageError("ocr-garbage", "Tesseract answered nothing", "check the installation with diakrit check")
+    width, height = int(table["width"][0]), int(table["height"][0])
+    words = []
+    for index, raw in enumerate(table["text"]):
+        text = str(raw).strip()
+        if int(table["level"][index]) != 5 or not text:  # noqa: PLR2004 - level 5 is a word
+            continue
+        left, top = int(table["left"][index]), int(table["top"][index])
+        box = Box(
+            left / width,
+            top / height,
+            (left + int(table["width"][index])) / width,
+            (top + int(table["height"][index])) / height,
+        )
+        key = tuple(int(table[level][index]) for level in ("block_num", "par_num", "line_num"))
+        words.append((key, Word(text, text, box, max(0.0, float(table["conf"][index])) / 100)))
+    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+def orientation(image: Path, dpi: int, timeout: float) -> int:
+    """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
+    _one_thread()
+    try:
+        answer = pytesseract.image_to_osd(
+            str(image), lang=find_model(ORIENTATION_MODEL), config=f"--dpi {dpi}", timeout=timeout
+        )
+    except (pytesseract.TesseractError, RuntimeError):
+        return 0  # too little text to tell: the page stays as it is
+    degrees = re.search(r"Rotate: (\d+)", answer)
+    sure = re.search(r"Orientation confidence: ([\d.]+)", answer)
+    return int(degrees.group(1)) if degrees and sure and float(sure.group(1)) >= _SURE_TURN else 0
+
+
+def _one_thread() -> None:
+    """More threads per process cost three times the CPU and twice the time (docs/reading.md)."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
