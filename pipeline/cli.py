@@ -9,7 +9,6 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.logging import RichHandler
 
 from pipeline.errors import DiakritError, ExitCode, UsageError
 from pipeline.settings import load
@@ -53,7 +52,7 @@ def run(
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")] = None,
     settings_file: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="print where an unexpected error arose")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input and stage as it is done")] = False,
 ) -> None:
     """Read papers into records."""
     from pipeline.progress import tell, watcher  # noqa: PLC0415
@@ -138,8 +137,7 @@ def evaluate(
 
 
 def _log(*, verbose: bool) -> None:
-    handler = RichHandler(console=_err, show_path=False, markup=False, rich_tracebacks=False)
-    logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL, format="%(message)s", handlers=[handler])
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
 
 
 def main() -> NoReturn:

@@ -13,6 +13,7 @@ from statistics import median
 from pipeline.model import Box, Line, Word
 
 _CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
+_STANDING = 1.5  # a word this much taller than wide stands on end
 _SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
 _COLUMN_ROWS = 8  # rows that two columns of running text must have in common
 _COLUMN_WORDS = 3.0  # mean words a cell of running text holds
@@ -80,15 +81,33 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
     if not any(lines):
         return ()
     tilt = _tilt(lines)
+    level = [line for line in lines if not _stands(line, height / width)]
     placed: list[Placed] = []
-    for line in lines:
+    for line in level:
         sizes = [_type_size(word, inked=inked) for word in line]
         size = median(sizes) if sizes else 0.0
         placed.extend((_box(word).middle - tilt * _box(word).left, size, word) for word in line)
+    if not placed:
+        return tuple(_stamp(line, index) for index, line in enumerate(lines))
     body = median(size for _, size, _ in placed)
     rows = [_cells(row, body * height / width) for row in _rows(placed, body)]
     arranged = _number(_columns(rows), body, height)
+    stamps = [line for line in lines if _stands(line, height / width)]
+    arranged += tuple(_stamp(line, len(rows) + index) for index, line in enumerate(stamps))
     return tuple(_bulleted(line, _READ_FOR_BULLET if inked else _SYMBOL_BULLETS) for line in arranged)
+
+
+def _stands(line: Sequence[Word], aspect: float) -> bool:
+    """Whether a line runs up or down an otherwise level page: a stamp in the margin. `aspect` is height by width."""
+    boxes = [_box(word) for word in line if len(word.text) > 2]  # noqa: PLR2004 - short words have no clear shape
+    return bool(boxes) and all(box.height * aspect > _STANDING * (box.right - box.left) for box in boxes)
+
+
+def _stamp(line: Sequence[Word], row: int) -> Line:
+    boxes = [_box(word) for word in line]
+    return Line(
+        tuple(line), row, left=min(box.left for box in boxes), right=max(box.right for box in boxes), furniture=True
+    )
 
 
 def _bulleted(line: Line, lookalikes: frozenset[str]) -> Line:
@@ -186,12 +205,16 @@ def _running(block: list[list[list[Placed]]]) -> bool:
 
 def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple[Line, ...]:
     heights = [median(item[0] for cell in row for item in cell) for row in rows]
+    sizes = [median(item[1] for cell in row for item in cell) for row in rows]
     steps = [after - before for before, after in zip(heights, heights[1:], strict=False)]
     usual = [step for step in steps if 0.9 * body <= step <= 3 * body]
     pitch = median(usual) if usual else 1.3 * body
     lines = []
     for number, row in enumerate(rows):
-        gap = max(0.0, (heights[number] - heights[number - 1]) / pitch - 1) if number else 0.0
+        gap = 0.0
+        if number:
+            larger = max(1.0, min(sizes[number - 1 : number + 1]) / body)  # lines of large type stand further apart
+            gap = max(0.0, (heights[number] - heights[number - 1]) / (pitch * larger) - 1)
         for cell in row:
             words = tuple(item[2] for item in cell)
             lines.append(

@@ -188,8 +188,7 @@ class Batch:
         except WorkerDied:
             return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
         except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
-            place = "".join(traceback.format_tb(error.__traceback__))
-            _LOG.error("bug in %s, stage %s: %s\n%s", item.name, stage, type(error).__name__, place)
+            _LOG.error("bug in %s, stage %s: %s\n%s", item.name, stage, type(error).__name__, _place(error))
             return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
 
     def _count(self, page: Page) -> None:
@@ -241,6 +240,12 @@ class Batch:
             review=self._review,
             failures=len(self._failures),
         )
+
+
+def _place(error: Exception) -> str:
+    """Where an error arose, here or in a worker; without its message, which may hold words of the paper."""
+    remote = str(error.__cause__ or "").strip().splitlines()[:-1]
+    return "\n".join(remote) or "".join(traceback.format_tb(error.__traceback__))
 
 
 def _document_path(item: Input) -> str:

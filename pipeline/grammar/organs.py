@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import Organs
 
+_EDGES = " .-–—_'`´|"  # specks and rules that OCR reads beside a name
 _DAMAGE = {"å": "[åaäid4é]", "ä": "[äaidé4å]", "ö": "[öo6édøõ]"}
 """What the diacritics become when a paper is read with an English model."""
 
@@ -30,6 +31,7 @@ class OrganGrammar:
         lead = rf"(?:(?:{compound}[^\W\d_]*(?:{genitives})|[Tt]ekniska|[Gg]emensamma|[Ss]ociala)\s)?"
         self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*(?:{endings})(?P<genitive>s?)\b")
         self._office = re.compile(rf"\b{compound}[^\W\d_]*(?:{offices})s?\b")
+        self._begun = re.compile(rf"{compound}[^\W\d_]*(?:{genitives})|{compound}[^\W\d_]+-(?:\s(?:och|&))?")
         self._abbreviations = dict(organs.abbreviations)
 
     def find(self, text: str) -> Iterator[Organ]:
@@ -39,13 +41,21 @@ class OrganGrammar:
 
     def alone(self, text: str) -> str | None:
         """The body that a line names and nothing else, None where there is more or less."""
-        bare = text.strip().rstrip(".")
+        bare = text.strip(_EDGES)
         match = self._body.fullmatch(bare)
-        return _name(bare, match["genitive"]) if match and bare[:1].isupper() else None
+        return _name(bare, "") if match and bare[:1].isupper() and not match["genitive"] else None
+
+    def begun(self, text: str) -> bool:
+        """Whether a line holds the first part of a body's name that goes on in the next ("Socialnämndens")."""
+        return text[:1].isupper() and bool(self._begun.fullmatch(text.strip()))
 
     def is_office(self, text: str) -> bool:
         """Whether a line names an office and nothing else."""
         return bool(self._office.fullmatch(text.strip()))
+
+    def leads(self, text: str) -> bool:
+        """Whether a text begins with the name of a body or an office."""
+        return bool(self._body.match(text) or self._office.match(text))
 
     def expand(self, abbreviation: str) -> str | None:
         """The body that an abbreviation stands for, where the lexicon knows it."""

@@ -14,7 +14,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("publication", re.compile(r"(?<!\w)Ds (?:19|20)\d\d:\d{1,3}(?!\d)")),
     ("publication", re.compile(r"(?<!\w)[Pp]rop\. ?(?:19|20)\d\d/\d\d:\d{1,3}(?!\d)")),
     ("publication", re.compile(r"(?<!\w)P\d{2,3} \((?:19|20)\d\d\)")),
-    ("regulation", re.compile(rf"(?<!\w)(?!SFS )(?:[A-ZÅÄÖ]{{1,5}}-?)FS {_STATUTE}(?!\d)")),
+    ("regulation", re.compile(rf"(?<!\w)(?!SFS )(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}}-?)FS {_STATUTE}(?!\d)")),
+    ("regulation", re.compile(r"(?<=\(EU\) )(?:nr )?(?:19|20)\d\d/\d{1,4}(?!\d)")),
     ("circular", re.compile(r"(?<!\w)[Cc]irkulär \d\d:\d{1,3}(?!\d)")),
     ("law", re.compile(rf"(?:(?<=\()|(?<!\w)SFS ){_STATUTE}(?=\)|(?!\d))(?<!\d:)")),
     (

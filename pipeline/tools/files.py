@@ -49,8 +49,8 @@ def sniff(path: Path) -> FileType:
         return FileType.IMAGE
     start = head.lstrip()[:64].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
-        claim = " (not a PDF, whatever its name says)" if path.suffix.lower() == ".pdf" else ""
-        raise SourceError("not-a-document", f"the file is a web page or XML{claim}", "fetch the paper itself")
+        claim = "not a PDF, whatever its name says: " if path.suffix.lower() == ".pdf" else ""
+        raise SourceError("not-a-document", f"{claim}the file is a web page (HTML) or XML", "fetch the paper itself")
     if _PDF.search(head[:1024]):
         return FileType.PDF
     for magic, what in _FOREIGN.items():

@@ -29,12 +29,15 @@ def _organ(view: CaseView) -> Field | None:
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if name := view.desk.organs.alone(line.text):
                 return _from_cell(view, "organ", name, Cell(name, Position(number, index)), "front page")
-    if view.case.kind not in MEETING_KINDS:
-        return None
-    for section in view.sections("decision"):
+    return _organ_of_lead(view)
+
+
+def _organ_of_lead(view: CaseView) -> Field | None:
+    """The body that "föreslår" or "beslutar" in the line that leads to the decisions or proposals."""
+    for section in view.sections("decision" if view.case.kind in MEETING_KINDS else "proposal"):
         for paragraph in view.paragraphs(section)[:1]:
             first = next(view.desk.organs.find(paragraph.text), None)
-            if first and first.start == 0 and re.match(r"\s+(?:beslutar|f[öo]resl)", paragraph.text[first.end :]):
+            if first and first.start == 0 and re.match(r"\s+(?:beslutar|f.resl)", paragraph.text[first.end :]):
                 return single("organ", first.name, paragraph.evidence("lead of the decision", first.start, first.end))
     return None
 

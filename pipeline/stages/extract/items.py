@@ -17,6 +17,7 @@ FINAL, PROPOSAL = "final", "proposal"
 _PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
 _DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
 _OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?)|:)\s*:?$")
+_BARE_LEAD = re.compile(r"(?:att besluta|besluta|beslutar|foreslar|namnden|utskottet|styrelsen|fullmaktige)\b")
 _FOLLOWS_LABEL = re.compile(r"^[^:]{3,24}:\s*")
 
 
@@ -57,6 +58,7 @@ def _items(view: CaseView, section: Section) -> list[Item]:
     items: list[Item] = []
     paragraphs = view.paragraphs(section)
     numbered = any(_number(paragraph) for paragraph in paragraphs)
+    listing = False
     for index, paragraph in enumerate(paragraphs):
         last = index == len(paragraphs) - 1
         if not last and (not items or not numbered) and _is_lead(view, paragraph):
@@ -64,7 +66,8 @@ def _items(view: CaseView, section: Section) -> list[Item]:
             continue
         number = _number(paragraph)
         text = _without_marker(paragraph)
-        if items and _continues(items[-1].text.text, paragraph, numbered=numbered):
+        listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
+        if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
             joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
             items[-1] = replace(items[-1], text=joined)
             continue
@@ -82,11 +85,12 @@ def _without_marker(paragraph: Passage) -> Passage:
     return paragraph.cut(match.end()) if match else paragraph
 
 
-def _continues(before: str, paragraph: Passage, *, numbered: bool) -> bool:
+def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
     """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
     if _number(paragraph):
         return False
-    if before.endswith(":") or (numbered and not MARKER.match(paragraph.text)):
+    marked = bool(MARKER.match(paragraph.text))
+    if before.endswith(":") or (listing and marked) or (numbered and not marked):
         return True
     text = paragraph.text
     return starts_lower(text) and not ends_sentence(before) and not text.startswith("att ")
@@ -97,7 +101,7 @@ def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     text = fold(paragraph.text)
     if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
         return False
-    return bool(_DECIDES.search(text) or _PROPOSES.search(text) or next(view.desk.organs.find(paragraph.text), None))
+    return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
 
 
 def _who(
@@ -140,7 +144,7 @@ def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
     marked = any(MARKER.match(paragraph.text) for paragraph in paragraphs)
     groups: list[list[Passage]] = []
     for paragraph in paragraphs:
-        begins = bool(MARKER.match(paragraph.text)) if marked else _aligned(view, paragraphs[0], paragraph)
+        begins = not starts_lower(paragraph.text) if marked else _aligned(view, paragraphs[0], paragraph)
         if groups and not begins:
             groups[-1].append(paragraph)
         else:
@@ -164,8 +168,7 @@ def plan(view: CaseView) -> Field:
     rows: list[Value] = []
     evidence: list[tuple[str, Evidence]] = []
     for section in view.sections("plan"):
-        for position in section.body:
-            passage = view.desk.passage(position)
+        for passage in view.rows(section):
             day = next(dates.find(passage.text), None)
             organ = passage.text[: day.start].strip(" ,:\t") if day else ""
             if day and organ:

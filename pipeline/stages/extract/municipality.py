@@ -12,6 +12,7 @@ from pipeline.text import fold
 
 _NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
 _BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
 _INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
 _WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
 _LEAST = 2  # weight below which nothing is said
@@ -33,24 +34,36 @@ class Gazetteer:
         taken = 0
         for match in _NAMED.finditer(text):
             printed = match.group(1)
-            name = self._listed(printed) or self._listed(printed.split()[-1]) or self._unlisted(printed.split()[-1])
-            if name:
+            last = printed.split()[-1]
+            if name := self._listed(printed) or self._listed(last):
                 yield name, match.start(), match.end(), _WEIGHT_NAMED
                 taken = match.end()
+            elif name := self._unlisted(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
         for match in _BARE.finditer(text, taken):
             word = match.group()
             bare = self._exact.get(word) or self._exact.get(_INHABITANT.sub("", word))
             if bare and bare not in self._homonyms:
                 yield bare, match.start(), match.end(), 1
 
+    def crest(self, text: str, below: str) -> str | None:
+        """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
+        if not text.isupper() or " " in text:
+            return None
+        return self._listed(text) or (self._unlisted(text) if below in ("KOMMUN", "STAD") else None)
+
+    def lists(self, name: str) -> bool:
+        """Whether a name is one of the lexicon's."""
+        return name in self._exact
+
     def _listed(self, printed: str) -> str | None:
         shape = printed.title() if printed.isupper() else printed
         return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
 
     def _unlisted(self, printed: str) -> str | None:
-        if printed in self._not_places or len(printed) < 3:  # noqa: PLR2004 - no name is shorter
-            return None
-        return printed.title() if printed.isupper() else printed
+        """A name that no list has: said only where two mentions agree on it, letter by letter."""
+        shape = printed.title() if printed.isupper() else printed
+        return shape if _CLEAN.fullmatch(shape) and shape not in self._not_places else None
 
 
 def municipality(
@@ -60,10 +73,17 @@ def municipality(
     weights: Counter[str] = Counter()
     first: dict[str, tuple[Position, int, int]] = {}
     for number in pages:
-        for index, line in enumerate(document.pages[number - 1].lines):
-            for name, start, end, weight in gazetteer.mentions(line.text):
+        lines = document.pages[number - 1].lines
+        for index, line in enumerate(lines):
+            mentions = list(gazetteer.mentions(line.text))
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            if line.furniture and (crest := gazetteer.crest(line.text, below)):
+                mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
+            for name, start, end, weight in mentions:
                 weights[name] += weight
                 first.setdefault(name, (Position(number, index), start, end))
+    for name in [name for name, weight in weights.items() if weight <= _WEIGHT_NAMED and not gazetteer.lists(name)]:
+        del weights[name]  # an unlisted name that stands only once may be any word
     if not weights:
         return None
     name, weight = weights.most_common(1)[0]

@@ -12,12 +12,14 @@ def references(view: CaseView, own_number: str | None) -> Iterator[Field]:
     text = view.text
     rows: list[Value] = []
     evidence: list[tuple[str, Evidence]] = []
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: dict[tuple[str, str], set[str | None]] = {}
     for found in view.desk.annotate(text.text).references:
-        key = (found.kind, found.value, found.date)
-        if key in seen or found.value == own_number or _own_paragraph(view, found.start):
+        days = seen.setdefault((found.kind, found.value), set())
+        if found.value == own_number or _own_paragraph(view, found.start):
             continue
-        seen.add(key)
+        if days and (found.date is None or found.date in days):
+            continue  # named before; a mention without a day means the one with it
+        days.add(found.date)
         evidence.append((f"/references/{len(rows)}", text.evidence("reference", found.start, found.end)))
         rows.append({"kind": found.kind, "value": found.value, "organ": found.organ, "date": found.date})
     yield Field("references", tuple(rows), tuple(evidence))

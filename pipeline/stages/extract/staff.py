@@ -111,7 +111,8 @@ def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Memb
             yield from open_names
             open_names = [Member(one.name, one.title, role, passage.evidence("signature")) for one in named]
         elif open_names and view.desk.people.is_title(passage.text):
-            titles = passage.text.split("/") if len(open_names) > 1 else [passage.text]
+            title = passage.text.strip(" -–_'`´|")
+            titles = title.split("/") if len(open_names) > 1 else [title]
             yield from (
                 replace(one, title=one.title or (titles[i].strip() if i < len(titles) else None))
                 for i, one in enumerate(open_names)

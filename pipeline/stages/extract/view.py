@@ -47,6 +47,13 @@ class CaseView:
         groups = paragraphs(self.desk.document, section.body)
         return [self.desk.passage(*group) for group in groups]
 
+    def rows(self, section: Section) -> list[Passage]:
+        """The printed rows of a section's body, cells parted by tabs."""
+        by_row: dict[tuple[int, int], list[Position]] = {}
+        for position in section.body:
+            by_row.setdefault((position.page, self.desk.document.line(position).row), []).append(position)
+        return [self.desk.passage(*row) for row in by_row.values()]
+
     def heading(self, section: Section) -> str | None:
         """A section's heading as printed, None where it has none."""
         return self.desk.passage(*section.heading).text if section.heading else None

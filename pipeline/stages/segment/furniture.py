@@ -15,7 +15,13 @@ _FOOT_BAND = 0.84  # footers stand below this
 _REPEATED = 0.5  # on this share of the pages
 _TEXT_ROWS = 6  # rows of a text file's page that may be head or foot
 _LOWER_CASE = re.compile(r"[a-zåäö]{3}")
+_CREST_BAND = 0.12
+_CREST_GAP = 1.0  # line pitches
 _CREST_SIZE = 1.8  # a coat of arms is read as letters this many times larger than the page's type
+_SPECK_CONFIDENCE = 0.6
+_KOMMUN = re.compile(r" (?:kommuns?|stads?)$")
+
+Row = tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Furniture:
         return replace(document, pages=tuple(rules.mark(page) for page in document.pages))
 
 
-def _repeated(document: Document, in_band: Callable[[tuple[Line, ...], int], bool]) -> frozenset[str]:
+def _repeated(document: Document, in_band: Callable[[Row, int], bool]) -> frozenset[str]:
     """Rows that stand in one band of at least half the pages (two or more), word for word."""
     seen: Counter[str] = Counter()
     pages = [list(page.rows()) for page in document.pages if page.lines]
@@ -42,17 +48,17 @@ def _repeated(document: Document, in_band: Callable[[tuple[Line, ...], int], boo
     return frozenset(text for text, count in seen.items() if count >= least and "§" not in text)
 
 
-def _in_head(row: tuple[Line, ...], _rows: int) -> bool:
+def _in_head(row: Row, _rows: int) -> bool:
     box = row[0].box
     return box.top < _HEAD_BAND if box else row[0].row < _TEXT_ROWS
 
 
-def _in_foot(row: tuple[Line, ...], rows: int) -> bool:
+def _in_foot(row: Row, rows: int) -> bool:
     box = row[0].box
     return box.top > _FOOT_BAND if box else row[0].row >= rows - _TEXT_ROWS
 
 
-def _folded(row: tuple[Line, ...]) -> str:
+def _folded(row: Row) -> str:
     return fold(" ".join(line.text for line in row))
 
 
@@ -60,66 +66,93 @@ class _Rules:
     """Which rows are furniture: walks inwards from both ends of a page until a row is text."""
 
     def __init__(self, lexicon: Lexicon, heads: frozenset[str], feet: frozenset[str]) -> None:
+        furniture = lexicon.furniture
         self._heads, self._feet = heads, feet
-        self._marks = whole(tuple(map(fold, lexicon.furniture.marks)))
-        self._head = whole(tuple(map(fold, lexicon.furniture.letterhead)))
-        self._label = re.compile(rf"(?:{'|'.join(map(fold, lexicon.furniture.labels))})\.?:?(?: |$)")
+        self._marks = whole(tuple(map(fold, furniture.marks)))
+        self._pieces = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.letterhead)})(?!\w)", re.IGNORECASE)
+        self._label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?(?: |$)")
+        self._headings = frozenset(fold(text) for row in lexicon.headings.values() for text in row.variants)
         self._organs = OrganGrammar(lexicon.organs)
         self._places = frozenset(map(fold, lexicon.municipalities))
 
     def mark(self, page: Page) -> Page:
-        rows = list(page.rows())
-        chosen: set[int] = set()
+        """The page with its furniture marked."""
+        rows = [row for row in page.rows() if not row[0].furniture]
         sizes = sorted(line.size for line in page.lines if line.size)
-        body = sizes[len(sizes) // 2] if sizes else None
-        chosen.update(self._head_rows(rows, body))
+        chosen = self._head_rows(rows, sizes[len(sizes) // 2] if sizes else None)
         for row in reversed(rows):
             if not _in_foot(row, len(rows)) or not self._is_foot(row):
                 break
             chosen.add(row[0].row)
-        if not chosen:
-            return page
-        lines = tuple(replace(line, furniture=True) if line.row in chosen else line for line in page.lines)
-        return replace(page, lines=lines)
+        lines = (
+            replace(line, furniture=True) if line.row in chosen or _is_speck(line) else line for line in page.lines
+        )
+        return replace(page, lines=tuple(lines))
 
-    def _head_rows(self, rows: list[tuple[Line, ...]], body: float | None) -> set[int]:
+    def _head_rows(self, rows: list[Row], body: float | None) -> set[int]:
         """Rows from the top down to the last letterhead row; a crest read as stray capitals may stand between."""
         passed: set[int] = set()
         chosen: set[int] = set()
+        above = ""
         for row in rows:
             if not _in_head(row, len(rows)):
                 break
             passed.add(row[0].row)
-            if self._is_head(row, body):
+            ends_name = len(row) == 1 and self._ends_name(above, row[0])
+            above = row[0].text
+            if ends_name or self._is_head(row, body) or self._is_crest(row, rows):
                 chosen |= passed
-            elif _has_words(row):
+            elif _has_words(row) and not self._organs.begun(above):
                 break
         return chosen
 
-    def _is_foot(self, row: tuple[Line, ...]) -> bool:
+    def _is_foot(self, row: Row) -> bool:
         return _folded(row) in self._feet or all(self._marks.fullmatch(fold(line.text)) for line in row)
 
-    def _is_head(self, row: tuple[Line, ...], body: float | None) -> bool:
+    def _is_head(self, row: Row, body: float | None) -> bool:
         if any("§" in line.text for line in row):
             return False
-        if _folded(row) in self._heads:
+        if _folded(row) in self._heads or any(self._label.match(fold(line.text)) for line in row):
             return True
-        return all(self._is_head_cell(line, body) for line in row) or bool(self._label.match(fold(row[0].text)))
+        cells = [self._is_head_cell(line, body) for line in row]
+        return any(cells) and all(is_cell or not _has_words((line,)) for is_cell, line in zip(cells, row, strict=True))
 
     def _is_head_cell(self, line: Line, body: float | None) -> bool:
         text = fold(line.text)
-        words = text.replace(",", " ").split()
-        if self._marks.fullmatch(text) or self._head.fullmatch(text):
+        specks = letters(text) <= 2 and not any(char.isdigit() for char in text)  # noqa: PLR2004
+        if specks or self._marks.fullmatch(text):
             return True
-        if self._organs.alone(line.text) or self._organs.is_office(line.text):
+        if body and line.size and line.size > _CREST_SIZE * body and len(line.words) <= 2:  # noqa: PLR2004
             return True
-        if letters(text) <= 2 and not any(char.isdigit() for char in text):  # noqa: PLR2004 - specks, crests
+        rest = self._pieces.sub(" ", line.text).strip(" :,.-–|")
+        return not rest or self._names_sender(" ".join(rest.split()))
+
+    def _names_sender(self, text: str) -> bool:
+        """Whether a text is the name of a body, an office or a municipality and nothing else."""
+        if self._organs.alone(text) or self._organs.is_office(text):
             return True
-        if body and line.size and line.size > _CREST_SIZE * body and len(words) <= 2:  # noqa: PLR2004
-            return True
-        name = re.sub(r" (kommuns?|stads?)$", "", text)
-        return name in self._places or (name != text and len(words) <= 3)  # noqa: PLR2004 - "ekudden kommun"
+        name = _KOMMUN.sub("", fold(text))
+        return name in self._places or (name != fold(text) and len(name.split()) <= 2)  # noqa: PLR2004 - "upplands vasby"
+
+    def _ends_name(self, above: str, line: Line) -> bool:
+        """Whether a line and the one above it make one body's name."""
+        return self._organs.begun(above) and self._organs.alone(f"{above} {line.text}") is not None
+
+    def _is_crest(self, row: Row, rows: list[Row]) -> bool:
+        """Capitals and stray letters at the very top, with a wide space below: a coat of arms and its legend."""
+        box = row[0].box
+        if box is None or box.top > _CREST_BAND or _has_words(row) or _folded(row) in self._headings:
+            return False
+        index = rows.index(row)
+        return any(after[0].gap >= _CREST_GAP for after in rows[index + 1 : index + 3])
 
 
-def _has_words(row: tuple[Line, ...]) -> bool:
+def _has_words(row: Row) -> bool:
     return any("§" in line.text or _LOWER_CASE.search(line.text) for line in row)
+
+
+def _is_speck(line: Line) -> bool:
+    """A cell that holds one letter, read without confidence."""
+    word = line.words[0]
+    unsure = word.confidence is not None and word.confidence < _SPECK_CONFIDENCE
+    return line.furniture or (unsure and len(line.words) == 1 and len(word.text) == 1 and not word.text.isdigit())

@@ -60,7 +60,7 @@ def letterhead(page: Page, organs: OrganGrammar) -> Letterhead:
         extract = extract or bool(_EXTRACT.search(text))
         if found := _PAGE_MARK.fullmatch(text):
             mark = mark or (int(found[1]), int(found[2]))
-        if organ is None and (name := organs.alone(line.text)):
+        if organ is None and (name := organs.alone(line.text) or _over_two_lines(page, index, organs)):
             organ = Cell(name, position)
         if kind := _KIND.search(text):
             word = word or kind.group()
@@ -70,6 +70,13 @@ def letterhead(page: Page, organs: OrganGrammar) -> Letterhead:
         elif date is None and (day := next(dates.find(line.text), None)):
             date = Cell(day.value, position)
     return Letterhead(organ, date, word, cells, mark, extract)
+
+
+def _over_two_lines(page: Page, index: int, organs: OrganGrammar) -> str | None:
+    """A body's name that a narrow letterhead breaks: "Socialnämndens" / "arbetsutskott"."""
+    line = page.lines[index]
+    below = next((other for other in page.lines[index + 1 :] if other.row > line.row and other.furniture), None)
+    return organs.alone(f"{line.text} {below.text}") if below and organs.begun(line.text) else None
 
 
 def _labelled(page: Page, index: int, line: Line) -> tuple[str, Cell] | None:

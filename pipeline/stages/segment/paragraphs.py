@@ -13,6 +13,7 @@ _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragrap
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence
 _SIZE = 0.15  # relative difference in type size that parts them
 _FULL = 0.12  # a line that ends this close to the right margin (page widths) is full
+_LEADS_ON = re.compile(r"(?:,|:|\bsamt|\boch|\bdels|\bbeslut(?:ar|a|at))$")  # an att-sats of its own follows
 _BROKEN = re.compile(r"\w[-–]$")  # a word or number goes on in the next line
 
 
@@ -53,9 +54,11 @@ def _parts(
         return True
     if _BROKEN.search(before.text):
         return False
+    full = before.right > right - _FULL
+    if line.text.startswith("att ") and (not full or _LEADS_ON.search(before.text)):
+        return True
     open_sentence = not ends_sentence(before.text)
     goes_on = open_sentence and starts_lower(line.text)
-    full = before.right > right - _FULL
     if position.page != group[-1].page:
         return not goes_on and not (open_sentence and full)
     if _resized(before, line) or line.gap >= (_WIDE_GAP if goes_on else _GAP):

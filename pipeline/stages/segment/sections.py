@@ -12,9 +12,11 @@ from pipeline.stages.segment.paragraphs import MARKER, Paragraph, paragraphs
 from pipeline.text import ends_sentence, fold, letters, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual
+_SHORT_LINE = 0.55  # a line of a title that ends before this share of the page's width is its last
 _TITLE_GAP = 1.2  # between the lines of a title whose sentence goes on
 _SIGNATURE_GAP = 0.9
 _SIGNATURE_ROWS = 8
+_SIGNATURE_WORDS = 7  # names, titles and approval lines are short
 _TITLE_LINES = 6
 _TITLE_LENGTH = 260
 _HEADING_LENGTH = 95
@@ -141,6 +143,8 @@ class Sections:
         goes_on = starts_lower(line.text) and not ends_sentence(above.text)
         if line.gap >= (_TITLE_GAP if goes_on else _GAP):
             return True
+        if not goes_on and above.right < _SHORT_LINE and not above.text.endswith(("-", "–", ",")):
+            return True
         if line.size and above.size and abs(line.size - above.size) > _RESIZED * max(line.size, above.size):
             return True
         return bool(MARKER.match(line.text))
@@ -193,7 +197,8 @@ class Sections:
             line = self._line(position)
             if index and self._same_row(position, body[index - 1]):
                 continue
-            far = index == 0 or line.gap >= _SIGNATURE_GAP or position.page != body[index - 1].page
+            first = index == 0 and not section.heading
+            far = first or line.gap >= _SIGNATURE_GAP or (index > 0 and position.page != body[index - 1].page)
             if (far or approval(line.text)) and self._is_signature(body[index:]) and section.kind != "staff":
                 kept = Section(section.kind, section.heading, body[:index])
                 signature = Section(SIGNATURE, (), body[index:])
@@ -204,7 +209,7 @@ class Sections:
         lines = [self._line(position) for position in tail]
         if len({(position.page, line.row) for position, line in zip(tail, lines, strict=True)}) > _SIGNATURE_ROWS:
             return False
-        if any(len(line.words) > 7 or MARKER.match(line.text) for line in lines):  # noqa: PLR2004 - names and titles are short
+        if any(len(line.words) > _SIGNATURE_WORDS or line.text.startswith("•") for line in lines):
             return False
         if approval(lines[0].text):
             return True
