@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 
@@ -29,10 +30,10 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield _finding("diakrit", version)
     yield _finding("tesseract", _tesseract)
     for model in (settings.model, tesseract.ORIENTATION_MODEL):
-        yield _finding(f"model {model}", lambda model=model: tesseract.find_model(model))
+        yield _finding(f"model {model}", partial(tesseract.find_model, model))
     yield _finding("poppler", poppler.check)
     for name in PACKAGES:
-        yield _finding(name, lambda name=name: _package(name))
+        yield _finding(name, partial(_package, name))
     yield _finding("lexicons", lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
 
 

@@ -49,10 +49,14 @@ def common(
 def run(
     inputs: Annotated[list[str], typer.Argument(help="files, folders (with all that is in them) and globs")],
     out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
-    workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")
+    ] = None,
     settings_file: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input and stage as it is done")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="also print each input and stage as it is done")
+    ] = False,
 ) -> None:
     """Read papers into records."""
     from pipeline.progress import tell, watcher  # noqa: PLC0415
@@ -124,8 +128,8 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="list every field that is not right")] = False,
 ) -> None:
     """Measure a delivery: fields against gold records, text against true texts."""
-    from pipeline.scores import tell_fields, tell_text  # noqa: PLC0415
     from pipeline.evaluate import evaluate_fields, evaluate_text, load_documents  # noqa: PLC0415
+    from pipeline.scores import tell_fields, tell_text  # noqa: PLC0415
 
     if gold is None and truth is None:
         raise UsageError("nothing to measure against: give --gold, --truth or both")

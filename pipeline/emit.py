@@ -3,28 +3,49 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline import model, record
+from pipeline import model
 from pipeline.model import Case, Document, Issue, Page, PageState
 from pipeline.record import SCHEMA_VERSION, DocumentEntry, Provenance, Record
 from pipeline.text import slug
 
-_LISTS = ("other_case_numbers", "proposals", "decisions", "basis", "plan", "recipients", "staff", "references", "sections")
-_SCALARS = ("municipality", "organ", "date", "meeting_date", "paragraph", "case_number", "title", "summary", "background")
+_LISTS = (
+    "other_case_numbers",
+    "proposals",
+    "decisions",
+    "basis",
+    "plan",
+    "recipients",
+    "staff",
+    "references",
+    "sections",
+)
+_SCALARS = (
+    "municipality",
+    "organ",
+    "date",
+    "meeting_date",
+    "paragraph",
+    "case_number",
+    "title",
+    "summary",
+    "background",
+)
 _MEETING = ("protokoll", "protokollsutdrag")
 
 
 def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
     """The document with its records, validated against the contract."""
-    return DocumentEntry(
-        schema_version=SCHEMA_VERSION,
-        source=record.DocumentSource(
-            path=document.source.name, sha256=document.source.sha256, size=document.source.size
-        ),
-        doc_type=document.kind,
-        pages=[_page(document, page) for page in document.pages],
-        records=list(records(document, provenance)),
-        issues=[_reason(issue) for issue in document.issues],
-        provenance=provenance,
+    source = document.source
+    return DocumentEntry.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "source": {"path": source.name, "sha256": source.sha256, "size": source.size},
+            "doc_type": document.kind,
+            "pages": [_page(document, page) for page in document.pages],
+            "records": list(records(document, provenance)),
+            "issues": [_reason(issue) for issue in document.issues],
+            "provenance": provenance,
+        }
     )
 
 
@@ -57,46 +78,48 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
     reasons = [_reason(issue) for issue in (*document.issues, *case.issues)]
     values: dict[str, Any] = {name: case.value(name) for name in _SCALARS}
     values |= {name: case.value(name) or () for name in _LISTS}
-    return Record(
-        schema_version=SCHEMA_VERSION,
-        id=identity,
-        doc_type=case.kind,
-        **values,
-        evidence={pointer: _evidence(found) for field in case.fields for pointer, found in field.evidence},
-        review=record.Review(status="review" if reasons else "ok", reasons=reasons),
-        source=record.SourceReference(path=document.source.name, sha256=document.source.sha256, pages=case.pages),
-        provenance=provenance,
+    return Record.model_validate(
+        {
+            **values,
+            "schema_version": SCHEMA_VERSION,
+            "id": identity,
+            "doc_type": case.kind,
+            "evidence": {pointer: _evidence(found) for field in case.fields for pointer, found in field.evidence},
+            "review": {"status": "review" if reasons else "ok", "reasons": reasons},
+            "source": {"path": document.source.name, "sha256": document.source.sha256, "pages": case.pages},
+            "provenance": provenance,
+        }
     )
 
 
-def _evidence(found: model.Evidence) -> record.Evidence:
+def _evidence(found: model.Evidence) -> dict[str, Any]:
     boxes = [tuple(min(1.0, max(0.0, round(side, 4))) for side in box) for box in found.boxes]
-    return record.Evidence(
-        page=found.page,
-        boxes=boxes or None,
-        line=found.line,
-        raw=found.raw,
-        confidence=found.confidence,
-        how=found.how,
-    )
+    return {
+        "page": found.page,
+        "boxes": boxes or None,
+        "line": found.line,
+        "raw": found.raw,
+        "confidence": found.confidence,
+        "how": found.how,
+    }
 
 
-def _reason(issue: Issue) -> record.Reason:
-    return record.Reason(code=issue.code, message=issue.message, page=issue.page)
+def _reason(issue: Issue) -> dict[str, Any]:
+    return {"code": issue.code, "message": issue.message, "page": issue.page}
 
 
-def _page(document: Document, page: Page) -> record.PageEntry:
-    return record.PageEntry(
-        number=page.number,
-        state=page.state.value,
-        how=page.how,
-        role=_role(document, page),
-        words=sum(1 for _ in page.words),
-        confidence=page.confidence,
-        turned=page.turned,
-        width=round(page.width, 2),
-        height=round(page.height, 2),
-    )
+def _page(document: Document, page: Page) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "state": page.state.value,
+        "how": page.how,
+        "role": _role(document, page),
+        "words": sum(1 for _ in page.words),
+        "confidence": page.confidence,
+        "turned": page.turned,
+        "width": round(page.width, 2),
+        "height": round(page.height, 2),
+    }
 
 
 def _role(document: Document, page: Page) -> str:

@@ -44,6 +44,7 @@ class Tally:
 
     @property
     def perfect(self) -> bool:
+        """Whether nothing is superfluous and nothing missing."""
         return not (self.superfluous or self.missing)
 
     def add(self, other: "Tally") -> None:
@@ -127,7 +128,9 @@ def _golds(folder: Path) -> Iterator[Json]:
 
 
 def _document_of(documents: Mapping[str, Json], source: str) -> Json | None:
-    fitting = [path for path in documents if path == source or source.endswith(f"/{path}") or path.endswith(f"/{source}")]
+    fitting = [
+        path for path in documents if path == source or source.endswith(f"/{path}") or path.endswith(f"/{source}")
+    ]
     return documents[max(fitting, key=len)] if fitting else None
 
 

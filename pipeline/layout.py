@@ -8,11 +8,14 @@ whatever reading order the source suggested.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box, Line, Word
 
 _CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
+_LONG_LINE = 4  # words, and
+_LONG_RUN = 0.25  # page widths that a line must span to tell the tilt
 _STANDING = 1.5  # a word this much taller than wide stands on end
 _SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
 _COLUMN_ROWS = 8  # rows that two columns of running text must have in common
@@ -125,10 +128,12 @@ def _box(word: Word) -> Box:
 
 def _tilt(lines: Sequence[Sequence[Word]]) -> float:
     """Rise per page width (both as page fractions) that long lines agree on."""
-    slopes = []
-    for line in lines:
-        if len(line) > 3 and (run := _box(line[-1]).left - _box(line[0]).left) > 0.25:  # noqa: PLR2004
-            slopes.append((_box(line[-1]).middle - _box(line[0]).middle) / run)
+    ends = [(_box(line[0]), _box(line[-1])) for line in lines if len(line) >= _LONG_LINE]
+    slopes = [
+        (last.middle - first.middle) / (last.left - first.left)
+        for first, last in ends
+        if last.left - first.left > _LONG_RUN
+    ]
     return median(slopes) if slopes else 0.0
 
 
@@ -206,10 +211,10 @@ def _running(block: list[list[list[Placed]]]) -> bool:
 def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple[Line, ...]:
     heights = [median(item[0] for cell in row for item in cell) for row in rows]
     sizes = [median(item[1] for cell in row for item in cell) for row in rows]
-    steps = [after - before for before, after in zip(heights, heights[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(heights)]
     usual = [step for step in steps if 0.9 * body <= step <= 3 * body]
     pitch = median(usual) if usual else 1.3 * body
-    lines = []
+    lines: list[Line] = []
     for number, row in enumerate(rows):
         gap = 0.0
         if number:
@@ -242,7 +247,7 @@ def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
             blanks += 1
     between = [blank for blank, _ in rows[1:]]
     usual = median(between) if between else 0  # in double-spaced text one blank line parts nothing
-    lines = []
+    lines: list[Line] = []
     for number, (blank, raw) in enumerate(rows):
         gap = float(max(0, blank - int(usual))) if number else 0.0
         cells = (_bulleted(line, _SYMBOL_BULLETS | _READ_FOR_BULLET) for line in _text_cells(raw, columns))

@@ -138,7 +138,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise MissingToolError(f"lexicon {path} cannot be read: reinstall diakrit or mend `lexicons` in diakrit.toml") from error
+        raise MissingToolError(
+            f"lexicon {path} cannot be read: reinstall diakrit or mend `lexicons` in diakrit.toml"
+        ) from error
 
 
 def _table(blobs: Mapping[str, bytes], name: str) -> dict[str, Any]:

@@ -24,10 +24,12 @@ class Box(NamedTuple):
 
     @property
     def height(self) -> float:
+        """Bottom minus top."""
         return self.bottom - self.top
 
     @property
     def middle(self) -> float:
+        """Half way between top and bottom."""
         return (self.top + self.bottom) / 2
 
     def union(self, other: "Box") -> "Box":
@@ -72,10 +74,12 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The words parted by single blanks."""
         return " ".join(word.text for word in self.words)
 
     @property
     def box(self) -> Box | None:
+        """The smallest box around the words, None for text files."""
         boxes = [word.box for word in self.words if word.box]
         if not boxes:
             return None
@@ -110,6 +114,7 @@ class Page:
 
     @property
     def words(self) -> Iterator[Word]:
+        """All words in reading order."""
         return (word for line in self.lines for word in line.words)
 
     def rows(self) -> Iterator[tuple[Line, ...]]:
@@ -234,6 +239,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:
+        """The line at an address."""
         return self.pages[position.page - 1].lines[position.index]
 
     def positions(self) -> Iterator[Position]:

@@ -104,9 +104,7 @@ class Transcript:
         for passage in passages:
             text += joint if text else ""
             shift = len(text)
-            marks.extend(
-                Mark(mark.start + shift, mark.end + shift, mark.position, mark.word) for mark in passage.marks
-            )
+            marks.extend(Mark(mark.start + shift, mark.end + shift, mark.position, mark.word) for mark in passage.marks)
             text += passage.text
         return Passage(self.document, text, tuple(marks))
 

@@ -38,7 +38,9 @@ class Silent:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Nothing."""
 
 
@@ -51,7 +53,7 @@ class Lines(Silent):
         self._pages = self._documents = 0
         self._started = self._told = time.monotonic()
 
-    def page(self, state: PageState) -> None:
+    def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
         """Counts, and tells every ten seconds."""
         self._pages += 1
         now = time.monotonic()
@@ -90,7 +92,9 @@ class TerminalBar(Silent):
         self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._bar.stop()
 
     def opened(self, pages: int) -> None:
@@ -99,7 +103,7 @@ class TerminalBar(Silent):
         self._known += pages
         self._bar.update(self._task, total=round(self._known * max(1.0, self._inputs / self._opened)))
 
-    def page(self, state: PageState) -> None:
+    def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
         """Moves the bar."""
         self._pages += 1
         rate = self._pages / max(0.1, time.monotonic() - self._started)
@@ -139,5 +143,9 @@ def tell(console: Console, summary: Summary) -> None:
         console.print(f"  {where}: {failure.message}. Remedy: {failure.remedy}.", markup=False, highlight=False)
     if len(summary.failures) > 20:  # noqa: PLR2004 - as many as fit a screen
         console.print(f"  … and {len(summary.failures) - 20} more in failures.jsonl")
-    for name, what in (("records.jsonl", "the records"), ("documents", "one file for each input"), ("manifest.json", "what went in and came out")):
+    for name, what in (
+        ("records.jsonl", "the records"),
+        ("documents", "one file for each input"),
+        ("manifest.json", "what went in and came out"),
+    ):
         console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 DocType = Literal["tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "ovrigt"]
 State = Literal["text", "ocr", "blank", "low", "failed"]

@@ -133,8 +133,10 @@ class Batch:
                 self._count(page)
             under_way = _Open(item, result, ready)
             unread = [page for page in result.pages if isinstance(page, Unread)]
-            for page in unread:
-                self._jobs.append((tasks.read_page, (result, page, self._settings), self._reader(under_way, page)))
+            for waiting in unread:
+                self._jobs.append(
+                    (tasks.read_page, (result, waiting, self._settings), self._reader(under_way, waiting))
+                )
             if not unread:
                 self._structure(under_way)
 

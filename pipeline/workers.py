@@ -44,9 +44,9 @@ class Processes(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
         """Ends the pool; with `cancel_futures` whatever runs is stopped at once."""
         if cancel_futures:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         else:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         if wait:
             self._pool.join()
 

@@ -8,17 +8,47 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LABEL = (
-    r"(?:d\.? ?nr|diarie\.? ?nr|diarienummer|[äa]rendenummer|[äa]rende ?nr|[äa]rendebeteckning|diarie(?:beteckning)?)\b\.? ?:?"
-)
+LABEL = r"(?:d\.? ?nr|diarie\.? ?nr|diarienummer|[äa]rendenummer|[äa]rende ?nr|[äa]rendebeteckning|diarie(?:beteckning)?)\b\.? ?:?"
 
 _CAPITALS = r"[A-ZÅÄÖ]{2,6}"
-_PREFIX = rf"(?:{_CAPITALS}|[A-ZÅÄÖ][bcdfghjklmnpqrstvwxz]{{1,3}})"  # KS, Ks, Kst: a word with small vowels is no prefix
+_PREFIX = (
+    rf"(?:{_CAPITALS}|[A-ZÅÄÖ][bcdfghjklmnpqrstvwxz]{{1,3}})"  # KS, Ks, Kst: a word with small vowels is no prefix
+)
 _YEAR = r"(?:19|20)\d\d"
 _CLASS = r"(?: \d{3}(?!\d))?"  # a three-digit class of the registry plan after the number
 
 _NOT_A_PREFIX = frozenset(
-    "DNR NR KL KR ST TSD SOU DS SFS TSFS BFS AFS RAFS RA-FS KFS SOSFS HSLF-FS PROP EU EG ISO SS NJA MÖD KPI AB HB ISBN ISSN".split()
+    [
+        "DNR",
+        "NR",
+        "KL",
+        "KR",
+        "ST",
+        "TSD",
+        "SOU",
+        "DS",
+        "SFS",
+        "TSFS",
+        "BFS",
+        "AFS",
+        "RAFS",
+        "RA-FS",
+        "KFS",
+        "SOSFS",
+        "HSLF-FS",
+        "PROP",
+        "EU",
+        "EG",
+        "ISO",
+        "SS",
+        "NJA",
+        "MÖD",
+        "KPI",
+        "AB",
+        "HB",
+        "ISBN",
+        "ISSN",
+    ]
 )
 
 
@@ -94,7 +124,9 @@ def _candidates(text: str) -> Iterator[CaseNumber]:
         for match in family.pattern.finditer(text):
             labelled = bool(_LABELLED.search(text[max(0, match.start() - 24) : match.start()]))
             if (labelled or family.bare) and _is_prefix(match.groupdict().get("prefix")):
-                yield CaseNumber(match.start(), match.end(), match.group(), _mended(match.group()), family.name, labelled)
+                yield CaseNumber(
+                    match.start(), match.end(), match.group(), _mended(match.group()), family.name, labelled
+                )
     for match in _DOCUMENT_NUMBER.finditer(text):
         value = _mended(_DOCUMENT.sub("", match.group()))
         yield CaseNumber(match.start(), match.end(), match.group(), value, "yyyy.n PRE", labelled=False, document=True)

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-‐–]([01]\d)[-‐–]([0-3]\d)(?![\d-]|\w)")
 _LONG = re.compile(rf"(?<!\d)(\d{{1,2}})(?::e)?\s+({'|'.join(MONTHS)})\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)

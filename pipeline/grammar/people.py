@@ -47,6 +47,7 @@ class People:
         )
 
     def is_first_name(self, word: str) -> bool:
+        """Whether a word is one of the commonest first names."""
         return fold(word).split("-")[0] in self._first_names
 
     def is_title(self, text: str) -> bool:

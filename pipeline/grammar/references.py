@@ -96,7 +96,7 @@ def _decided(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     """The body and the day that the same sentence gives for a §: nearest before it, else right after it."""
     sentence = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
     before = text[max(sentence, start - 140) : start]
-    after = text[end : end + 34].split("\n")[0].split("§")[0]
+    after = text[end : end + 34].split("\n", maxsplit=1)[0].split("§", maxsplit=1)[0]
     days = [found.value for found in dates.find(before)]
     organs = [match.group() for match in _ORGAN.finditer(before)]
     later_days = [found.value for found in dates.find(after) if found.start <= 16]  # noqa: PLR2004 - right behind it

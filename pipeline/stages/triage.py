@@ -7,7 +7,9 @@ from pipeline.lexicon import Swedish
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GLYPH_CODE = re.compile(r"\(cid:\d+\)")
-_PRIVATE = re.compile(r"(?<=\S)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=\S)")  # alone it is a bullet, inside words a broken font
+_PRIVATE = re.compile(
+    r"(?<=\S)[\ue000-\uf8ff]|[\ue000-\uf8ff](?=\S)"
+)  # alone it is a bullet, inside words a broken font
 _JUNK_SHARE = 0.005  # control characters, replacement characters
 _SWEDISH_SHARE = 0.08  # function words among words: running Swedish has 0.2 or more even when damaged
 _FOREIGN_SHARE = 0.12

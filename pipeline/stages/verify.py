@@ -22,6 +22,7 @@ class Verify:
         return "Verify()"
 
     def __call__(self, document: Document) -> Document:
+        """The document with its doubts."""
         missing = _gaps(document)
         cases = tuple(
             replace(case, issues=(*case.issues, *self._case(document, case), *missing.get(index, ())))
@@ -37,6 +38,7 @@ class Verify:
                 yield from _doubtful(field.name, [found for _, found in field.evidence])
         if case.kind == "protokoll" and case.value("meeting_date") is None:
             yield Issue("meeting-date-missing", "no date of the meeting was found")
+
     def _page(self, page: Page) -> Iterator[Issue]:
         if page.state is PageState.LOW:
             yield Issue("page-low", f"page {page.number} was read with low confidence", page.number)

@@ -166,14 +166,17 @@ def render(path: Path, page: PageInfo, dpi: int, max_megapixels: float, into: Pa
             timeout=math.ceil(timeout),
         )
     except pdf2image.exceptions.PDFPopplerTimeoutError as error:
-        raise PageError("timeout", f"drawing the page took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
+        raise PageError(
+            "timeout", f"drawing the page took over {timeout:g} s", "raise page_timeout in diakrit.toml"
+        ) from error
     except pdf2image.exceptions.PDFInfoNotInstalledError as error:
         raise _missing("pdftoppm") from error
     except pdf2image.exceptions.PDFPageCountError as error:
         raise PageError("render", "Poppler cannot open the file to draw the page", "scan the page anew") from error
-    if len(drawn) != 1 or not Path(drawn[0]).stat().st_size:
+    pictures = [Path(str(name)) for name in drawn]
+    if len(pictures) != 1 or not pictures[0].stat().st_size:
         raise PageError("render", "Poppler cannot draw the page", "scan the page anew")
-    return Path(drawn[0]), dpi
+    return pictures[0], dpi
 
 
 def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version as package_version
+from typing import Any
 
 import spacy  # noqa: TID251 - this is the door to it
 from spacy.language import Language  # noqa: TID251
@@ -85,13 +87,14 @@ def annotator(lexicon: Lexicon) -> Annotator:
 
 
 def version() -> str:
-    """spaCy's version, for provenance."""
-    return str(spacy.__version__)
+    """SpaCy's version, for provenance."""
+    return package_version("spacy")
 
 
 def _pipeline(lexicon: Lexicon) -> Language:
     nlp = spacy.blank("sv")
-    nlp.tokenizer.token_match = _whole_token(nlp.tokenizer.token_match)  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
+    tokenizer.token_match = _whole_token(tokenizer.token_match)
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
     ruler.add_patterns(_title_patterns(lexicon))  # type: ignore[attr-defined]
     _add(nlp, "diakrit_organs", _organs(OrganGrammar(lexicon.organs)))
@@ -155,7 +158,9 @@ def _references(doc: Doc) -> Doc:
 
 
 def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
-    spans = (doc.char_span(start, end, label="FOUND", kb_id=value, alignment_mode="expand") for start, end, value in found)
+    spans = (
+        doc.char_span(start, end, label="FOUND", kb_id=value, alignment_mode="expand") for start, end, value in found
+    )
     return [span for span in spans if span is not None]
 
 

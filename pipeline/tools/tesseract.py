@@ -80,11 +80,15 @@ def read(image: Path, model: str, dpi: int, timeout: float) -> tuple[RawLine, ..
             output_type=pytesseract.Output.DICT,
         )
     except pytesseract.TesseractError as error:
-        raise PageError("ocr-failed", f"Tesseract failed with status {error.status}", "look at the page; run again") from error
+        raise PageError(
+            "ocr-failed", f"Tesseract failed with status {error.status}", "look at the page; run again"
+        ) from error
     except RuntimeError as error:
         raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
     except (KeyError, ValueError) as error:
-        raise PageError("ocr-garbage", "Tesseract's answer cannot be understood", "check the installation with diakrit check") from error
+        raise PageError(
+            "ocr-garbage", "Tesseract's answer cannot be understood", "check the installation with diakrit check"
+        ) from error
     return _lines(table)
 
 

@@ -24,6 +24,7 @@ class Extract:
         return "Extract()"
 
     def __call__(self, document: Document) -> Document:
+        """The document with the fields of its cases."""
         desk = Desk(self.lexicon, document)
         places = {pages: self._place(desk, pages) for pages in {_pages(case) for case in document.cases}}
         cases = (replace(case, fields=tuple(_fields(desk, case, places[_pages(case)]))) for case in document.cases)

@@ -18,7 +18,9 @@ MEETING_KINDS = ("protokoll", "protokollsutdrag")
 
 def identity(view: CaseView) -> Iterator[Field]:
     """The fields that tell one record from another."""
-    yield from (field for field in (_organ(view), *_dates(view), _paragraph(view), _case_number(view), _title(view)) if field)
+    yield from (
+        field for field in (_organ(view), *_dates(view), _paragraph(view), _case_number(view), _title(view)) if field
+    )
 
 
 def _organ(view: CaseView) -> Field | None:

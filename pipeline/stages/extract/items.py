@@ -104,9 +104,7 @@ def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
 
 
-def _who(
-    view: CaseView, text: str, known: tuple[str | None, str | None, str]
-) -> tuple[str | None, str | None, str]:
+def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -> tuple[str | None, str | None, str]:
     """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
     by, to, kind = known
     organs = list(view.desk.organs.find(text))

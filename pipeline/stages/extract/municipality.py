@@ -46,11 +46,11 @@ class Gazetteer:
             if bare and bare not in self._homonyms:
                 yield bare, match.start(), match.end(), 1
 
-    def crest(self, text: str, below: str) -> str | None:
+    def crest(self, text: str, below: set[str]) -> str | None:
         """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
         if not text.isupper() or " " in text:
             return None
-        return self._listed(text) or (self._unlisted(text) if below in ("KOMMUN", "STAD") else None)
+        return self._listed(text) or (self._unlisted(text) if below & {"KOMMUN", "STAD"} else None)
 
     def lists(self, name: str) -> bool:
         """Whether a name is one of the lexicon's."""
@@ -76,14 +76,14 @@ def municipality(
         lines = document.pages[number - 1].lines
         for index, line in enumerate(lines):
             mentions = list(gazetteer.mentions(line.text))
-            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
             if line.furniture and (crest := gazetteer.crest(line.text, below)):
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
-                weights[name] += weight
+                weights[name] += weight + line.furniture
                 first.setdefault(name, (Position(number, index), start, end))
     for name in [name for name, weight in weights.items() if weight <= _WEIGHT_NAMED and not gazetteer.lists(name)]:
-        del weights[name]  # an unlisted name that stands only once may be any word
+        del weights[name]  # an unlisted name that stands only once, and in no letterhead, may be any word
     if not weights:
         return None
     name, weight = weights.most_common(1)[0]

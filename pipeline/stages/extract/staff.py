@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.grammar.people import Person, approval
-from pipeline.model import Evidence, Field, Line, Position, Section
+from pipeline.model import Evidence, Field, Line, Position, Section, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
 from pipeline.stages.segment.sections import SIGNATURE
@@ -34,7 +34,7 @@ def staff(view: CaseView) -> Field:
         elif known.title is None and member.title:
             merged[member.name] = replace(known, title=member.title)
     members = list(merged.values())
-    rows = tuple({"name": one.name, "title": one.title, "role": one.role} for one in members)
+    rows: tuple[Value, ...] = tuple({"name": one.name, "title": one.title, "role": one.role} for one in members)
     return Field("staff", rows, tuple((f"/staff/{index}", one.evidence) for index, one in enumerate(members)))
 
 

@@ -29,6 +29,7 @@ class Segment:
         return "Segment()"
 
     def __call__(self, document: Document) -> Document:
+        """The document with its cases."""
         return _Segmenter(self.lexicon, document).run()
 
 
@@ -80,7 +81,9 @@ class _Segmenter:
         by_page: dict[int, list[Position]] = {}
         for position in lines:
             by_page.setdefault(position.page, []).append(position)
-        texts = {number: [self._document.line(position).text for position in found] for number, found in by_page.items()}
+        texts = {
+            number: [self._document.line(position).text for position in found] for number, found in by_page.items()
+        }
         labels = {
             number: sum(bool(self._front_label.fullmatch(fold(text).rstrip(":"))) for text in found)
             for number, found in texts.items()

@@ -34,6 +34,7 @@ class Furniture:
         return "Furniture()"
 
     def __call__(self, document: Document) -> Document:
+        """The document with its furniture marked."""
         rules = _Rules(self.lexicon, _repeated(document, _in_head), _repeated(document, _in_foot))
         return replace(document, pages=tuple(rules.mark(page) for page in document.pages))
 

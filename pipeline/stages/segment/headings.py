@@ -52,7 +52,9 @@ class Headings:
                     self._plain[folded] = kind
         self._fields = frozenset(kind for kind, row in lexicon.headings.items() if row.field)
         organs = lexicon.organs
-        self._endings = tuple(fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners))
+        self._endings = tuple(
+            fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners)
+        )
         self._find = lru_cache(maxsize=4096)(self._look_up)
 
     def find(self, text: str) -> Heading | None:

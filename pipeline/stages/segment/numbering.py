@@ -59,7 +59,9 @@ def _candidates(document: Document, positions: Sequence[Position], headings: Hea
 def _may_follow(rest: str) -> bool:
     """A title, a case number, a label or nothing follows a § that counts; a sentence goes on in small letters."""
     text = rest.lstrip(" .:-–")
-    return not rest.startswith((",", ")", ";")) and (not text or not text[0].islower() or text.startswith(("dnr", "au")))
+    return not rest.startswith((",", ")", ";")) and (
+        not text or not text[0].islower() or text.startswith(("dnr", "au"))
+    )
 
 
 def _weight(
@@ -82,7 +84,9 @@ def _weight(
     return weight
 
 
-def _listed(document: Document, positions: Sequence[Position], known: list[bool], others: list[int], index: int) -> bool:
+def _listed(
+    document: Document, positions: Sequence[Position], known: list[bool], others: list[int], index: int
+) -> bool:
     """Whether another candidate stands a few rows off with no text between: a contents list or an agenda."""
     here = positions[index]
     row = document.line(here).row

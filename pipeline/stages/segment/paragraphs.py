@@ -8,7 +8,9 @@ from pipeline.text import ends_sentence, starts_lower
 
 Paragraph = tuple[Position, ...]
 
-MARKER = re.compile(r"^(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-z])[.)]|(?P<bullet>[-–—•▪·*○]|o(?= [A-ZÅÄÖ])))\s+(?=\S)")
+MARKER = re.compile(
+    r"^(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-z])[.)]|(?P<bullet>[-–—•▪·*○]|o(?= [A-ZÅÄÖ])))\s+(?=\S)"
+)
 _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragraphs
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence
 _SIZE = 0.15  # relative difference in type size that parts them
@@ -61,9 +63,8 @@ def _parts(
     goes_on = open_sentence and starts_lower(line.text)
     if position.page != group[-1].page:
         return not goes_on and not (open_sentence and full)
-    if _resized(before, line) or line.gap >= (_WIDE_GAP if goes_on else _GAP):
-        return True
-    return not full and not goes_on
+    far = line.gap >= (_WIDE_GAP if goes_on else _GAP)
+    return far or _resized(before, line) or not (full or goes_on)
 
 
 def _resized(before: Line, line: Line) -> bool:

@@ -157,7 +157,7 @@ class Sections:
 
     def _sections(self, lines: Sequence[Position], start: int, found: dict[int, tuple[str, int]]) -> list[Section]:
         sections: list[Section] = []
-        kind, heading, body = TEXT, [], list[Position]()
+        kind, heading, body = TEXT, list[Position](), list[Position]()
         index = start
 
         def close() -> None:
