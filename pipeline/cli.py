@@ -113,7 +113,7 @@ def schema(
     name: Annotated[str, typer.Argument(help="record, document, failure or manifest")] = "record",
 ) -> None:
     """Print a JSON Schema of the output."""
-    from pipeline.record import SCHEMAS, json_schema  # noqa: PLC0415
+    from pipeline.manifest import SCHEMAS, json_schema  # noqa: PLC0415
 
     if name not in SCHEMAS:
         raise UsageError(f"no schema {name}: choose one of {', '.join(SCHEMAS)}")
@@ -128,7 +128,9 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="list every field that is not right")] = False,
 ) -> None:
     """Measure a delivery: fields against gold records, text against true texts."""
-    from pipeline.evaluate import evaluate_fields, evaluate_text, load_documents  # noqa: PLC0415
+    from pipeline.evaluate import load_documents  # noqa: PLC0415
+    from pipeline.evaluate.characters import evaluate_text  # noqa: PLC0415
+    from pipeline.evaluate.fields import evaluate_fields  # noqa: PLC0415
     from pipeline.scores import tell_fields, tell_text  # noqa: PLC0415
 
     if gold is None and truth is None:

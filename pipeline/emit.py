@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline import model
+from pipeline.manifest import DocumentEntry
 from pipeline.model import Case, Document, Issue, Page, PageState
-from pipeline.record import SCHEMA_VERSION, DocumentEntry, Provenance, Record
+from pipeline.record import SCHEMA_VERSION, Provenance, Record
 from pipeline.text import slug
 
 _LISTS = (

@@ -9,8 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from pipeline.delivery import Summary
 from pipeline.model import PageState
-from pipeline.run import Summary
 from pipeline.sources import Input
 
 _STATE_WORDS = {

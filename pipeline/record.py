@@ -1,4 +1,4 @@
-"""The published contract: what downstream systems read. pydantic models make the JSON Schemas (2020-12).
+"""The published contract of a record: what downstream systems read.
 
 Values are flat and plain; absent is null or an empty list. `evidence` maps a JSON Pointer into the record to where
 that value stands on paper.
@@ -17,11 +17,13 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """A frozen part of the contract that takes no unknown names."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Evidence(_Model):
+class Evidence(Model):
     """Where a value stands: boxes as fractions of the upright page (left, top, right, bottom), or a line of a text file."""
 
     page: Annotated[int, Field(ge=1)]
@@ -37,7 +39,7 @@ class Evidence(_Model):
         return {key: value for key, value in data.items() if value is not None or key not in ("boxes", "line")}
 
 
-class Proposal(_Model):
+class Proposal(Model):
     """What is proposed: its printed number, who proposes, for whom."""
 
     number: str | None
@@ -52,14 +54,14 @@ class Decision(Proposal):
     kind: Literal["final", "proposal"]
 
 
-class PlanRow(_Model):
+class PlanRow(Model):
     """Which body takes the case up on which day."""
 
     organ: str
     date: IsoDate
 
 
-class StaffMember(_Model):
+class StaffMember(Model):
     """Somebody responsible, as the paper names them."""
 
     name: str
@@ -67,7 +69,7 @@ class StaffMember(_Model):
     role: Literal["handläggare", "ansvarig", "undertecknare", "godkännare"]
 
 
-class Reference(_Model):
+class Reference(Model):
     """Another decision, case, law or publication."""
 
     kind: Literal[
@@ -79,7 +81,7 @@ class Reference(_Model):
     date: IsoDate | None = None
 
 
-class Section(_Model):
+class Section(Model):
     """A section as printed. `kind` is canonical; "other" has a heading the lexicon does not know, "text" has none."""
 
     kind: str
@@ -87,7 +89,7 @@ class Section(_Model):
     text: str
 
 
-class Reason(_Model):
+class Reason(Model):
     """A doubt that a person should look at. Holds no words of the paper."""
 
     code: str
@@ -95,14 +97,14 @@ class Reason(_Model):
     page: int | None = None
 
 
-class Review(_Model):
+class Review(Model):
     """Whether the record can be used as it is."""
 
     status: Literal["ok", "review"]
     reasons: list[Reason]
 
 
-class SourceReference(_Model):
+class SourceReference(Model):
     """The paper a record comes from; `pages` are the first and the last, from 1."""
 
     path: str
@@ -110,7 +112,7 @@ class SourceReference(_Model):
     pages: tuple[int, int]
 
 
-class Provenance(_Model):
+class Provenance(Model):
     """What made the record. Equal provenance and equal input give equal records."""
 
     software: str
@@ -122,7 +124,7 @@ class Provenance(_Model):
     spacy: str
 
 
-class Record(_Model):
+class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
     schema_version: Literal["1.0"]
@@ -150,104 +152,3 @@ class Record(_Model):
     review: Review
     source: SourceReference
     provenance: Provenance
-
-
-class PageEntry(_Model):
-    """A page of a document: how it was read and why, and what it holds."""
-
-    number: int
-    state: State
-    how: str
-    role: Literal["record", "front", "contents", "unassigned"]
-    words: int
-    confidence: Fraction | None
-    turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
-    width: Annotated[float, Field(description="of the upright page in points; 0 for text")]
-    height: float
-
-
-class DocumentSource(_Model):
-    """The input file."""
-
-    path: str
-    sha256: Digest
-    size: int
-
-
-class DocumentEntry(_Model):
-    """Everything about one source: `documents/<path>.json`."""
-
-    schema_version: Literal["1.0"]
-    source: DocumentSource
-    doc_type: DocType | None
-    pages: list[PageEntry]
-    records: list[Record]
-    issues: list[Reason]
-    provenance: Provenance
-
-
-class FailureRow(_Model):
-    """What could not be read: one line of `failures.jsonl`. `page` is null where the whole file failed."""
-
-    path: str
-    sha256: Digest | None
-    page: int | None
-    stage: Literal["open", "read", "structure"]
-    code: str
-    message: str
-    remedy: str
-
-
-class ManifestInput(_Model):
-    """One input and what became of it."""
-
-    path: str
-    sha256: Digest | None
-    status: Literal["read", "failed"]
-    pages: int
-    records: int
-
-
-class ManifestOutput(_Model):
-    """One file of the delivery."""
-
-    path: str
-    sha256: Digest
-
-
-class Counts(_Model):
-    """Counts that add up: inputs = documents + failed_inputs, pages = the sum of page_states."""
-
-    inputs: int
-    documents: int
-    failed_inputs: int
-    pages: int
-    page_states: dict[State, int]
-    records: int
-    review: int
-    failures: int
-
-
-class Manifest(_Model):
-    """`manifest.json`, written last: a delivery without one is not finished."""
-
-    schema_version: Literal["1.0"]
-    counts: Counts
-    inputs: list[ManifestInput]
-    outputs: list[ManifestOutput]
-    settings: dict[str, Any]
-    provenance: Provenance
-
-
-SCHEMAS: dict[str, type[_Model]] = {
-    "record": Record,
-    "document": DocumentEntry,
-    "failure": FailureRow,
-    "manifest": Manifest,
-}
-
-
-def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one of `SCHEMAS`, as it is serialised."""
-    schema = SCHEMAS[name].model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

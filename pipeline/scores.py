@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.evaluate import FIELDS, Characters, Fields
+from pipeline.evaluate.characters import Characters
+from pipeline.evaluate.fields import FIELDS, Fields
 
 
 def tell_fields(console: Console, fields: Fields, *, misses: bool) -> None:

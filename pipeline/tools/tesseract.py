@@ -15,6 +15,7 @@ from pipeline.model import Box, Word
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd"
 ORIENTATION_MODEL = "osd"
+_CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
 
 RawLine = tuple[Word, ...]
@@ -79,24 +80,23 @@ def read(image: Path, model: str, dpi: int, timeout: float) -> tuple[RawLine, ..
             timeout=timeout,
             output_type=pytesseract.Output.DICT,
         )
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
     except pytesseract.TesseractError as error:
-        raise PageError(
-            "ocr-failed", f"Tesseract failed with status {error.status}", "look at the page; run again"
-        ) from error
+        message = f"Tesseract failed with status {error.status}"
+        raise PageError("ocr-failed", message, "look at the page; run again") from error
     except RuntimeError as error:
         raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
-    except (KeyError, ValueError) as error:
-        raise PageError(
-            "ocr-garbage", "Tesseract's answer cannot be understood", "check the installation with diakrit check"
-        ) from error
+    except (KeyError, IndexError, ValueError, OSError) as error:
+        raise PageError("ocr-garbage", "Tesseract's answer cannot be understood", _CHECK) from error
     return _lines(table)
 
 
 def _lines(table: dict[str, list[str]]) -> tuple[RawLine, ...]:
     if not table.get("level"):
-        raise PageError("ocr-garbage", "Tesseract answered nothing", "check the installation with diakrit check")
+        raise PageError("ocr-garbage", "Tesseract answered nothing", _CHECK)
     width, height = int(table["width"][0]), int(table["height"][0])
-    words = []
+    words: list[tuple[tuple[int, ...], Word]] = []
     for index, raw in enumerate(table["text"]):
         text = str(raw).strip()
         if int(table["level"][index]) != 5 or not text:  # noqa: PLR2004 - level 5 is a word

@@ -8,7 +8,7 @@ from pipeline.grammar.people import Person, approval
 from pipeline.model import Evidence, Field, Line, Position, Section, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
-from pipeline.stages.segment.sections import SIGNATURE
+from pipeline.stages.segment.signature import SIGNATURE
 
 _COLUMN = 0.06  # cells of one column begin within this share of the page's width
 _GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö]+ )")  # "UtvecklingsledareNils Ek"

@@ -109,7 +109,7 @@ class _Segmenter:
         kind = _single_kind(part, case)
         if kind == "ovrigt":
             case = self._sections.case(kind, lines, pages, thematic=True)
-            kind = _thematic_kind(case, self._sections.text_of(case.title))
+            kind = _thematic_kind(case, self._document.text_of(case.title))
         return replace(case, kind=kind, letterhead=part.pages)
 
 

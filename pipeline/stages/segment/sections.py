@@ -3,31 +3,26 @@
 from collections.abc import Sequence
 
 from pipeline.grammar import casenumber
-from pipeline.grammar.people import People, approval
 from pipeline.lexicon import Lexicon, whole
 from pipeline.model import Case, Document, Line, Position, Section
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings, could_be_heading
-from pipeline.stages.segment.paragraphs import MARKER, Paragraph, paragraphs
+from pipeline.stages.segment.paragraphs import MARKER
+from pipeline.stages.segment.signature import Signatures
+from pipeline.stages.segment.thematic import thematic as cut_at_free_headings
 from pipeline.text import ends_sentence, fold, letters, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual
 _SHORT_LINE = 0.55  # a line of a title that ends before this share of the page's width is its last
 _TITLE_GAP = 1.2  # between the lines of a title whose sentence goes on
-_SIGNATURE_GAP = 0.9
-_SIGNATURE_ROWS = 8
-_SIGNATURE_WORDS = 7  # names, titles and approval lines are short
 _TITLE_LINES = 6
 _TITLE_LENGTH = 260
-_HEADING_LENGTH = 95
 _RESIZED = 0.12
 
 _CORE = frozenset(("decision", "background", "summary", "proposal"))
 
 TEXT = "text"
-OTHER = "other"
 CLOSING = "closing"
-SIGNATURE = "signature"
 
 
 class Sections:
@@ -36,7 +31,7 @@ class Sections:
     def __init__(self, lexicon: Lexicon, headings: Headings, document: Document) -> None:
         self._headings = headings
         self._document = document
-        self._people = People(lexicon)
+        self._signatures = Signatures(lexicon, document)
         self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
 
     def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
@@ -47,26 +42,19 @@ class Sections:
         head, title, after = self._title(lines, first)
         sections = self._sections(lines, after, found)
         if thematic:
-            sections = self._thematic(sections)
+            sections = cut_at_free_headings(self._document, sections)
         return Case(kind, head, title, tuple(sections), pages)
 
     def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[str, int]]) -> None:
         """The line under a bare § is its title, also where it reads like a heading ("Meddelanden")."""
         if not lines or not numbering.PARAGRAPH.match(self._line(lines[0]).text):
             return
-        row = [index for index, position in enumerate(lines) if self._same_row(position, lines[0])]
+        row = [index for index, position in enumerate(lines) if self._document.same_row(position, lines[0])]
         if any(_titled(self._line(lines[index]).text) for index in row):
             return
         below = row[-1] + 1
         if below in found and found[below][0] not in _CORE:
             del found[below]
-
-    def _same_row(self, one: Position, other: Position) -> bool:
-        return one.page == other.page and self._line(one).row == self._line(other).row
-
-    def text_of(self, positions: Sequence[Position]) -> str:
-        """The lines' words run together."""
-        return " ".join(self._line(position).text for position in positions)
 
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
@@ -110,7 +98,7 @@ class Sections:
         title: list[Position] = []
         match = numbering.PARAGRAPH.match(self._line(lines[0]).text) if lines else None
         if match:
-            while index < first and self._same_row(lines[index], lines[0]):
+            while index < first and self._document.same_row(lines[index], lines[0]):
                 head.append(lines[index])
                 if _titled(self._line(lines[index]).text):
                     title.append(lines[index])
@@ -150,7 +138,7 @@ class Sections:
         return bool(MARKER.match(line.text))
 
     def _is_title(self, title: Sequence[Position], *, numbered: bool) -> bool:
-        text = self.text_of(title)
+        text = self._document.text_of(title)
         if not letters(text) or len(text) > _TITLE_LENGTH or starts_lower(text):
             return False
         return numbered or not ends_sentence(text)
@@ -162,7 +150,7 @@ class Sections:
 
         def close() -> None:
             if heading or body:
-                sections.extend(self._signed(Section(kind, tuple(heading), tuple(body))))
+                sections.extend(self._signatures.cut(Section(kind, tuple(heading), tuple(body))))
 
         while index < len(lines):
             position = lines[index]
@@ -189,61 +177,6 @@ class Sections:
         label, colon, rest = text.partition(":")
         heading = self._headings.find(label) if colon and rest.strip() else None
         return heading is not None and heading.kind == "basis"
-
-    def _signed(self, section: Section) -> list[Section]:
-        """Cuts a signature block off a section's end."""
-        body = section.body
-        for index, position in enumerate(body):
-            line = self._line(position)
-            if index and self._same_row(position, body[index - 1]):
-                continue
-            first = index == 0 and not section.heading
-            far = first or line.gap >= _SIGNATURE_GAP or (index > 0 and position.page != body[index - 1].page)
-            if (far or approval(line.text)) and self._is_signature(body[index:]) and section.kind != "staff":
-                kept = Section(section.kind, section.heading, body[:index])
-                signature = Section(SIGNATURE, (), body[index:])
-                return [kept, signature] if kept.heading or kept.body else [signature]
-        return [section]
-
-    def _is_signature(self, tail: Sequence[Position]) -> bool:
-        lines = [self._line(position) for position in tail]
-        if len({(position.page, line.row) for position, line in zip(tail, lines, strict=True)}) > _SIGNATURE_ROWS:
-            return False
-        if any(len(line.words) > _SIGNATURE_WORDS or line.text.startswith("•") for line in lines):
-            return False
-        if approval(lines[0].text):
-            return True
-        first_row = [line for position, line in zip(tail, lines, strict=True) if self._same_row(position, tail[0])]
-        people = [self._people.split(line.text.split(" och ")[0]) for line in lines]
-        named = any(self._people.split(line.text.split(" och ")[0]) for line in first_row)
-        known = any(person and self._people.is_first_name(person.name.split()[0]) for person in people)
-        return named and known and any(self._people.is_title(line.text) for line in lines)
-
-    def _thematic(self, sections: list[Section]) -> list[Section]:
-        """Cuts sections at short paragraphs that head what follows, though the lexicon does not know them."""
-        result: list[Section] = []
-        for section in sections:
-            kind, heading, body = section.kind, section.heading, list[Position]()
-            groups = paragraphs(self._document, section.body)
-            for index, group in enumerate(groups):
-                following = groups[index + 1] if index + 1 < len(groups) else None
-                if self._heads(groups[index - 1] if index else None, group, following):
-                    result.append(Section(kind, heading, tuple(body)))
-                    kind, heading, body = OTHER, group, []
-                else:
-                    body.extend(group)
-            result.append(Section(kind, heading, tuple(body)))
-        return [section for section in result if section.heading or section.body]
-
-    def _heads(self, before: Paragraph | None, group: Paragraph, following: Paragraph | None) -> bool:
-        text = self.text_of(group)
-        if len(group) > 2 or len(text) > _HEADING_LENGTH or following is None or not letters(text):  # noqa: PLR2004
-            return False
-        if ends_sentence(text) or not could_be_heading(text) or starts_lower(self.text_of(following)):
-            return False
-        if MARKER.match(self.text_of(following)) or text[:1] in "\"'”":
-            return False
-        return before is None or ends_sentence(self.text_of(before))
 
 
 def _titled(text: str) -> bool:

@@ -5,12 +5,11 @@ row is cut into cells at wide gaps. So a header table, a two-column signature bl
 whatever reading order the source suggested.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from pipeline.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
 from pipeline.model import Box, Line, Word
 
 _CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
@@ -20,9 +19,6 @@ _STANDING = 1.5  # a word this much taller than wide stands on end
 _SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
 _COLUMN_ROWS = 8  # rows that two columns of running text must have in common
 _COLUMN_WORDS = 3.0  # mean words a cell of running text holds
-_SYMBOL_BULLETS = frozenset("\uf0a7\uf0b7\uf0d8\uf0fc\uf02d\uf0a8\uf0be\uf076\uf09f")
-_READ_FOR_BULLET = frozenset("e¢©®«»°*·")
-_MARKER = re.compile(r"[-–—•▪·*§○]|o|\d{1,2}[.)]|[a-zA-Z][.)/]")
 _MARKER_GAP = 3.0  # the wider gap that may stand between a list marker and its item
 _TALL = frozenset("bdfhkltijåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§()/&")
 _DEEP = frozenset("gjpqy()§/,;Q")
@@ -30,46 +26,6 @@ _FONT_BOX = 1.15  # height of a text layer's word box in type sizes
 
 Placed = tuple[float, float, Word]
 """Height of the middle after the tilt is taken out, type size (both in page heights), and the word."""
-
-
-def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...], ...]]:
-    """Turns text that runs up or down the page.
-
-    Returns:
-        The clockwise degrees that bring the page upright (0, 90, 270), and the lines with their boxes turned.
-    """
-    degrees = _direction(lines)
-    turned = tuple(tuple(replace(word, box=turn(_box(word), degrees)) for word in line) for line in lines)
-    return degrees, turned
-
-
-def _direction(lines: Sequence[Sequence[Word]]) -> int:
-    downward = upward = level = 0
-    for line in lines:
-        first, last = _box(line[0]), _box(line[-1])
-        down, across = abs(last.middle - first.middle), abs(last.left - first.left)
-        if len(line) < 3:  # noqa: PLR2004 - short lines have no clear direction
-            continue
-        if across >= down:
-            level += 1
-        elif last.middle > first.middle:
-            downward += 1
-        else:
-            upward += 1
-    if level >= downward + upward:
-        return 0
-    return 270 if downward > upward else 90
-
-
-def turn(box: Box, degrees: int) -> Box:
-    """The box on the page turned clockwise by 0, 90, 180 or 270 degrees."""
-    left, top, right, bottom = box
-    turns = {
-        90: Box(1 - bottom, left, 1 - top, right),
-        180: Box(1 - right, 1 - bottom, 1 - left, 1 - top),
-        270: Box(top, 1 - right, bottom, 1 - left),
-    }
-    return turns.get(degrees, box)
 
 
 def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, inked: bool) -> tuple[Line, ...]:
@@ -97,7 +53,7 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
     arranged = _number(_columns(rows), body, height)
     stamps = [line for line in lines if _stands(line, height / width)]
     arranged += tuple(_stamp(line, len(rows) + index) for index, line in enumerate(stamps))
-    return tuple(_bulleted(line, _READ_FOR_BULLET if inked else _SYMBOL_BULLETS) for line in arranged)
+    return tuple(bulleted(line, READ_FOR_BULLET if inked else SYMBOL_BULLETS) for line in arranged)
 
 
 def _stands(line: Sequence[Word], aspect: float) -> bool:
@@ -111,14 +67,6 @@ def _stamp(line: Sequence[Word], row: int) -> Line:
     return Line(
         tuple(line), row, left=min(box.left for box in boxes), right=max(box.right for box in boxes), furniture=True
     )
-
-
-def _bulleted(line: Line, lookalikes: frozenset[str]) -> Line:
-    """A bullet of a symbol font, or one read as a letter that never stands alone in Swedish; `raw` keeps what was read."""
-    first = line.words[0]
-    if len(line.words) > 1 and first.text in lookalikes:
-        return replace(line, words=(replace(first, text="•"), *line.words[1:]))
-    return line
 
 
 def _box(word: Word) -> Box:
@@ -172,11 +120,6 @@ def _cells(row: list[Placed], body: float) -> list[list[Placed]]:
         else:
             cells[-1].append(item)
     return cells
-
-
-def is_marker(text: str) -> bool:
-    """Whether a word stands before a list item: a bullet, a number, a letter, a §."""
-    return bool(_MARKER.fullmatch(text))
 
 
 def _columns(rows: list[list[list[Placed]]]) -> list[list[list[Placed]]]:
@@ -233,35 +176,3 @@ def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple
                 )
             )
     return tuple(lines)
-
-
-def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
-    """Lines of a page of plain text; three blanks or more part two cells. `columns` is the width of the widest line."""
-    rows: list[tuple[int, str]] = []
-    blanks = 0
-    for raw in text.expandtabs().splitlines():
-        if raw.strip():
-            rows.append((blanks, raw))
-            blanks = 0
-        else:
-            blanks += 1
-    between = [blank for blank, _ in rows[1:]]
-    usual = median(between) if between else 0  # in double-spaced text one blank line parts nothing
-    lines: list[Line] = []
-    for number, (blank, raw) in enumerate(rows):
-        gap = float(max(0, blank - int(usual))) if number else 0.0
-        cells = (_bulleted(line, _SYMBOL_BULLETS | _READ_FOR_BULLET) for line in _text_cells(raw, columns))
-        lines.extend(replace(line, row=number, gap=gap) for line in cells)
-    return tuple(lines)
-
-
-def _text_cells(raw: str, columns: int) -> list[Line]:
-    cells = []
-    start = 0
-    for piece in raw.rstrip().split("   "):
-        if words := piece.split():
-            left = start + len(piece) - len(piece.lstrip())
-            right = start + len(piece.rstrip())
-            cells.append(Line(tuple(Word(word, word) for word in words), 0, left=left / columns, right=right / columns))
-        start += len(piece) + 3
-    return cells

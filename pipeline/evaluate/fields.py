@@ -1,4 +1,4 @@
-"""How right the output is: characters and words against true texts, fields against gold records.
+"""Fields against gold records.
 
 Strict means equal after blanks are run together; soft means a normalised similarity (rapidfuzz ratio) of at least 0.95.
 Lists are matched one to one. Where the gold allows other values (`also_acceptable`), the best one counts.
@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from pipeline.errors import UsageError
-from pipeline.store import MANIFEST
 from pipeline.text import squeeze
 
 SOFT = 0.95
@@ -70,31 +68,6 @@ class Fields:
         """The mean soft F1 over the fields that the set has."""
         scores = [tally.f1 for tally in self.soft.values() if tally.f1 is not None]
         return sum(scores) / len(scores) if scores else 0.0
-
-
-@dataclass(slots=True)
-class Characters:
-    """Sums of edit distances and of å ä ö and § read right."""
-
-    files: int = 0
-    characters: int = 0
-    character_errors: int = 0
-    words: int = 0
-    word_errors: int = 0
-    marked: tuple[int, int, int] = (0, 0, 0)
-    signs: tuple[int, int, int] = (0, 0, 0)
-
-
-def load_documents(folder: Path) -> dict[str, Json]:
-    """The documents of a delivery by the path of their source.
-
-    Raises:
-        UsageError: the folder holds no finished delivery.
-    """
-    if not (folder / MANIFEST).is_file():
-        raise UsageError(f"{folder}: no {MANIFEST}; run diakrit run first")
-    entries = (json.loads(path.read_bytes()) for path in sorted((folder / "documents").rglob("*.json")))
-    return {entry["source"]["path"]: entry for entry in entries}
 
 
 def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
@@ -225,35 +198,3 @@ def compare(found: Sequence[str], wanted: Sequence[str], threshold: float) -> Ta
             used_wanted.add(j)
     right = len(used_found)
     return Tally(right, len(found) - right, len(wanted) - right)
-
-
-def evaluate_text(folder: Path, documents: Mapping[str, Json], truth_folder: Path) -> Characters:
-    """Compares the texts of a delivery with `<name>.truth.txt` files.
-
-    Raises:
-        UsageError: no true text fits any document.
-    """
-    result = Characters()
-    for path in sorted(truth_folder.rglob("*.truth.txt")):
-        stem = path.name.removesuffix(".truth.txt")
-        source = next((name for name in documents if Path(name).stem == stem and not name.endswith(".truth.txt")), None)
-        if source is not None:
-            text = (folder / "text" / f"{source}.txt").read_text(encoding="utf-8")
-            _add_text(result, squeeze(text), squeeze(path.read_text(encoding="utf-8")))
-    if not result.files:
-        raise UsageError(f"{truth_folder}: no .truth.txt belongs to a document of this delivery")
-    return result
-
-
-def _add_text(result: Characters, found: str, truth: str) -> None:
-    result.files += 1
-    result.characters += len(truth)
-    result.character_errors += Levenshtein.distance(found, truth)
-    result.words += len(truth.split())
-    result.word_errors += Levenshtein.distance(found.split(), truth.split())
-    blocks = [block for block in Levenshtein.opcodes(found, truth) if block.tag == "equal"]
-    for name, letters in (("marked", "åäöÅÄÖ"), ("signs", "§")):
-        right = sum(char in letters for block in blocks for char in truth[block.dest_start : block.dest_end])
-        before = getattr(result, name)
-        sums = (right, sum(char in letters for char in found), sum(char in letters for char in truth))
-        setattr(result, name, tuple(map(sum, zip(before, sums, strict=True))))

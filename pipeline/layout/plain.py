@@ -1,0 +1,39 @@
+"""Rows and cells of plain text."""
+
+from dataclasses import replace
+from statistics import median
+
+from pipeline.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted
+from pipeline.model import Line, Word
+
+
+def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
+    """Lines of a page of plain text; three blanks or more part two cells. `columns` is the width of the widest line."""
+    rows: list[tuple[int, str]] = []
+    blanks = 0
+    for raw in text.expandtabs().splitlines():
+        if raw.strip():
+            rows.append((blanks, raw))
+            blanks = 0
+        else:
+            blanks += 1
+    between = [blank for blank, _ in rows[1:]]
+    usual = median(between) if between else 0  # in double-spaced text one blank line parts nothing
+    lines: list[Line] = []
+    for number, (blank, raw) in enumerate(rows):
+        gap = float(max(0, blank - int(usual))) if number else 0.0
+        cells = (bulleted(line, SYMBOL_BULLETS | READ_FOR_BULLET) for line in _text_cells(raw, columns))
+        lines.extend(replace(line, row=number, gap=gap) for line in cells)
+    return tuple(lines)
+
+
+def _text_cells(raw: str, columns: int) -> list[Line]:
+    cells = []
+    start = 0
+    for piece in raw.rstrip().split("   "):
+        if words := piece.split():
+            left = start + len(piece) - len(piece.lstrip())
+            right = start + len(piece.rstrip())
+            cells.append(Line(tuple(Word(word, word) for word in words), 0, left=left / columns, right=right / columns))
+        start += len(piece) + 3
+    return cells

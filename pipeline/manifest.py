@@ -1,0 +1,108 @@
+"""The published contract of a delivery: documents, failures, the manifest; and the JSON Schemas (2020-12) of it all."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from pipeline.record import Digest, DocType, Fraction, Model, Provenance, Reason, Record, State
+
+
+class PageEntry(Model):
+    """A page of a document: how it was read and why, and what it holds."""
+
+    number: int
+    state: State
+    how: str
+    role: Literal["record", "front", "contents", "unassigned"]
+    words: int
+    confidence: Fraction | None
+    turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
+    width: Annotated[float, Field(description="of the upright page in points; 0 for text")]
+    height: float
+
+
+class DocumentSource(Model):
+    """The input file."""
+
+    path: str
+    sha256: Digest
+    size: int
+
+
+class DocumentEntry(Model):
+    """Everything about one source: `documents/<path>.json`."""
+
+    schema_version: Literal["1.0"]
+    source: DocumentSource
+    doc_type: DocType | None
+    pages: list[PageEntry]
+    records: list[Record]
+    issues: list[Reason]
+    provenance: Provenance
+
+
+class FailureRow(Model):
+    """What could not be read: one line of `failures.jsonl`. `page` is null where the whole file failed."""
+
+    path: str
+    sha256: Digest | None
+    page: int | None
+    stage: Literal["open", "read", "structure"]
+    code: str
+    message: str
+    remedy: str
+
+
+class ManifestInput(Model):
+    """One input and what became of it."""
+
+    path: str
+    sha256: Digest | None
+    status: Literal["read", "failed"]
+    pages: int
+    records: int
+
+
+class ManifestOutput(Model):
+    """One file of the delivery."""
+
+    path: str
+    sha256: Digest
+
+
+class Counts(Model):
+    """Counts that add up: inputs = documents + failed_inputs, pages = the sum of page_states."""
+
+    inputs: int
+    documents: int
+    failed_inputs: int
+    pages: int
+    page_states: dict[State, int]
+    records: int
+    review: int
+    failures: int
+
+
+class Manifest(Model):
+    """`manifest.json`, written last: a delivery without one is not finished."""
+
+    schema_version: Literal["1.0"]
+    counts: Counts
+    inputs: list[ManifestInput]
+    outputs: list[ManifestOutput]
+    settings: dict[str, Any]
+    provenance: Provenance
+
+
+SCHEMAS: dict[str, type[Model]] = {
+    "record": Record,
+    "document": DocumentEntry,
+    "failure": FailureRow,
+    "manifest": Manifest,
+}
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one of `SCHEMAS`, as it is serialised."""
+    schema = SCHEMAS[name].model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

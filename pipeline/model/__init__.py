@@ -1,0 +1,25 @@
+"""The values that flow through the pipeline: frozen, slotted, cheap to pickle.
+
+Nothing here is ever changed in place; stages use `dataclasses.replace`.
+"""
+
+from pipeline.model.document import Case, Document, Evidence, Failure, Field, Issue, Position, Section, Source, Value
+from pipeline.model.paper import Box, Line, Page, PageState, Word
+
+__all__ = [
+    "Box",
+    "Case",
+    "Document",
+    "Evidence",
+    "Failure",
+    "Field",
+    "Issue",
+    "Line",
+    "Page",
+    "PageState",
+    "Position",
+    "Section",
+    "Source",
+    "Value",
+    "Word",
+]

@@ -1,0 +1,139 @@
+"""What is made of the pages: documents, cases, sections, fields with evidence, doubts and failures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model.paper import Box, Line, Page
+
+Scalar = str | int | None
+Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
+"""What a field may hold: plain JSON, with tuples for lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file: where it is, what it is called in the output, and what it holds."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt about a document or a record, as data: it asks for review. `message` holds no words of the paper."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be read: one row of `failures.jsonl`. `page` is None where the whole file failed."""
+
+    source: str
+    sha256: str | None
+    page: int | None
+    stage: str
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    raw: str
+    confidence: float | None
+    how: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line's address in the document: page number and index among that page's lines."""
+
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it. `kind` is canonical (`lexicons/headings.toml`), `heading` as printed."""
+
+    kind: str
+    heading: tuple[Position, ...]
+    body: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value with the evidence for it: `evidence` maps a JSON Pointer to where that part of the value stands."""
+
+    name: str
+    value: Value
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One record in the making: its kind, its lines, then its sections and fields.
+
+    `head` holds the lines that number the case (the § line, the line of the case number); `title` may begin on one of
+    them. `letterhead` lists the pages whose heads speak for this case.
+    """
+
+    kind: str
+    head: tuple[Position, ...]
+    title: tuple[Position, ...]
+    sections: tuple[Section, ...]
+    pages: tuple[int, int]
+    letterhead: tuple[int, ...] = ()
+    fields: tuple[Field, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def value(self, name: str) -> Value:
+        """The value of a field, None where it was not found."""
+        return next((field.value for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source on its way: pages first, then cases; `unassigned` names the pages that belong to no case."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    kind: str | None = None
+    cases: tuple[Case, ...] = ()
+    front: tuple[int, ...] = ()
+    contents: tuple[int, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def line(self, position: Position) -> Line:
+        """The line at an address."""
+        return self.pages[position.page - 1].lines[position.index]
+
+    def text_of(self, positions: Iterable[Position]) -> str:
+        """The words of some lines run together."""
+        return " ".join(self.line(position).text for position in positions)
+
+    def same_row(self, one: Position, other: Position) -> bool:
+        """Whether two lines are cells of one printed row."""
+        return one.page == other.page and self.line(one).row == self.line(other).row
+
+    def positions(self) -> Iterator[Position]:
+        """Every line that is not furniture, in reading order."""
+        for page in self.pages:
+            for index, line in enumerate(page.lines):
+                if not line.furniture:
+                    yield Position(page.number, index)
+
+    @property
+    def text(self) -> str:
+        """The text as finally read: lines kept, a form feed between pages."""
+        return "\f".join(f"{page.text}\n" for page in self.pages)

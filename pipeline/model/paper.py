@@ -1,0 +1,125 @@
+"""What is on paper: boxes, words, lines, pages.
+
+Geometry: a `Box` is given in fractions of the page as it stands upright, origin at the top left, so it fits the
+picture of the page at any resolution.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in fractions (0-1) of the upright page: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Bottom minus top."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Half way between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def union(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. `raw` is what was read and never changes; `text` may be mended by later stages.
+
+    `confidence` runs 0-1 for words from OCR and is None where no engine guessed (text layers, text files).
+    """
+
+    text: str
+    raw: str
+    box: Box | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words without a wide gap. Several lines may share a row: the cells of a table or a header.
+
+    `row` counts printed rows from 0 down the page. `gap` is the blank space above the row, in line heights of
+    this page (0 where the row follows tightly). `size` is the height of the type in points, None for text files.
+    `furniture` marks page headers, footers and stamps, which belong to no value.
+    """
+
+    words: tuple[Word, ...]
+    row: int
+    gap: float = 0.0
+    size: float | None = None
+    left: float = 0.0
+    right: float = 1.0
+    furniture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words parted by single blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box | None:
+        """The smallest box around the words, None for text files."""
+        boxes = [word.box for word in self.words if word.box]
+        if not boxes:
+            return None
+        whole = boxes[0]
+        for box in boxes[1:]:
+            whole = whole.union(box)
+        return whole
+
+
+class PageState(StrEnum):
+    """How a page ended: every page of every input has exactly one of these."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    BLANK = "blank"
+    LOW = "low"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was read. `how` says by which way and why, in words; `turned` is clockwise degrees to upright."""
+
+    number: int
+    width: float
+    height: float
+    state: PageState
+    how: str
+    lines: tuple[Line, ...] = ()
+    turned: int = 0
+    confidence: float | None = None
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """All words in reading order."""
+        return (word for line in self.lines for word in line.words)
+
+    def rows(self) -> Iterator[tuple[Line, ...]]:
+        """The lines grouped by printed row, in order."""
+        return (tuple(group) for _, group in groupby(self.lines, key=attrgetter("row")))
+
+    @property
+    def text(self) -> str:
+        """Rows on lines of their own, cells of a row parted by three blanks."""
+        return "\n".join("   ".join(line.text for line in row) for row in self.rows())

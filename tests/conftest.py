@@ -1,0 +1,94 @@
+import json
+import os
+import subprocess  # noqa: TID251 - runs the program as its user does
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import lexicon, stages
+from pipeline.layout import arrange_text
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, Page, PageState, Source
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+SAMPLES = ROOT / "samples" / "pdf"
+DIAKRIT = [sys.executable, "-m", "pipeline"]
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden records anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not CORPUS.is_dir():
+        absent = pytest.mark.skip(reason="the development corpus is not beside the checkout")
+        for item in items:
+            if "corpus" in item.keywords:
+                item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def words() -> Lexicon:
+    return lexicon.load()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    assert SAMPLES.is_dir(), "draw the samples first: make samples"
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    return CORPUS
+
+
+def diakrit(
+    *arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs the program as its user does, in a process of its own."""
+    return subprocess.run(
+        [*DIAKRIT, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(env or {})},
+    )
+
+
+def records(delivery: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (delivery / "records.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def failures(delivery: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (delivery / "failures.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def manifest(delivery: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((delivery / "manifest.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def document(*pages: str) -> Document:
+    """A document of plain text, as the reader would give it."""
+    read = tuple(
+        Page(number, 0.0, 0.0, PageState.TEXT if text.strip() else PageState.BLANK, "test", arrange_text(text, 100))
+        for number, text in enumerate(pages, 1)
+    )
+    return Document(Source("paper.txt", "paper.txt", "0" * 64, 1), read)
+
+
+def structured(words: Lexicon, *pages: str) -> Document:
+    """A document of plain text after all stages."""
+    result = document(*pages)
+    for stage in stages.build(words):
+        result = stage(result)
+    return result

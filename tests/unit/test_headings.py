@@ -1,0 +1,51 @@
+import pytest
+
+from pipeline.lexicon import Lexicon
+from pipeline.stages.segment.headings import Headings, could_be_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sammanfattning", "summary"),
+        ("Arendet", "background"),  # read by an English model
+        ("Forslag till beslut", "proposal"),
+        ("Beslutsunderiag", "basis"),  # l read as i
+        ("Bes1ut", "decision"),  # one letter of a short word
+        ("Ärendebeskrivning -", "background"),  # a speck at the end
+        ("Förslag till beslut i socialnimnden", "proposal"),
+        ("Förslag till beslut i barn- och ungdomsnämnden", "proposal"),
+        ("Kommunfullmäktiges beslut:", "decision"),
+        ("Förvaltningens yttrande", "background"),
+        ("Socialförvaltningens yttrande", "background"),
+        ("Sammanfattande bedömning", "considerations"),  # no summary
+        ("Beslutet ska skickas till", "recipients"),
+        ("Särskilt yttrande", "statement"),
+        ("Beslutet", None),
+        ("Besluta", None),
+        ("Ekonomisk bedömning:", None),  # with a colon a label inside running text
+        ("Per Palm (L) yrkar bifall till kommunstyrelsens förslag", None),
+        ("Kansliet har inga synpunkter på omsorgsnämndens bedömning", None),
+        ("Förslag på nya avgifter i kommunen", None),
+        ("Kommunstyrelsen", None),
+    ],
+)
+def test_headings(words: Lexicon, text: str, kind: str | None) -> None:
+    heading = Headings(words).find(text)
+    assert (heading.kind if heading else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "could"),
+    [
+        ("Beslut", True),
+        ("beslut", False),  # goes on a sentence
+        ("1. Beslut", False),
+        ("• Beslutsunderlag", False),
+        ("Beslut,", False),
+        ("Avslag på kommunstyrelsens förslag.", False),  # a sentence
+        ("Arbetsmarknads-", False),  # a word goes on
+    ],
+)
+def test_the_look_of_a_heading(text: str, could: bool) -> None:
+    assert could_be_heading(text) is could

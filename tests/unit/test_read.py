@@ -1,0 +1,134 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import SourceError
+from pipeline.lexicon import Lexicon
+from pipeline.model import PageState, Source
+from pipeline.settings import Settings
+from pipeline.stages import read, triage
+from pipeline.tools import files, images
+from pipeline.tools.files import FileType
+
+SOUND = (
+    "Kommunstyrelsen beslutar att godkänna förslaget och att även ge förvaltningen i uppdrag att återkomma med en åtgärdsplan för året. "
+    * 3
+)
+DAMAGED = SOUND.translate(str.maketrans("åäö", "aao"))
+ENGLISH = (
+    "The municipality is one of the partners in the project and it is the intention that the work will be done by the end of the year. "
+    * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (SOUND, None),
+        (ENGLISH, None),  # another language has no å ä ö to lose
+        ("Louise Norén, KS, KF", None),  # too little to say anything
+        ("\uf0b7 " + SOUND, None),  # a bullet of a symbol font, alone
+        ("", "no text layer"),
+        (DAMAGED, "text layer has lost å ä ö"),
+        (SOUND.replace("ö", "\ufffd"), "text layer holds glyph codes"),
+        ("\x00\x03\x00\x04 " * 50 + "VA-taxa 2027", "text layer holds glyph codes"),
+        ("(cid:12)(cid:33) " * 40, "text layer holds glyph codes"),
+        ("Xqwz rtyp plkj mnbv " * 40, "text layer is no known language"),
+    ],
+    ids=["sound", "english", "short", "bullet", "empty", "damaged", "replacement", "control", "cid", "gibberish"],
+)  # fmt: skip
+def test_which_text_layers_are_trusted(words: Lexicon, text: str, why: str | None) -> None:
+    verdict = triage.distrust(text, words.swedish)
+    assert (verdict or "").startswith(why or "")
+    assert (verdict is None) is (why is None)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7\n...", FileType.PDF),
+        (b"\xef\xbb\xbf\n%PDF-1.4\n", FileType.PDF),  # a little before the mark is allowed
+        (b"II*\x00rest", FileType.IMAGE),
+        (b"\x89PNG\r\n\x1a\nrest", FileType.IMAGE),
+        (b"\xff\xd8\xff\xe0", FileType.IMAGE),
+        ("Åtta öre\n".encode(), FileType.TEXT),
+        ("Åtta öre\r\n".encode("cp1252"), FileType.TEXT),
+        (b"The first bytes are `%PDF-`, not the name\n", FileType.TEXT),  # writes about PDF
+    ],
+)
+def test_type_is_told_by_content(tmp_path: Path, head: bytes, kind: FileType) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(head)
+    assert files.sniff(path) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"\n\n<!doctype html><html>", "not-a-document"),
+        (b"PK\x03\x04....", "unsupported-type"),
+        (b"\x00\x01\x02\x03", "unsupported-type"),
+    ],
+)
+def test_what_is_refused_says_why(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+    with pytest.raises(SourceError) as caught:
+        files.sniff(path)
+    assert caught.value.code == code
+    assert caught.value.remedy
+
+
+def test_text_in_windows_1252(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes("Åtgärd – ”klar”\r\nför 5 €\f".encode("cp1252"))
+    assert files.read_text(path) == "Åtgärd – ”klar”\nför 5 €\f"
+
+
+def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text("sida ett\fsida två\f\f", encoding="utf-8")
+    opened = read.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), words.swedish)
+    assert [page.state for page in opened.pages if not isinstance(page, read.Unread)] == [
+        PageState.TEXT,
+        PageState.TEXT,
+        PageState.BLANK,  # an empty page is a page; the form feed that ends the last one is not
+    ]
+
+
+def test_a_white_page_and_one_with_specks_are_blank(tmp_path: Path) -> None:
+    image = pytest.importorskip("PIL.Image")
+    white = image.new("L", (2480, 3508), 250)
+    white.save(tmp_path / "white.pgm")
+    for x in range(100, 2400, 100):
+        white.putpixel((x, 2 * x % 3508), 0)
+    white.save(tmp_path / "specks.pgm")
+    white.paste(0, (1200, 100, 1225, 140))  # a digit's worth of ink
+    white.save(tmp_path / "digit.pgm")
+    assert images.is_blank(tmp_path / "white.pgm", 300)
+    assert images.is_blank(tmp_path / "specks.pgm", 300)
+    assert not images.is_blank(tmp_path / "digit.pgm", 300)
+
+
+def test_a_mixed_file_is_decided_page_by_page(samples: Path, words: Lexicon) -> None:
+    source = Source(str(samples / "blandat.pdf"), "blandat.pdf", "0" * 64, 1)
+    opened = read.open_source(source, Settings(), words.swedish)
+    assert [isinstance(page, read.Unread) for page in opened.pages] == [False, True, True]
+
+
+def test_a_stamp_does_not_make_a_scan_born_digital(samples: Path, words: Lexicon) -> None:
+    source = Source(str(samples / "tjansteskrivelse_stamp.pdf"), "x.pdf", "0" * 64, 1)
+    whys = [
+        page.why for page in read.open_source(source, Settings(), words.swedish).pages if isinstance(page, read.Unread)
+    ]
+    assert whys == ["text only in the outer margin"] * 2
+
+
+def test_a_cut_pdf_is_never_passed_as_sound(tmp_path: Path, samples: Path, words: Lexicon) -> None:
+    path = tmp_path / "cut.pdf"
+    shutil.copy(samples / "tjansteskrivelse_digital.pdf", path)
+    path.write_bytes(path.read_bytes().replace(b"%%EOF", b"     "))
+    opened = read.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), words.swedish)
+    assert [issue.code for issue in opened.issues] == ["cut-pdf"]
