@@ -46,8 +46,8 @@ fmt: $(SETUP) ## format the code
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-schema: $(SETUP) ## write docs/record.schema.json anew
-	$(DIAKRIT) schema > docs/record.schema.json
+schema: $(SETUP) ## write docs/schema anew
+	for name in record document failure manifest; do $(DIAKRIT) schema $$name > docs/schema/$$name.schema.json; done
 
 golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden

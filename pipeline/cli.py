@@ -73,6 +73,10 @@ def run(
     try:
         with watcher(_err, len(found), quiet=quiet) as progress:
             summary = Batch(found, Store(out), settings, progress).run(pool, window=2 * count)
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
+        _err.print("diakrit: interrupted, nothing is delivered; run the same command again")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     except BaseException:
         pool.shutdown(cancel_futures=True)
         raise
@@ -153,7 +157,4 @@ def main() -> NoReturn:
     except DiakritError as error:
         _err.print(f"diakrit: {error}", markup=False)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _err.print("diakrit: interrupted; run the same command again")
-        sys.exit(ExitCode.INTERRUPTED)
     sys.exit(ExitCode.OK)

@@ -182,4 +182,5 @@ def _outcome(future: Future[Any], item: Input, stage: str, digest: str | None = 
 def _place(error: Exception) -> str:
     """Where an error arose, here or in a worker; without its message, which may hold words of the paper."""
     remote = str(error.__cause__ or "").strip().splitlines()[:-1]
-    return "\n".join(remote) or "".join(traceback.format_tb(error.__traceback__))
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(remote) or "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)

@@ -32,7 +32,7 @@ class Word:
 
 def english_text(picture: Image.Image) -> str:
     """Read a page with the English model."""
-    return str(pytesseract.image_to_string(picture, lang="eng"))
+    return str(pytesseract.image_to_string(picture, lang="eng")).rstrip("\f")
 
 
 def english_words(picture: Image.Image, dpi: int = 300) -> list[Word]:

@@ -99,7 +99,7 @@ def old_dump(drawn: Drawn) -> Output:
 
 def damaged_dump(drawn: Drawn) -> Output:
     """A text file of what the English OCR model reads, with a form feed after each page."""
-    text = "".join(layer.english_text(scan.gray(sheet)) for sheet in drawn.sheets)
+    text = "".join(f"{layer.english_text(scan.gray(sheet))}\f" for sheet in drawn.sheets)
     return Output(text.encode("utf-8"), _all_pages(drawn, "text"))
 
 

@@ -1,7 +1,7 @@
 """Groups printed lines into paragraphs and list items, by spacing, line length, markers and sentence ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import Document, Line, Position
 from pipeline.text import ends_sentence, starts_lower
@@ -14,7 +14,7 @@ MARKER = re.compile(
 _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragraphs
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence
 _SIZE = 0.15  # relative difference in type size that parts them
-_FULL = 0.12  # a line that ends this close to the right margin (page widths) is full
+_FULL = 0.16  # a line that ends this close to the right margin (shares of the text's width) is full
 _LEADS_ON = re.compile(r"(?:,|:|\bsamt|\boch|\bdels|\bbeslut(?:ar|a|at))$")  # an att-sats of its own follows
 _BROKEN = re.compile(r"\w[-–]$")  # a word or number goes on in the next line
 
@@ -23,16 +23,22 @@ def paragraphs(document: Document, positions: Sequence[Position]) -> list[Paragr
     """Paragraphs in order. A row of several cells is a paragraph of its own; text goes on over page breaks."""
     if not positions:
         return []
-    pages = {position.page for position in positions}
-    right = max(line.right for number in pages for line in document.pages[number - 1].lines if not line.furniture)
+    edge = full_from(document, {position.page for position in positions})
     crowded = _crowded_rows(positions, document)
     groups: list[list[Position]] = []
     for position in positions:
-        if groups and not _parts(document, groups[-1], position, right, crowded):
+        if groups and not _parts(document, groups[-1], position, edge, crowded):
             groups[-1].append(position)
         else:
             groups.append([position])
     return [tuple(group) for group in groups]
+
+
+def full_from(document: Document, pages: Iterable[int]) -> float:
+    """Where a line on these pages must end, at least, to be full: broken only because the next word had no room."""
+    lines = [line for number in pages for line in document.pages[number - 1].lines if not line.furniture]
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return right - _FULL * (right - left)
 
 
 def _row(document: Document, position: Position) -> tuple[int, int]:
@@ -45,7 +51,7 @@ def _crowded_rows(positions: Sequence[Position], document: Document) -> frozense
 
 
 def _parts(
-    document: Document, group: list[Position], position: Position, right: float, crowded: frozenset[tuple[int, int]]
+    document: Document, group: list[Position], position: Position, edge: float, crowded: frozenset[tuple[int, int]]
 ) -> bool:
     """Whether a new paragraph begins at `position`."""
     before, line = document.line(group[-1]), document.line(position)
@@ -56,7 +62,7 @@ def _parts(
         return True
     if _BROKEN.search(before.text):
         return False
-    full = before.right > right - _FULL
+    full = before.right > edge
     if line.text.startswith("att ") and (not full or _LEADS_ON.search(before.text)):
         return True
     open_sentence = not ends_sentence(before.text)

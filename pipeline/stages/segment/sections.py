@@ -7,7 +7,7 @@ from pipeline.lexicon import Lexicon, whole
 from pipeline.model import Case, Document, Line, Position, Section
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings, could_be_heading
-from pipeline.stages.segment.paragraphs import MARKER
+from pipeline.stages.segment.paragraphs import MARKER, full_from
 from pipeline.stages.segment.signature import Signatures
 from pipeline.stages.segment.thematic import thematic as cut_at_free_headings
 from pipeline.text import ends_sentence, fold, letters, starts_lower
@@ -64,7 +64,7 @@ class Sections:
         found: dict[int, tuple[str, int]] = {}
         skip = 0
         for index, position in enumerate(lines):
-            if index < skip or not self._may_head(lines, index):
+            if index < skip or not self._may_head(lines, index, in_text=bool(found)):
                 continue
             text = self._line(position).text
             heading = self._headings.find(text)
@@ -77,8 +77,8 @@ class Sections:
                 skip = index + taken
         return found
 
-    def _may_head(self, lines: Sequence[Position], index: int) -> bool:
-        """A heading stands first in its row, begins large, and does not go on a sentence from the line above."""
+    def _may_head(self, lines: Sequence[Position], index: int, *, in_text: bool) -> bool:
+        """A heading stands first in its row, begins large, and does not go on a sentence of the text above it."""
         line = self._line(lines[index])
         if not could_be_heading(line.text):
             return False
@@ -88,8 +88,8 @@ class Sections:
         same_page = lines[index - 1].page == lines[index].page
         if same_page and before.row == line.row:
             return False
-        full = before.right > 0.8  # noqa: PLR2004 - of the page's width
-        return not (same_page and line.gap < _GAP and full and not ends_sentence(before.text))
+        full = in_text and same_page and before.right > full_from(self._document, [lines[index].page])
+        return not (line.gap < _GAP and full and not ends_sentence(before.text))
 
     def _title(self, lines: Sequence[Position], first: int) -> tuple[tuple[Position, ...], tuple[Position, ...], int]:
         """The numbering lines, the title lines, and the index of the first line after both."""

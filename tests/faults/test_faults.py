@@ -1,0 +1,185 @@
+"""Engines that crash, hang, print garbage or nothing; workers that die; files that cannot be read; disks that are full."""
+
+import errno
+import os
+import signal
+import stat
+import time
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.progress import Silent
+from pipeline.run import Batch
+from pipeline.settings import Settings
+from pipeline.sources import Input
+from pipeline.store import Store
+from pipeline.workers import Processes, Serial
+from tests.conftest import diakrit, failures, manifest, records
+
+VERSION = (
+    'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) printf "List\\nLatin\\nosd\\n";; *) {};; esac\n'
+)
+
+
+def engine(folder: Path, behaviour: str) -> dict[str, str]:
+    """A program named tesseract that behaves as told, first on the PATH."""
+    program = folder / "tesseract"
+    program.write_text("#!/bin/sh\n" + VERSION.format(behaviour), encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "code"),
+    [
+        ("exit 1", "ocr-failed"),
+        ("kill -SEGV $$", "ocr-failed"),
+        ("exit 0", "ocr-garbage"),  # success with nothing to show
+        ('echo "level\tgarbage" > "$2.tsv"', "ocr-garbage"),
+        ('head -c 400 /dev/urandom > "$2.tsv"', "ocr-garbage"),
+        ("sleep 60", "timeout"),
+    ],
+    ids=["fails", "crashes", "nothing", "half a table", "noise", "hangs"],
+)
+def test_a_sick_engine_costs_its_pages_and_nothing_else(
+    tmp_path: Path, samples: Path, behaviour: str, code: str
+) -> None:
+    settings = tmp_path / "diakrit.toml"
+    settings.write_text("page_timeout = 3\n", encoding="utf-8")
+    out = tmp_path / "out"
+    result = diakrit(
+        "run", samples / "tjansteskrivelse_stamp.pdf", samples / "gammal_dump.txt", "--out", out, "--settings", settings,
+        env=engine(tmp_path, behaviour),
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert [(row["page"], row["stage"], row["code"]) for row in failures(out)] == [(1, "read", code), (2, "read", code)]
+    assert all(row["message"] and row["remedy"] for row in failures(out))
+    counts = manifest(out)["counts"]
+    assert counts["page_states"]["failed"] == 2
+    assert sum(counts["page_states"].values()) == counts["pages"] == 4
+    assert [row["source"]["path"] for row in records(out)] == ["gammal_dump.txt"]
+
+
+def test_a_missing_engine_stops_the_run_before_it_begins(tmp_path: Path, samples: Path) -> None:
+    result = diakrit("run", samples, "--out", tmp_path / "out", env={"PATH": str(tmp_path)})
+    assert result.returncode == 3
+    assert "apt-get install" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_model_is_named(tmp_path: Path, samples: Path) -> None:
+    settings = tmp_path / "diakrit.toml"
+    settings.write_text('model = "klingon"\n', encoding="utf-8")
+    result = diakrit("run", samples, "--out", tmp_path / "out", "--settings", settings)
+    assert result.returncode == 3
+    assert "klingon" in result.stderr
+
+
+def test_one_failed_page_still_gives_records_marked(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    result = diakrit("run", samples / "blandat.pdf", "--out", out, env=engine(tmp_path, "exit 1"))
+    assert result.returncode == 1
+    record = records(out)[0]
+    assert record["case_number"] == "2026.063 MN"
+    assert record["review"]["status"] == "review"
+    assert "page-failed" in {reason["code"] for reason in record["review"]["reasons"]}
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Killer(Serial):
+    """An executor whose first page task loses its worker."""
+
+    def __init__(self) -> None:
+        self._pool = Processes(1)
+        self._killed = False
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if fn.__name__ == "read_page" and not self._killed:
+            self._killed = True
+            return self._pool.submit(_die)
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def test_a_killed_worker_costs_one_page(tmp_path: Path, samples: Path) -> None:
+    name = "tjansteskrivelse_stamp.pdf"
+    pool = Killer()
+    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent()).run(pool, 2)
+    pool.shutdown()
+    assert [(row.page, row.code) for row in summary.failures] == [(1, "worker-died")]
+    assert summary.counts.page_states["ocr"] == 1
+    assert summary.counts.pages == 2
+
+
+def test_a_bug_costs_one_document_and_is_loud(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("words of the paper")
+
+    monkeypatch.setattr("pipeline.tasks.stages.build", broken)
+    inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
+    summary = Batch(inputs, Store(tmp_path / "out"), Settings(), Silent()).run(Serial(), 1)
+    assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]
+    assert "bug in a.txt" in caplog.text
+    assert "broken" in caplog.text  # the place
+    assert "words of the paper" not in caplog.text  # never the message
+
+
+@pytest.mark.parametrize("when", ["documents", "text", "records.jsonl", "manifest.json"])
+def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    out = tmp_path / "out"
+    whole = Store.write
+
+    def full(self: Store, name: str, chunks: Any) -> None:
+        def until_full() -> Any:
+            yield from chunks
+            if name.startswith(when):
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        whole(self, name, until_full())
+
+    monkeypatch.setattr(Store, "write", full)
+    inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
+    with pytest.raises(OSError, match="No space left"):
+        Batch(inputs, Store(out), Settings(), Silent()).run(Serial(), 1)
+    assert not (out / "manifest.json").exists()
+    assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
+
+
+def test_an_output_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be written"):
+        Store(tmp_path / "file" / "out").open()
+
+
+def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, samples: Path) -> None:
+    import subprocess  # noqa: PLC0415, TID251
+
+    from tests.conftest import DIAKRIT, ROOT  # noqa: PLC0415
+
+    out = tmp_path / "out"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [*DIAKRIT, "run", str(samples), "--out", str(out)], env=env, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 30
+    while not (out / "documents").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "interrupted" in stderr
+    assert not (out / "manifest.json").exists()

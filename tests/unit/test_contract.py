@@ -1,0 +1,78 @@
+"""The published contract: schemas, ids, evidence, doubts."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline.emit import document_entry
+from pipeline.lexicon import Lexicon
+from pipeline.manifest import SCHEMAS, json_schema
+from pipeline.record import Provenance
+from tests.conftest import ROOT, structured
+from tests.unit.test_extract import LETTER
+
+MADE_BY = Provenance(
+    software="diakrit 0", settings="0" * 64, lexicons="0" * 64, tesseract="5", model="Latin", poppler="22", spacy="3"
+)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_committed_schema_is_the_generated_one(name: str) -> None:
+    committed = json.loads((ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert committed == json_schema(name)
+    Draft202012Validator.check_schema(committed)
+
+
+def test_records_validate_and_every_evidence_pointer_leads_to_a_value(words: Lexicon) -> None:
+    entry = document_entry(structured(words, LETTER), MADE_BY).model_dump(mode="json")
+    Draft202012Validator(json_schema("document")).validate(entry)
+    for record in entry["records"]:
+        Draft202012Validator(json_schema("record")).validate(record)
+        assert record["evidence"]
+        for pointer in record["evidence"]:
+            value: object = record
+            for part in pointer.split("/")[1:]:
+                value = value[int(part)] if isinstance(value, list) else value[part]  # type: ignore[index]
+            assert value
+
+
+def test_text_files_have_lines_for_boxes(words: Lexicon) -> None:
+    entry = document_entry(structured(words, LETTER), MADE_BY).model_dump(mode="json")
+    for evidence in entry["records"][0]["evidence"].values():
+        assert evidence["line"] >= 1
+        assert "boxes" not in evidence
+
+
+def test_ids_are_stable_and_tell_papers_apart(words: Lexicon) -> None:
+    minutes = "Ekudden kommun\nMiljönämnden\nProtokoll\n2024-02-20\n\n§ 3 2024.001 MN\n\nSjön i Ekudden kommun\nBeslut\nJa.\n\n§ 4\n\nAnnat\nInget.\n"
+    ids = [record.id for record in document_entry(structured(words, minutes), MADE_BY).records]
+    assert ids == ["ekudden.miljonamnden.2024-02-20.protokoll.p3", "ekudden.miljonamnden.2024-02-20.protokoll.p4"]
+    again = [record.id for record in document_entry(structured(words, "", minutes), MADE_BY).records]
+    assert again == ids  # the same paper on another page of another file
+
+
+def test_without_municipality_and_day_the_file_gives_the_id(words: Lexicon) -> None:
+    record = document_entry(structured(words, "§ 9 KS 2018/3\n\nBroar\n\nBeslut\nJa.\n"), MADE_BY).records[0]
+    assert record.id == f"sha256-{'0' * 24}.1"
+
+
+def test_damaged_text_asks_for_review(words: Lexicon) -> None:
+    damaged = (
+        LETTER.translate(str.maketrans("åäöÅÄÖ", "aaoAAO")) + "Namnden har och att i den som det till med av en " * 6
+    )
+    record = document_entry(structured(words, damaged), MADE_BY).records[0]
+    assert record.review.status == "review"
+    assert "text-damaged" in {reason.code for reason in record.review.reasons}
+
+
+def test_doubts_hold_no_words_of_the_paper(words: Lexicon) -> None:
+    damaged = LETTER.translate(str.maketrans("åäöÅÄÖ", "aaoAAO")) + "och att i den som det till med av en " * 8
+    record = document_entry(structured(words, damaged), MADE_BY).records[0]
+    told = " ".join(reason.message for reason in record.review.reasons)
+    assert "Henning" not in told
+    assert "Rasmus" not in told
+
+
+def test_schema_files_are_all_there() -> None:
+    assert {path.name for path in (ROOT / "docs" / "schema").iterdir()} == {f"{name}.schema.json" for name in SCHEMAS}

@@ -1,0 +1,149 @@
+from typing import Any
+
+from pipeline.lexicon import Lexicon
+from tests.conftest import structured
+
+LETTER = """Sälgö stad      Tjänsteskrivelse
+Stadskontoret   Datum 2025-09-04
+
+Kajernas framtida användning
+SAK-2025-0417
+
+Sammanfattning
+Tre uppdrag redovisas.
+
+Förslag till beslut
+Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen besluta
+1. Rapporten godkänns med följande tillägg:
+- bryggan
+- bron
+2. Kontoret får i uppdrag att tillsammans med
+fastighetsnämnden bygga en bro.
+
+Beslutsunderlag
+• G-Tjänsteskrivelse KSAU 250922 Kajernas
+framtida användning
+• Rapport
+
+Beslutsplanering
+Kommunstyrelsens arbetsutskott   2025-09-22
+Kommunstyrelsen   2025-10-01
+
+Beslutet skickas till
+Fastighetsnämnden
+Stadskontoret, Hållbar stad
+
+Ärendet
+Kommunstyrelsen gav uppdragen:
+- att bygga en brygga;
+- att bygga en bro.
+1. Bryggan
+Bryggan är byggd.
+
+Ansvariga
+Henning Frösåker Utredare
+Rasmus Öhrling Stadsdirektör
+"""
+
+
+def fields(words: Lexicon, *pages: str) -> dict[str, Any]:
+    case = structured(words, *pages).cases[0]
+    return {field.name: field.value for field in case.fields}
+
+
+def test_a_letter_gives_all_its_fields(words: Lexicon) -> None:
+    found = fields(words, LETTER)
+    assert found["case_number"] == "SAK-2025-0417"
+    assert found["date"] == "2025-09-04"
+    assert found["organ"] == "Kommunstyrelsens arbetsutskott"
+    assert found["title"] == "Kajernas framtida användning"
+    assert "meeting_date" not in found
+    assert [row["text"] for row in found["proposals"]] == [
+        "Rapporten godkänns med följande tillägg: - bryggan - bron",
+        "Kontoret får i uppdrag att tillsammans med fastighetsnämnden bygga en bro.",
+    ]
+    assert {(row["by"], row["to"]) for row in found["proposals"]} == {
+        ("Kommunstyrelsens arbetsutskott", "Kommunstyrelsen")
+    }
+    assert found["basis"] == ("G-Tjänsteskrivelse KSAU 250922 Kajernas framtida användning", "Rapport")
+    assert found["recipients"] == ("Fastighetsnämnden", "Stadskontoret, Hållbar stad")
+    assert [row["date"] for row in found["plan"]] == ["2025-09-22", "2025-10-01"]
+    assert [(row["name"], row["title"]) for row in found["staff"]] == [
+        ("Henning Frösåker", "Utredare"),
+        ("Rasmus Öhrling", "Stadsdirektör"),
+    ]
+
+
+def test_numbered_headings_and_lists_in_the_background_are_no_proposals(words: Lexicon) -> None:
+    found = fields(words, LETTER)
+    assert found["background"].endswith("1. Bryggan\nBryggan är byggd.")
+    assert len(found["proposals"]) == 2
+
+
+def test_att_clauses_are_items_of_the_line_above_them(words: Lexicon) -> None:
+    text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen beslutar\natt bygga bron, samt\natt betala den.\n"
+    decisions = fields(words, text)["decisions"]
+    assert [row["text"] for row in decisions] == ["att bygga bron, samt", "att betala den."]
+    assert {(row["by"], row["kind"]) for row in decisions} == {("Kommunstyrelsen", "final")}
+
+
+def test_a_committee_that_only_proposes_is_told_so(words: Lexicon) -> None:
+    text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\n1. Bron byggs.\n2. Bron betalas.\n"
+    decisions = fields(words, text)["decisions"]
+    assert {(row["by"], row["to"], row["kind"]) for row in decisions} == {
+        ("Kommunstyrelsen", "Kommunfullmäktige", "proposal")
+    }
+
+
+def test_a_proposal_under_its_own_heading_inside_the_decision(words: Lexicon) -> None:
+    text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nFörslaget godkänns.\n\nFörslag till beslut i kommunfullmäktige\nBron byggs.\n"
+    found = fields(words, text)
+    assert [row["text"] for row in found["decisions"]] == ["Förslaget godkänns."]
+    assert [(row["text"], row["to"]) for row in found["proposals"]] == [("Bron byggs.", "Kommunfullmäktige")]
+
+
+def test_absent_is_absent(words: Lexicon) -> None:
+    found = fields(words, "§ 4\n\nInformation\nKommunchefen informerar om läget.\n")
+    assert "case_number" not in found
+    assert "summary" not in found
+    assert found["decisions"] == ()
+    assert found["title"] == "Information"
+
+
+def test_signatures_in_two_columns_merge_with_the_header(words: Lexicon) -> None:
+    text = (
+        "Datum:        2026-02-11      Miljönämnden\nHandläggare:  Måns Öjebrant\nDiarienr:     2026.041 MN\n\nSjön\nFörslag till beslut\n"
+        "Sjön renas.\n\nBeslutet ska skickas till\nKS, KF\n\n\nTorbjörn Lakander          Måns Öjebrant\nMiljöchef                  Miljöinspektör\n\n"
+        "Torbjörn Lakander, Godkännare tjänsteskrivelse, 2026-02-11\n"
+    )
+    found = fields(words, text)
+    assert found["staff"] == (
+        {"name": "Måns Öjebrant", "title": "Miljöinspektör", "role": "handläggare"},
+        {"name": "Torbjörn Lakander", "title": "Miljöchef", "role": "undertecknare"},
+    )
+    assert found["recipients"] == ("KS, KF",)
+
+
+def test_evidence_points_at_the_words(words: Lexicon) -> None:
+    case = structured(words, LETTER).cases[0]
+    evidence = {pointer: found for field in case.fields for pointer, found in field.evidence}
+    number = evidence["/case_number"]
+    assert (number.page, number.line, number.raw) == (1, 4, "SAK-2025-0417")
+    assert evidence["/proposals/1/text"].raw.startswith("2. Kontoret") is False
+    assert evidence["/plan/1"].raw == "Kommunstyrelsen 2025-10-01"
+
+
+def test_a_lost_bullet_leaves_its_indent(words: Lexicon) -> None:
+    text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nBron ska byggas så snart som det finns pengar till den.\n\nBeslutsunderlag\n Skrivelse om broar i\n\nkommunens norra del\n Karta\n"
+    assert fields(words, text)["basis"] == ("Skrivelse om broar i kommunens norra del", "Karta")
+
+
+def test_hyphens_at_line_ends(words: Lexicon) -> None:
+    text = (
+        "§ 4 KS 2018/9\n\nBroar\n\nBakgrund\nBron över kommun-\nstyrelsens å är en e-\ntjänst för arbets- och barn-\n"
+        "och ungdomsnämnden.\n\nBeslut\nJa.\n"
+    )
+    assert (
+        fields(words, text)["background"]
+        == "Bron över kommunstyrelsens å är en e-tjänst för arbets- och barn- och ungdomsnämnden."
+    )

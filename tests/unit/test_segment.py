@@ -1,0 +1,151 @@
+"""Papers as plain text, cut into cases and sections. All of them are invented."""
+
+import pytest
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document
+from tests.conftest import structured
+
+CONTENTS = """Kommunstyrelsen
+Protokoll
+2024-03-05
+
+§ 11   Mötets öppnande
+§ 12   Månadsuppföljning
+§ 13   Meddelanden
+"""
+
+MINUTES = """Kommunstyrelsen
+Protokoll
+2024-03-05
+
+§ 11
+
+Mötets öppnande
+Ordföranden öppnar mötet.
+
+§ 12   Dnr KS 2024/17
+Månadsuppföljning
+Ärendebeskrivning
+Uppföljningen visar ett överskott. Enligt
+§ 14 i reglementet ska den redovisas varje månad.
+
+Föredragningar
+§ 15 Skolskjuts
+§ 16 Ny förskola
+
+Beslut
+Månadsuppföljningen godkänns.
+
+§ 13
+
+Meddelanden
+Inga meddelanden finns.
+"""
+
+
+def paragraphs(document: Document) -> list[object]:
+    return [case.value("paragraph") for case in document.cases]
+
+
+def sections(document: Document, case: int = 0) -> list[tuple[str, str]]:
+    return [(section.kind, document.text_of(section.heading)) for section in document.cases[case].sections]
+
+
+def test_contents_agendas_and_running_text_begin_no_case(words: Lexicon) -> None:
+    document = structured(words, CONTENTS, MINUTES)
+    assert paragraphs(document) == ["11", "12", "13"]
+    assert [case.value("title") for case in document.cases] == ["Mötets öppnande", "Månadsuppföljning", "Meddelanden"]
+    assert document.contents == (1,)
+    assert document.kind == "protokoll"
+
+
+def test_the_label_takes_no_part_in_number_or_title(words: Lexicon) -> None:
+    case = structured(words, CONTENTS, MINUTES).cases[1]
+    assert case.value("case_number") == "KS 2024/17"
+    assert case.value("other_case_numbers") == ()
+
+
+def test_a_gap_in_the_sequence_is_a_doubt(words: Lexicon) -> None:
+    document = structured(words, MINUTES.replace("§ 12   Dnr", "Dnr"))
+    assert paragraphs(document) == ["11", "13"]
+    assert [issue.code for issue in document.cases[0].issues] == ["paragraph-missing"]
+
+
+def test_continued_paragraphs_stay_one_case(words: Lexicon) -> None:
+    first = "§ 7   KS 2024/3\nVägar\n\nBeslut\nVägen byggs.\n\n§ 8   KS 2024/4\nBroar\n\nBakgrund\nBron är gammal"
+    document = structured(words, first, "§ 8, forts.\n\noch ska lagas.\n\nBeslut\nBron lagas.\n")
+    assert paragraphs(document) == ["7", "8"]
+    assert document.cases[1].value("background") == "Bron är gammal och ska lagas."
+
+
+def test_a_title_over_three_lines_with_the_number_under_it(words: Lexicon) -> None:
+    text = (
+        "§ 87 Svar på remiss om stadens\nmålbild för gröna stråk och\nöppna platser.\n\nSAK-2025-0298\n\n"
+        "Sammanfattning\nStaden svarar på remissen.\n"
+    )
+    case = structured(words, text).cases[0]
+    assert case.value("title") == "Svar på remiss om stadens målbild för gröna stråk och öppna platser."
+    assert case.value("case_number") == "SAK-2025-0298"
+
+
+def test_a_heading_word_inside_text_is_no_heading(words: Lexicon) -> None:
+    text = (
+        "Plan för parken\nKS 2024/9\n\nSammanfattning\nI dokumentet som heter så som det alltid har hetat i denna kommun, nämligen\n"
+        "Beslut\nfinns svaret att läsa för den som vill.\n\nFörslag till beslut\nPlanen antas.\n"
+    )  # fmt: skip
+    assert [kind for kind, _ in sections(structured(words, text))] == ["summary", "proposal"]
+
+
+@pytest.mark.parametrize("break_at", ["", "\n"])
+def test_a_case_number_split_over_lines_is_one_reference(words: Lexicon, break_at: str) -> None:
+    text = f"Utredning av kajerna\n\nBakgrund\nFullmäktige beslutade att utreda kajerna (§ 129, STK-2023-\n{break_at}602). Det är gjort.\n"
+    case = structured(words, text).cases[0]
+    assert case.value("other_case_numbers") == ("STK-2023-602",)
+    assert case.value("case_number") is None  # references only: never guessed
+
+
+def test_free_headings_of_an_investigation(words: Lexicon) -> None:
+    text = (
+        "Utredning av kajernas framtid\n\nBakgrund\nKajerna är gamla.\n\nFastighetskontorets och\nhamnens arbete\n"
+        "Kontoret har mätt djupet.\n\nKostnader och tider\nArbetet kostar mycket.\n"
+    )
+    document = structured(words, text)
+    assert document.kind == "utredning"
+    assert sections(document) == [
+        ("background", "Bakgrund"),
+        ("other", "Fastighetskontorets och hamnens arbete"),
+        ("other", "Kostnader och tider"),
+    ]
+
+
+def test_a_bundle_is_split_into_its_papers(words: Lexicon) -> None:
+    letter = "Datum:      2024-02-01      Miljönämnden\nDiarienr:   2024.018 MN\n\nTillsynsplan\nFörslag till beslut\nPlanen antas.\n"
+    extract = "Socialnämnden\nProtokoll\n2024-02-20\n\n§ 5 2024.020 SN\n\nAvgifter\nBeslut\nAvgifterna höjs.\n"
+    document = structured(words, letter, "", extract)
+    assert [(case.kind, case.pages) for case in document.cases] == [
+        ("tjansteskrivelse", (1, 1)),
+        ("protokollsutdrag", (3, 3)),
+    ]
+    assert [case.value("organ") for case in document.cases] == ["Miljönämnden", "Socialnämnden"]
+
+
+def test_page_headers_and_footers_are_in_no_value(words: Lexicon) -> None:
+    head = "Miljönämnden\nProtokoll\n2024-02-20\n\n"
+    foot = "\n\nJusterandes sign   Utdragsbestyrkande\nSida {} av 2\n"
+    first = head + "§ 3 2024.001 MN\n\nSjön\nBakgrund\nSjön är grumlig och ska" + foot.format(1)
+    second = head + "renas under hösten.\n\nBeslut\nSjön renas." + foot.format(2)
+    case = structured(words, first, second).cases[0]
+    assert case.value("background") == "Sjön är grumlig och ska renas under hösten."
+    assert case.pages == (1, 2)
+
+
+def test_the_body_of_a_narrow_letterhead_stands_on_two_lines(words: Lexicon) -> None:
+    text = "Socialnämndens\narbetsutskott\nProtokoll\n2024-02-20\n\n§ 3 2024.001 SN\n\nAvgifter\nBeslut\nJa.\n"
+    assert structured(words, text).cases[0].value("organ") == "Socialnämndens arbetsutskott"
+
+
+def test_what_is_no_council_paper_is_ovrigt(words: Lexicon) -> None:
+    document = structured(words, "Recept på pannkakor\n\nVispa ägg och mjöl.\n")
+    assert [case.kind for case in document.cases] == ["ovrigt"]
+    assert document.cases[0].value("case_number") is None
