@@ -1,0 +1,225 @@
+"""The program as its user meets it."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess  # noqa: TID251 - runs documented commands
+from pathlib import Path
+
+import pytest
+
+from pipeline.manifest import json_schema
+from tests.conftest import ROOT, diakrit, failures, manifest, records
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    """A folder as archivists have them: subfolders, equal stems, odd names, junk, a broken file."""
+    folder = tmp_path_factory.mktemp("inbox")
+    (folder / "a").mkdir()
+    (folder / "b").mkdir()
+    shutil.copy(samples / "protokollsutdrag_digital.pdf", folder / "a" / "protokoll.pdf")
+    shutil.copy(samples / "utredning_digital.pdf", folder / "b" / "protokoll.pdf")
+    shutil.copy(samples / "gammal_dump.txt", folder / "a" / "protokoll.txt")
+    shutil.copy(samples / "tjansteskrivelse_digital.pdf", folder / 'Utdrag § 9 – "kopia" a\u030aa\u0308o\u0308.PDF')
+    shutil.copy(samples / "protokollsutdrag.tif", folder / "skannad.pdf")  # a TIFF under a wrong name
+    (folder / "Thumbs.db").write_bytes(b"\x00\x01junk")
+    (folder / ".gömd").write_text("dold", encoding="utf-8")
+    (folder / "tom.pdf").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def delivery(mixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    result = diakrit("run", mixed, "--out", out)
+    assert result.returncode == 1, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "tom.pdf: the file is empty" in result.stdout
+    return out
+
+
+def test_nothing_vanishes_and_nothing_overwrites(delivery: Path) -> None:
+    names = sorted(
+        path.relative_to(delivery / "documents").as_posix() for path in (delivery / "documents").rglob("*.json")
+    )
+    assert names == [
+        "Utdrag § 9 – %22kopia%22 åäö.PDF.json", "a/protokoll.pdf.json", "a/protokoll.txt.json", "b/protokoll.pdf.json", "skannad.pdf.json",
+    ]  # fmt: skip
+    assert (delivery / "text" / "a" / "protokoll.txt.txt").is_file()
+    assert [row["code"] for row in failures(delivery)] == ["empty"]
+
+
+def test_the_manifest_adds_up_and_tells_the_truth(delivery: Path) -> None:
+    told = manifest(delivery)
+    counts = told["counts"]
+    assert counts["inputs"] == counts["documents"] + counts["failed_inputs"] == len(told["inputs"]) == 6
+    assert counts["pages"] == sum(counts["page_states"].values())
+    assert counts["records"] == len(records(delivery))
+    on_disk = contents(delivery)
+    assert {row["path"] for row in told["outputs"]} == on_disk.keys() - {"manifest.json"}
+    for row in told["outputs"]:
+        assert hashlib.sha256(on_disk[row["path"]]).hexdigest() == row["sha256"]
+
+
+def test_records_are_sorted_and_name_their_paper(delivery: Path) -> None:
+    paths = [row["source"]["path"] for row in records(delivery)]
+    assert paths == sorted(paths)
+    assert paths[0] == 'Utdrag § 9 – "kopia" åäö.PDF'  # composed, and unescaped
+
+
+def test_boxes_lie_on_the_words(mixed: Path, delivery: Path) -> None:
+    entry = json.loads((delivery / "documents" / "a" / "protokoll.pdf.json").read_text(encoding="utf-8"))
+    evidence = entry["records"][0]["evidence"]["/case_number"]
+    ((left, top, right, bottom),) = evidence["boxes"]
+    assert 0 <= left < right <= 1
+    assert 0 <= top < bottom <= 1
+    page = entry["pages"][0]
+    window = [
+        left * page["width"],
+        top * page["height"],
+        (right - left) * page["width"],
+        (bottom - top) * page["height"],
+    ]
+    x, y, width, height = (str(round(side)) for side in window)
+    paper = str(mixed / "a" / "protokoll.pdf")
+    cut = ["pdftotext", "-r", "72", "-x", x, "-y", y, "-W", width, "-H", height, paper, "-"]
+    words = subprocess.run(cut, capture_output=True, text=True, check=True).stdout.split()
+    assert words == [evidence["raw"]] == ["SAK-2025-0298"]
+
+
+def test_the_same_input_gives_the_same_bytes(mixed: Path, delivery: Path, tmp_path: Path) -> None:
+    diakrit("run", mixed, "--out", tmp_path / "again", "--workers", "1", "--quiet")
+    assert contents(tmp_path / "again") == contents(delivery)
+
+
+def test_a_second_run_removes_what_the_first_left_and_no_more(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    diakrit("run", samples / "gammal_dump.txt", samples / "utredning_digital.pdf", "--out", out)
+    (out / "documents" / "mine.json").write_text("{}", encoding="utf-8")
+    diakrit("run", samples / "gammal_dump.txt", "--out", out)
+    assert sorted(path.name for path in (out / "documents").iterdir()) == ["gammal_dump.txt.json", "mine.json"]
+
+
+def test_files_folders_and_globs(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    diakrit("run", samples / "gammal*.txt", samples / "gammal_dump.txt", "--out", out)
+    assert [row["path"] for row in manifest(out)["inputs"]] == ["gammal_dump.txt", "gammal_dump_skadad.txt"]
+
+
+def test_the_output_folder_is_never_input(tmp_path: Path, samples: Path) -> None:
+    shutil.copy(samples / "gammal_dump.txt", tmp_path / "a.txt")
+    for _ in range(2):
+        diakrit("run", tmp_path, "--out", tmp_path / "out")
+    assert [row["path"] for row in manifest(tmp_path / "out")["inputs"]] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["run", "no-such-file.pdf", "--out", "out"], 2, "no such file"),
+        (["run"], 2, "Missing argument"),
+        (["run", ".", "--out", "out", "--workers", "0"], 2, "workers"),
+        (["schema", "nonsense"], 2, "choose one of"),
+        (["evaluate", "nowhere", "--gold", "nowhere"], 2, "manifest.json"),
+        (["evaluate", "nowhere"], 2, "--gold"),
+        (["--version"], 0, ""),
+        (["check"], 0, ""),
+    ],
+)
+def test_exit_codes(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
+    result = diakrit(*arguments, cwd=tmp_path)
+    assert result.returncode == code, result.stderr
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("dpi = 9000\n", "dpi"), ("nonsense = 1\n", "nonsense"), ("dpi = \n", "not valid TOML")],
+)
+def test_bad_settings_are_told_apart(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "diakrit.toml").write_text(text, encoding="utf-8")
+    result = diakrit("check", cwd=tmp_path)
+    assert result.returncode == 2
+    assert says in result.stderr
+
+
+def test_check_names_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None:
+    result = diakrit("check", env={"PATH": str(tmp_path)})
+    assert result.returncode == 3
+    assert "MISSING tesseract: tesseract is not installed: apt-get install" in result.stdout
+    assert "MISSING poppler" in result.stdout
+
+
+def test_schema_prints_the_contract() -> None:
+    assert json.loads(diakrit("schema").stdout) == json_schema("record")
+
+
+def test_show_tells_every_stage(samples: Path) -> None:
+    told = diakrit("show", samples / "protokollsutdrag_digital.pdf").stdout
+    for words in (
+        "── Read protokollsutdrag_digital.pdf",
+        "── Furniture()",
+        "── Segment()",
+        "── Extract()",
+        "── Verify()",
+        "SAK-2025-0298",
+    ):
+        assert words in told
+
+
+def test_quiet_is_quiet(tmp_path: Path, samples: Path) -> None:
+    result = diakrit("run", samples / "gammal_dump.txt", "--out", tmp_path / "out", "--quiet")
+    assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_logs_and_failures_hold_no_words_of_the_papers(tmp_path: Path, samples: Path) -> None:
+    result = diakrit(
+        "run",
+        samples / "gammal_dump.txt",
+        samples / "protokollsutdrag_digital.pdf",
+        "--out",
+        tmp_path / "out",
+        "--verbose",
+    )
+    assert "gammal_dump.txt" in result.stderr
+    for text in ("biblioteket", "Vretlund", "KFN 2009"):
+        assert text not in result.stdout + result.stderr
+
+
+def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [str(ROOT / ".venv/bin/python"), "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
+    packed = {path.name for path in (tmp_path / "unpacked" / "pipeline" / "lexicons").iterdir()}
+    assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt"}
+
+
+COMMAND = re.compile(r"^(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "page", sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+)
+def test_documented_commands_and_options_exist(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    helps: dict[str, str] = {}
+    for command in COMMAND.findall(text):
+        words = command.split()
+        if words[1].startswith("-"):
+            assert words[1] in diakrit("--help").stdout
+            continue
+        told = helps.setdefault(words[1], diakrit(words[1], "--help", env={"COLUMNS": "200"}).stdout)
+        assert "Usage" in told, command
+        for option in (word.split("=")[0] for word in words if word.startswith("-")):
+            assert option in told, f"{page}: {command}"
