@@ -31,11 +31,9 @@ class Verify:
         return replace(document, cases=cases)
 
     def _case(self, document: Document, case: Case) -> Iterator[Issue]:
-        for page in document.pages[case.pages[0] - 1 : case.pages[1]]:
-            yield from self._page(page)
         for page in document.pages:
-            if page.state is PageState.FAILED and case in _beside(document, page.number):
-                yield Issue("page-failed", f"page {page.number} could not be read", page.number)
+            if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
+                yield from self._page(page)
         for field in case.fields:
             if field.name in _IDENTIFIERS:
                 yield from _doubtful(field.name, [found for _, found in field.evidence])
@@ -43,8 +41,11 @@ class Verify:
             yield Issue("meeting-date-missing", "no date of the meeting was found")
 
     def _page(self, page: Page) -> Iterator[Issue]:
+        if page.state is PageState.FAILED:
+            yield Issue("page-failed", f"page {page.number} could not be read", page.number)
         if page.state is PageState.LOW:
-            yield Issue("page-low", f"page {page.number} was read with low confidence", page.number)
+            what = "was read with low confidence" if page.lines else "shows ink, but no words were read on it"
+            yield Issue("page-low", f"page {page.number} {what}", page.number)
         if page.state is PageState.TEXT:
             why = triage.distrust(page.text, self.lexicon.swedish)
             if why:
@@ -53,6 +54,8 @@ class Verify:
 
 def _beside(document: Document, number: int) -> list[Case]:
     """The cases that a lost page may have held a part of: the one it follows and the one that follows it."""
+    if document.pages[number - 1].lines:
+        return []
     before = [case for case in document.cases if case.pages[0] <= number]
     after = [case for case in document.cases if case.pages[0] > number]
     return [*before[-1:], *after[:1]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
-from pipeline.model import Case, Document, Position
+from pipeline.model import Case, Document, PageState, Position
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings
 from pipeline.stages.segment.letterhead import letterhead
@@ -50,6 +50,9 @@ class _Segmenter:
         heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
         for part in parts(self._document, heads):
             self._part(part)
+        printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
+        if printed and not self._cases:  # nothing could be read: the paper is there all the same
+            self._cases.append(Case("ovrigt", (), (), (), (printed[0], printed[-1])))
         kinds = [case.kind for case in self._cases]
         return replace(
             self._document,
