@@ -89,13 +89,15 @@ _ORGAN = re.compile(
     r"(?:\b[\wåäö-]+(?:-| och|,) ){0,3}\b[\wåäöÅÄÖ]*(?:nämnden|nämndens|styrelsen|styrelsens|fullmäktige|fullmäktiges|utskottet|utskott)\b"
     r"(?: [a-zåäö]*utskott)?|(?<!\d )\b(?:KF|KS|[A-ZÅÄÖ]{0,4}AU|[A-ZÅÄÖ]{1,4}N)\b(?!-\d)"
 )
+_SENTENCE = 140  # how far back the body and the day of a § may stand
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])|\n")
 
 
 def _decided(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     """The body and the day that the same sentence gives for a §: nearest before it, else right after it."""
-    sentence = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    before = text[max(sentence, start - 140) : start]
+    window = max(0, start - _SENTENCE)
+    sentence = max((match.end() for match in _SENTENCE_END.finditer(text, window, start)), default=window)
+    before = text[sentence:start]
     after = text[end : end + 34].split("\n", maxsplit=1)[0].split("§", maxsplit=1)[0]
     days = [found.value for found in dates.find(before)]
     organs = [match.group() for match in _ORGAN.finditer(before)]

@@ -149,3 +149,14 @@ def test_what_is_no_council_paper_is_ovrigt(words: Lexicon) -> None:
     document = structured(words, "Recept på pannkakor\n\nVispa ägg och mjöl.\n")
     assert [case.kind for case in document.cases] == ["ovrigt"]
     assert document.cases[0].value("case_number") is None
+
+
+def test_two_meetings_in_one_file_are_two_sequences(words: Lexicon) -> None:
+    again = MINUTES.replace("2024-03-05", "2024-04-02").replace("KS 2024/17", "KS 2024/18")
+    document = structured(words, CONTENTS, MINUTES, again)
+    assert paragraphs(document) == ["11", "12", "13"] * 2
+    assert [case.value("date") for case in document.cases] == ["2024-03-05"] * 3 + ["2024-04-02"] * 3
+
+
+def test_the_same_minutes_twice_in_a_file_lose_nothing(words: Lexicon) -> None:
+    assert paragraphs(structured(words, MINUTES, MINUTES)) == ["11", "12", "13"] * 2

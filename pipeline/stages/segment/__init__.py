@@ -48,7 +48,8 @@ class _Segmenter:
 
     def run(self) -> Document:
         heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
-        for part in parts(self._document, heads):
+        fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
+        for part in parts(self._document, heads, fronts):
             self._part(part)
         printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
         if printed and not self._cases:  # nothing could be read: the paper is there all the same
@@ -81,25 +82,21 @@ class _Segmenter:
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> None:
         """What stands before the first §: front page and contents, or a paper of its own."""
-        by_page: dict[int, list[Position]] = {}
-        for position in lines:
-            by_page.setdefault(position.page, []).append(position)
-        texts = {
-            number: [self._document.line(position).text for position in found] for number, found in by_page.items()
-        }
-        labels = {
-            number: sum(bool(self._front_label.fullmatch(fold(text).rstrip(":"))) for text in found)
-            for number, found in texts.items()
-        }
-        if part.is_service_letter or (sum(labels.values()) < _FRONT_LABELS and self._has_sections(lines)):
-            own = Part(tuple(number for number in part.pages if number < start.page) or part.pages[:1], part.heads)
+        before = [number for number in part.pages if number < start.page]
+        labels = sum(map(self._front_labels, before))
+        if part.is_service_letter or (labels < _FRONT_LABELS and self._has_sections(lines)):
+            own = Part(tuple(before) or part.pages[:1], part.heads)
             self._cases.append(self._single(own, lines))
             return
-        for number in part.pages:
-            if number < start.page:
-                listed = sum(bool(numbering.PARAGRAPH.match(text)) for text in texts.get(number, []))
-                contents = listed >= _CONTENTS and labels.get(number, 0) < _FRONT_LABELS
-                (self._contents if contents else self._front).append(number)
+        for number in before:
+            listed = sum(bool(numbering.PARAGRAPH.match(line.text)) for line in self._document.pages[number - 1].lines)
+            contents = listed >= _CONTENTS and self._front_labels(number) < _FRONT_LABELS
+            (self._contents if contents else self._front).append(number)
+
+    def _front_labels(self, number: int) -> int:
+        """How many labels of a front page ("Plats och tid", "Beslutande" …) a page has."""
+        lines = self._document.pages[number - 1].lines
+        return sum(bool(self._front_label.fullmatch(fold(line.text).rstrip(":"))) for line in lines)
 
     def _has_sections(self, lines: Sequence[Position]) -> bool:
         found = (self._headings.find(self._document.line(position).text) for position in lines)

@@ -2,6 +2,7 @@
 
 A protokoll repeats its numbers in the contents, in agendas and in references. Each line that begins with a § is a
 candidate with a weight from what stands around it; dynamic programming picks the heaviest sequence of rising numbers.
+Counting anew is possible, at a price that a stray number never earns and another meeting's minutes do.
 """
 
 import re
@@ -23,6 +24,7 @@ _NEAR = 3  # candidates within so many rows of each other are a list
 _HEADING_WITHIN = 9  # rows in which a case's first heading is expected
 _SKIP = 0.4  # what each number left out costs
 _MOST_SKIPPED = 6
+_RESTART = 3.2  # what it costs to count anew: another meeting's minutes in the same file
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,10 @@ def _chain(candidates: list[Start]) -> list[Start]:
         value, back = candidate.weight, -1
         for there in range(here):
             step = candidate.number - candidates[there].number
-            if step > 0:
-                reached = best[there][0] + candidate.weight - _SKIP * min(step - 1, _MOST_SKIPPED)
-                if reached > value:
-                    value, back = reached, there
+            cost = _SKIP * min(step - 1, _MOST_SKIPPED) if step > 0 else _RESTART
+            reached = best[there][0] + candidate.weight - cost
+            if reached > value:
+                value, back = reached, there
         best.append((value, back))
     chain: list[Start] = []
     at = max(range(len(best)), key=lambda index: best[index][0], default=-1)

@@ -1,6 +1,7 @@
 """Groups printed lines into paragraphs and list items, by spacing, line length, markers and sentence ends."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Document, Line, Position
@@ -46,8 +47,8 @@ def _row(document: Document, position: Position) -> tuple[int, int]:
 
 
 def _crowded_rows(positions: Sequence[Position], document: Document) -> frozenset[tuple[int, int]]:
-    rows = [_row(document, position) for position in positions]
-    return frozenset(row for row in rows if rows.count(row) > 1) if len(rows) != len(set(rows)) else frozenset()
+    rows = Counter(_row(document, position) for position in positions)
+    return frozenset(row for row, count in rows.items() if count > 1)
 
 
 def _parts(

@@ -1,6 +1,6 @@
 """Splits a file into the papers it holds: each has a letterhead, a numbering of pages and a § sequence of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Document, PageState
@@ -20,18 +20,25 @@ class Part:
         return len(SERVICE_LABELS & self.heads[0].cells.keys()) > 1
 
 
-def parts(document: Document, heads: Mapping[int, Letterhead]) -> Iterator[Part]:
-    """The papers of a file, in order."""
+def parts(document: Document, heads: Mapping[int, Letterhead], fronts: Container[int]) -> Iterator[Part]:
+    """The papers of a file, in order. `fronts` are the pages that look like the front page of a protokoll."""
     pages: list[int] = []
     for page in document.pages:
         if page.state in (PageState.BLANK, PageState.FAILED) or not page.lines:
             continue
-        if pages and _begins(heads[page.number], [heads[number] for number in pages]):
+        front_again = page.number in fronts and bool(pages) and pages[-1] not in fronts and _has_cases(document, pages)
+        if pages and (front_again or _begins(heads[page.number], [heads[number] for number in pages])):
             yield Part(tuple(pages), tuple(heads[number] for number in pages))
             pages = []
         pages.append(page.number)
     if pages:
         yield Part(tuple(pages), tuple(heads[number] for number in pages))
+
+
+def _has_cases(document: Document, pages: list[int]) -> bool:
+    """Whether any line on these pages begins with a §: a cover page before the front page has none."""
+    lines = (line for number in pages for line in document.pages[number - 1].lines)
+    return any(line.text.startswith("§") for line in lines)
 
 
 def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
