@@ -154,14 +154,36 @@ def alone(text: str) -> CaseNumber | None:
 
 
 _LEADING = re.compile(rf"{LABEL}\s*", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?=[\w./:-]*\d)[\w./:-]*[\w](?: \d[\d.]{1,6}(?![\w-]))?(?=[\s,;]|$)")
+_AND = re.compile(r"\s*(?:,|;|\boch\b)\s*")
+UNKNOWN = "unknown"
 
 
-def leading(text: str) -> int:
-    """How many characters at the start of a text a label and a case number take; 0 where neither stands there."""
+def first(text: str) -> CaseNumber | None:
+    """The case number that a text begins with, after a label or without; behind a label also one of no known family."""
     label = _LEADING.match(text)
     start = label.end() if label else 0
     for family in FAMILIES:
         match = family.pattern.match(text, start)
         if match and (label or family.bare) and _is_prefix(match.groupdict().get("prefix")):
-            return match.end()
-    return start
+            return CaseNumber(start, match.end(), match.group(), _mended(match.group()), family.name, bool(label))
+    match = _UNKNOWN.match(text, start) if label else None
+    return CaseNumber(start, match.end(), match.group(), match.group(), UNKNOWN, labelled=True) if match else None
+
+
+def leading(text: str) -> int:
+    """How many characters at the start of a text a label and one or more case numbers take; 0 where none stands there."""
+    end = 0
+    while number := first(text[end:]):
+        end += number.end
+        joint = _AND.match(text, end)
+        if not joint or not first(text[joint.end() :]):
+            return end
+        end = joint.end()
+    label = _LEADING.match(text)
+    return max(end, label.end() if label else 0)
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a text begins with a label of a case number."""
+    return bool(_LEADING.match(text))

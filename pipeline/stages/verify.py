@@ -1,14 +1,20 @@
 """Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Page, PageState
 from pipeline.stages import triage
-from pipeline.stages.segment import numbering
+from pipeline.stages.extract.identity import MEETING_KINDS
+from pipeline.text import fold
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
+_RANGE_LABELS = ("paragraf", "justerade paragraf")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,4})(?:\s*[-–—]\s*(?:§ ?)?(\d{1,4}))?(?!\d)")
+_MOST_GAPS = 50  # more missing numbers than this say nothing more
 _IDENTIFIERS = ("case_number", "paragraph", "date")
 
 
@@ -37,7 +43,10 @@ class Verify:
         for field in case.fields:
             if field.name in _IDENTIFIERS:
                 yield from _doubtful(field.name, [found for _, found in field.evidence])
-        if case.kind == "protokoll" and case.value("meeting_date") is None:
+        number = case.value("case_number")
+        if isinstance(number, str) and casenumber.alone(number) is None:
+            yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
+        if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
             yield Issue("meeting-date-missing", "no date of the meeting was found")
 
     def _page(self, page: Page) -> Iterator[Issue]:
@@ -79,19 +88,22 @@ def _gaps(document: Document) -> dict[int, list[Issue]]:
     found: dict[int, list[Issue]] = {}
     if not numbered:
         return found
-    first, last = _range(document) or (min(numbered), max(numbered))
-    for number in sorted(set(range(first, last + 1)) - numbered.keys()):
+    expected = _stated(document) or set(range(min(numbered), max(numbered) + 1))
+    for number in sorted(expected - numbered.keys())[:_MOST_GAPS]:
         before = max((other for other in numbered if other < number), default=min(numbered))
         issue = Issue("paragraph-missing", f"§ {number} belongs to the sequence but was not found")
         found.setdefault(numbered[before], []).append(issue)
     return found
 
 
-def _range(document: Document) -> tuple[int, int] | None:
-    """The §-range that the front page states."""
+def _stated(document: Document) -> set[int]:
+    """The §-numbers that the front page states: in the cell beside, or on the line of, "Paragrafer"."""
+    stated: set[int] = set()
     for number in document.front:
-        for line in document.pages[number - 1].lines:
-            match = numbering.RANGE.fullmatch(line.text.strip())
-            if match:
-                return int(match[1]), int(match[2])
-    return None
+        for row in document.pages[number - 1].rows():
+            for index, line in enumerate(row):
+                if fold(line.text).startswith(_RANGE_LABELS):
+                    told = " ".join(other.text for other in row[index : index + 2])
+                    for first, last in _NUMBERS.findall(told):
+                        stated.update(range(int(first), int(last or first) + 1))
+    return stated

@@ -88,10 +88,7 @@ def _paragraph(view: CaseView) -> Field | None:
 
 def _case_number(view: CaseView) -> Field | None:
     for passage, how in _number_places(view):
-        number = casenumber.alone(passage.text) or next(casenumber.find(passage.text), None)
-        if number is None:
-            at = casenumber.leading(passage.text)
-            number = casenumber.alone(passage.text[:at]) if at else None
+        number = casenumber.first(passage.text)
         if number:
             return single("case_number", number.value, passage.evidence(how, number.start, number.end))
     return None
@@ -99,20 +96,22 @@ def _case_number(view: CaseView) -> Field | None:
 
 def _number_places(view: CaseView) -> Iterator[tuple[Passage, str]]:
     """Where a record's own number may stand, most telling first; never in running text."""
-    for position in view.case.head:
-        passage = view.desk.passage(position)
-        match = numbering.PARAGRAPH.match(passage.text)
+    for index, position in enumerate(view.case.head):
+        passage = view.desk.passage(*view.case.head[index:])  # a number may go on in the next line
+        match = numbering.PARAGRAPH.match(view.desk.passage(position).text)
         yield (passage.cut(match.start("rest")), "§ line") if match else (passage, "line of its own")
     own_paper = view.case.kind != "protokoll"
     for head in view.letterheads if own_paper else []:
         if cell := head.cells.get("diarienr"):
             passage = view.desk.passage(cell.position)
-            yield passage.cut(max(0, passage.text.find(cell.value))), "header cell"
+            value = passage.cut(max(0, passage.text.find(cell.value)))
+            if number := casenumber.alone(value.text):
+                yield value.cut(number.start, number.end), "header cell"
+            yield value, "header cell"
     for section in view.case.sections[:1]:
-        for position in section.body[:_LABELLED_WITHIN] if section.kind == TEXT else ():
-            passage = view.desk.passage(position)
-            if any(number.labelled for number in casenumber.find(passage.text)):
-                yield passage, "labelled line"
+        for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind == TEXT else ()):
+            if casenumber.begins_with_label(view.desk.passage(position).text):
+                yield view.desk.passage(*section.body[index : index + 2]), "labelled line"
 
 
 def _title(view: CaseView) -> Field | None:

@@ -16,6 +16,8 @@ from pipeline.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
 _STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
+_SUMMONS = frozenset(("kallelse", "foredragningslista", "arendelista"))
+_MEMBERS_PAPERS = ("motion", "interpellation", "medborgarforslag", "enkel fraga")
 _CONTENTS = 3  # § lines that make a page without a case a contents page
 
 
@@ -65,7 +67,8 @@ class _Segmenter:
 
     def _part(self, part: Part) -> None:
         positions = [position for position in self._document.positions() if position.page in part.pages]
-        starts = numbering.starts(self._document, positions, self._headings)
+        summons = any(head.word in _SUMMONS for head in part.heads)
+        starts = [] if summons else numbering.starts(self._document, positions, self._headings)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
@@ -106,7 +109,7 @@ class _Segmenter:
         """A paper without §: one case."""
         pages = (part.pages[0], part.pages[-1])
         case = self._sections.case("ovrigt", lines, pages)
-        kind = _single_kind(part, case)
+        kind = _single_kind(part, case, fold(self._document.text_of(case.title)))
         if kind == "ovrigt":
             case = self._sections.case(kind, lines, pages, thematic=True)
             kind = _thematic_kind(case, self._document.text_of(case.title))
@@ -125,8 +128,10 @@ def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> str:
     return "protokoll" if count > 1 or has_front else "protokollsutdrag"
 
 
-def _single_kind(part: Part, case: Case) -> str:
+def _single_kind(part: Part, case: Case, title: str) -> str:
     words = {head.word for head in part.heads}
+    if words & _SUMMONS or (title.startswith(_MEMBERS_PAPERS) and not part.is_service_letter):
+        return "ovrigt"
     kinds = {section.kind for section in case.sections}
     if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
         return "tjansteskrivelse"

@@ -21,7 +21,9 @@ _CANONICAL = {
     "arendenr": "diarienr",
     "arendebeteckning": "diarienr",
 }
-_KIND = re.compile(r"\b(protokollsutdrag|utdrag ur protokoll|protokoll|tjansteskrivelse|tjansteutlatande|kallelse)\b")
+_KIND = re.compile(
+    r"\b(protokollsutdrag|utdrag ur protokoll|protokoll|tjansteskrivelse|tjansteutlatande|kallelse|foredragningslista|arendelista)\b"
+)
 _PAGE_MARK = re.compile(r"(?:(?:sida|sidan|page|sid\.?) ?)?(\d{1,3}) ?(?:av|of|/|\() ?(\d{1,3})\)?")
 _EXTRACT = re.compile(r"utdragsbestyrkande", re.IGNORECASE)
 

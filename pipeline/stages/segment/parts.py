@@ -35,6 +35,12 @@ def parts(document: Document, heads: Mapping[int, Letterhead], fronts: Container
         yield Part(tuple(pages), tuple(heads[number] for number in pages))
 
 
+def _repeats(head: Letterhead, before: list[Letterhead]) -> bool:
+    """Whether the header cells only say again what those of an earlier page said."""
+    told = {label: cell.value for label, cell in head.cells.items() if label in SERVICE_LABELS}
+    return any(told.items() <= {label: cell.value for label, cell in other.cells.items()}.items() for other in before)
+
+
 def _has_cases(document: Document, pages: list[int]) -> bool:
     """Whether any line on these pages begins with a §: a cover page before the front page has none."""
     lines = (line for number in pages for line in document.pages[number - 1].lines)
@@ -43,7 +49,7 @@ def _has_cases(document: Document, pages: list[int]) -> bool:
 
 def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
     """Whether a page with this head begins a new paper after pages with those."""
-    if len(SERVICE_LABELS & head.cells.keys()) > 1:
+    if len(SERVICE_LABELS & head.cells.keys()) > 1 and not _repeats(head, before):
         return True
     organ = next((other.organ for other in reversed(before) if other.organ), None)
     if head.organ and organ and head.organ.value != organ.value:
