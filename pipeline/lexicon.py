@@ -151,5 +151,5 @@ def _table(blobs: Mapping[str, bytes], name: str) -> dict[str, Any]:
 
 
 def _municipalities(blob: bytes) -> tuple[str, ...]:
-    rows = [line.split("\t") for line in blob.decode("utf-8").splitlines()[1:]]
-    return tuple(row[1] for row in rows)
+    rows = (line.split("\t") for line in blob.decode("utf-8").splitlines())
+    return tuple(name for _code, name, _county in rows)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipeline.lexicon import Organs
 
 _EDGES = " .-–—_'`´|"  # specks and rules that OCR reads beside a name
+_ABBREVIATION = 5  # letters; longer names in capitals are names
+_NAMED_BY_TASK = re.compile(r"(?:Nämnden|Utskottet|Styrelsen) för [^\d.:;]{4,60}")
 _DAMAGE = {"å": "[åaäid4é]", "ä": "[äaidé4å]", "ö": "[öo6édøõ]"}
 """What the diacritics become when a paper is read with an English model."""
 
@@ -42,6 +44,9 @@ class OrganGrammar:
     def alone(self, text: str) -> str | None:
         """The body that a line names and nothing else, None where there is more or less."""
         bare = text.strip(_EDGES)
+        bare = bare.capitalize() if bare.isupper() and len(bare) > _ABBREVIATION else bare
+        if _NAMED_BY_TASK.fullmatch(bare):
+            return bare
         match = self._body.fullmatch(bare)
         return _name(bare, "") if match and bare[:1].isupper() and not match["genitive"] else None
 

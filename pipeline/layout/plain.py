@@ -3,7 +3,7 @@
 from dataclasses import replace
 from statistics import median
 
-from pipeline.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted
+from pipeline.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
 from pipeline.model import Line, Word
 
 
@@ -28,12 +28,17 @@ def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
 
 
 def _text_cells(raw: str, columns: int) -> list[Line]:
-    cells = []
+    cells: list[Line] = []
     start = 0
     for piece in raw.rstrip().split("   "):
         if words := piece.split():
             left = start + len(piece) - len(piece.lstrip())
             right = start + len(piece.rstrip())
+            if len(cells) == 1 and len(cells[0].words) == 1 and is_marker(cells[0].text):
+                marked = (*cells[0].words, *(Word(word, word) for word in words))
+                cells = [Line(marked, 0, left=cells[0].left, right=right / columns)]
+                start += len(piece) + 3
+                continue
             cells.append(Line(tuple(Word(word, word) for word in words), 0, left=left / columns, right=right / columns))
         start += len(piece) + 3
     return cells

@@ -62,7 +62,11 @@ def test_a_sick_engine_costs_its_pages_and_nothing_else(
     counts = manifest(out)["counts"]
     assert counts["page_states"]["failed"] == 2
     assert sum(counts["page_states"].values()) == counts["pages"] == 4
-    assert [row["source"]["path"] for row in records(out)] == ["gammal_dump.txt"]
+    found = {row["source"]["path"]: row for row in records(out)}
+    assert found.keys() == {"gammal_dump.txt", "tjansteskrivelse_stamp.pdf"}
+    unread = found["tjansteskrivelse_stamp.pdf"]  # the paper is there all the same, empty and marked
+    assert (unread["doc_type"], unread["case_number"], unread["sections"]) == ("ovrigt", None, [])
+    assert {reason["code"] for reason in unread["review"]["reasons"]} == {"page-failed"}
 
 
 def test_a_missing_engine_stops_the_run_before_it_begins(tmp_path: Path, samples: Path) -> None:

@@ -147,3 +147,8 @@ def test_hyphens_at_line_ends(words: Lexicon) -> None:
         fields(words, text)["background"]
         == "Bron över kommunstyrelsens å är en e-tjänst för arbets- och barn- och ungdomsnämnden."
     )
+
+
+def test_every_municipality_is_known(words: Lexicon) -> None:
+    assert len(words.municipalities) == 290
+    assert {"Upplands Väsby", "Kiruna"} <= set(words.municipalities)

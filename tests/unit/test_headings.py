@@ -21,6 +21,8 @@ from pipeline.stages.segment.headings import Headings, could_be_heading
         ("Sammanfattande bedömning", "considerations"),  # no summary
         ("Beslutet ska skickas till", "recipients"),
         ("Särskilt yttrande", "statement"),
+        ("2. Förslag till beslut", "proposal"),
+        ("2. Förslag till hamnen", None),
         ("Beslutet", None),
         ("Besluta", None),
         ("Ekonomisk bedömning:", None),  # with a colon a label inside running text
@@ -40,7 +42,8 @@ def test_headings(words: Lexicon, text: str, kind: str | None) -> None:
     [
         ("Beslut", True),
         ("beslut", False),  # goes on a sentence
-        ("1. Beslut", False),
+        ("1. Beslut", True),  # where the rest is a heading, letter by letter
+        ("1) Beslut", False),
         ("• Beslutsunderlag", False),
         ("Beslut,", False),
         ("Avslag på kommunstyrelsens förslag.", False),  # a sentence

@@ -16,9 +16,9 @@ FINAL, PROPOSAL = "final", "proposal"
 
 _PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
 _DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
-_OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?)|:)\s*:?$")
+_OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
+_ADDRESSEE = re.compile(r"^I (?=[a-zåäö])")  # "I kommunfullmäktige:" heads what is proposed to it
 _BARE_LEAD = re.compile(r"(?:att besluta|besluta|beslutar|foreslar|namnden|utskottet|styrelsen|fullmaktige)\b")
-_FOLLOWS_LABEL = re.compile(r"^[^:]{3,24}:\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def _items(view: CaseView, section: Section) -> list[Item]:
     listing = False
     for index, paragraph in enumerate(paragraphs):
         last = index == len(paragraphs) - 1
-        if not last and (not items or not numbered) and _is_lead(view, paragraph):
+        anew = not last and _number(paragraphs[index + 1]) in ("1", "a")
+        if not last and (not items or not numbered or anew) and _is_lead(view, paragraph):
             by, to, kind = _who(view, paragraph.text, (by, to, kind))
             continue
         number = _number(paragraph)
@@ -87,9 +88,12 @@ def _without_marker(paragraph: Passage) -> Passage:
 
 def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
     """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
+    marker = MARKER.match(paragraph.text)
+    marked = bool(marker)
+    if marker and marker["letter"] and not ends_sentence(before):
+        return True
     if _number(paragraph):
         return False
-    marked = bool(MARKER.match(paragraph.text))
     if before.endswith(":") or (listing and marked) or (numbered and not marked):
         return True
     text = paragraph.text
@@ -99,6 +103,8 @@ def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool
 def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     """A line like "Kommunstyrelsen föreslår kommunfullmäktige besluta": it leads to items and is none."""
     text = fold(paragraph.text)
+    if addressee := _ADDRESSEE.match(paragraph.text):
+        return view.desk.organs.alone(paragraph.text[addressee.end() :].rstrip(":").capitalize()) is not None
     if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
         return False
     return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
@@ -108,6 +114,8 @@ def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -
     """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
     by, to, kind = known
     organs = list(view.desk.organs.find(text))
+    if organs and (addressee := _ADDRESSEE.match(text)) and organs[0].start == addressee.end():
+        return by, organs[0].name, kind
     folded = fold(text)
     proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
     verb = min((match.start() for match in (proposes, decides) if match), default=None)
@@ -149,8 +157,6 @@ def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
             groups.append([paragraph])
     for group in groups:
         entry = _without_marker(view.desk.transcript.joined(group, " "))
-        if not section.heading and (label := _FOLLOWS_LABEL.match(entry.text)):
-            entry = entry.cut(label.end())
         if any(char.isalnum() for char in entry.text):
             yield entry
 

@@ -105,7 +105,12 @@ def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Memb
         if found := approval(passage.text):
             yield Member(found.name, None, "godkännare", passage.evidence("approval line"))
             continue
-        people = [view.desk.people.split(part) for part in passage.text.split(" och ")]
+        whole = view.desk.people.split(passage.text)
+        people = (
+            [whole]
+            if whole and view.desk.people.is_title(whole.title or "")
+            else [view.desk.people.split(part) for part in passage.text.split(" och ")]
+        )
         named = [person for person in people if person]
         if named and len(named) == len(people):
             yield from open_names

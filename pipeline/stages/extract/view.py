@@ -1,5 +1,6 @@
 """One case on the desk: its document, its sections, and the tools to read them with."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from pipeline.passage import Passage, Transcript
 from pipeline.stages.segment.letterhead import Letterhead, letterhead
 from pipeline.stages.segment.paragraphs import paragraphs
 from pipeline.tools.spacy import Annotator, annotator
+
+_LABEL = re.compile(r"^[^:]{3,40}:\s*")
 
 
 class Desk:
@@ -45,7 +48,11 @@ class CaseView:
     def paragraphs(self, section: Section) -> list[Passage]:
         """The paragraphs of a section's body."""
         groups = paragraphs(self.desk.document, section.body)
-        return [self.desk.passage(*group) for group in groups]
+        found = [self.desk.passage(*group) for group in groups]
+        if found and not section.heading and self.desk.lexicon.field_of(section.kind):
+            label = _LABEL.match(found[0].text)  # the heading stands on the line of its text
+            found[0] = found[0].cut(label.end()) if label else found[0]
+        return [passage for passage in found if passage.marks]
 
     def rows(self, section: Section) -> list[Passage]:
         """The printed rows of a section's body, cells parted by tabs."""

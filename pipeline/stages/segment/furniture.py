@@ -19,6 +19,10 @@ _CREST_BAND = 0.12
 _CREST_GAP = 1.0  # line pitches
 _CREST_SIZE = 1.8  # a coat of arms is read as letters this many times larger than the page's type
 _SPECK_CONFIDENCE = 0.6
+_PAGE_NUMBER = re.compile(
+    r"(?:\b(?:sid(?:a|an)?\.? )?\d{1,3} ?\(\d{1,3}\)|\bsid(?:a|an)\.? \d{1,3}(?: av \d{1,3})?|(?<=\D )\d{1,3})$"
+)
+_TEXT_PAGES = 3  # a text file has no places on the page: only what stands on so many may be a running foot
 _KOMMUN = re.compile(r" (?:kommuns?|stads?)$")
 
 Row = tuple[Line, ...]
@@ -43,6 +47,8 @@ def _repeated(document: Document, in_band: Callable[[Row, int], bool]) -> frozen
     """Rows that stand in one band of at least half the pages (two or more), word for word."""
     seen: Counter[str] = Counter()
     pages = [list(page.rows()) for page in document.pages if page.lines]
+    if in_band is _in_foot and pages and pages[0][0][0].box is None and len(pages) < _TEXT_PAGES:
+        return frozenset()
     for rows in pages:
         seen.update({_folded(row) for row in rows if in_band(row, len(rows))})
     least = max(2, len(pages) * _REPEATED)
@@ -60,7 +66,8 @@ def _in_foot(row: Row, rows: int) -> bool:
 
 
 def _folded(row: Row) -> str:
-    return fold(" ".join(line.text for line in row))
+    """The row's words, with "#" for the number of the page at its end."""
+    return _PAGE_NUMBER.sub("#", fold(" ".join(line.text for line in row)))
 
 
 class _Rules:
@@ -72,6 +79,7 @@ class _Rules:
         self._marks = whole(tuple(map(fold, furniture.marks)))
         self._pieces = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.letterhead)})(?!\w)", re.IGNORECASE)
         self._label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?(?: |$)")
+        self._bare_label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?")
         self._headings = frozenset(fold(text) for row in lexicon.headings.values() for text in row.variants)
         self._organs = OrganGrammar(lexicon.organs)
         self._places = frozenset(map(fold, lexicon.municipalities))
@@ -80,7 +88,7 @@ class _Rules:
         """The page with its furniture marked."""
         rows = [row for row in page.rows() if not row[0].furniture]
         sizes = sorted(line.size for line in page.lines if line.size)
-        chosen = self._head_rows(rows, sizes[len(sizes) // 2] if sizes else None)
+        chosen = self._head_rows(rows, sizes[len(sizes) // 2] if sizes else None, continued=page.number > 1)
         for row in reversed(rows):
             if not _in_foot(row, len(rows)) or not self._is_foot(row):
                 break
@@ -90,25 +98,37 @@ class _Rules:
         )
         return replace(page, lines=tuple(lines))
 
-    def _head_rows(self, rows: list[Row], body: float | None) -> set[int]:
+    def _head_rows(self, rows: list[Row], body: float | None, *, continued: bool) -> set[int]:
         """Rows from the top down to the last letterhead row; a crest read as stray capitals may stand between."""
         passed: set[int] = set()
         chosen: set[int] = set()
         above = ""
+        below_labels = False  # a row of labels has its values in the row under it
         for row in rows:
             if not _in_head(row, len(rows)):
                 break
             passed.add(row[0].row)
             ends_name = len(row) == 1 and self._ends_name(above, row[0])
             above = row[0].text
-            if ends_name or self._is_head(row, body) or self._is_crest(row, rows):
+            if continued and chosen and row[0].gap >= _CREST_GAP and self._is_text_again(row):
+                break
+            if ends_name or below_labels or self._is_head(row, body) or self._is_crest(row, rows):
                 chosen |= passed
+                below_labels = all(self._bare_label.fullmatch(fold(line.text)) for line in row)
             elif _has_words(row) and not self._organs.begun(above):
                 break
         return chosen
 
+    def _is_text_again(self, row: Row) -> bool:
+        """Whether a row that only names bodies stands apart below the letterhead: it goes on a list of the text."""
+        names = all(self._names_sender(line.text) for line in row)
+        return names and _folded(row) not in self._heads
+
     def _is_foot(self, row: Row) -> bool:
-        return _folded(row) in self._feet or all(self._marks.fullmatch(fold(line.text)) for line in row)
+        text = _folded(row)
+        if text in self._headings:
+            return False
+        return text in self._feet or all(self._marks.fullmatch(fold(line.text)) for line in row)
 
     def _is_head(self, row: Row, body: float | None) -> bool:
         if any("§" in line.text for line in row):

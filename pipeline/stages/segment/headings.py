@@ -59,7 +59,10 @@ class Headings:
 
     def find(self, text: str) -> Heading | None:
         """The heading that a whole line is, None where it is none. A colon makes a label: only fields have those."""
-        line = fold(text).strip(" :.-–_'`´~|")
+        if number := _NUMBERED.match(text):
+            kind = self._plain.get(fold(text[number.end() :]).strip(_EDGES))
+            return Heading(kind, 1.0) if kind else None
+        line = fold(text).strip(_EDGES)
         if not line or len(line) > 90 or len(line.split()) > _MOST_WORDS:  # noqa: PLR2004 - longest heading seen is 60
             return None
         heading = self._find(line)
@@ -113,9 +116,12 @@ class Headings:
 
 
 _SENTENCE = re.compile(r"\w-$|\w{4,}\.$")  # goes on in the next line, or ends a sentence
+_EDGES = " :.-–_'`´~|"  # colons, and specks that OCR reads beside a heading
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•▪*])\s")
 
 
 def could_be_heading(text: str) -> bool:
     """Whether a line has the look of a heading: it begins large and is no list item and no sentence."""
-    return not (_ITEM.match(text) or text[:1].islower() or text.endswith((",", ";")) or _SENTENCE.search(text))
+    listed = _ITEM.match(text) and not _NUMBERED.match(text)
+    return not (listed or text[:1].islower() or text.endswith((",", ";")) or _SENTENCE.search(text))

@@ -10,7 +10,7 @@ from pipeline.model import Line, Page, Position
 from pipeline.text import fold
 
 _LABEL = re.compile(
-    r"^(?P<label>datum|sammantradesdatum|handlaggare|diarienr|diarienummer|dnr|d\.nr|arendenummer|arendenr|arendebeteckning|er beteckning|ert datum)\b\.?:?\s*"
+    r"^(?P<label>datum|sammantradesdatum|handlaggare|diarienr|diarienummer|dnr|d\.nr|arendenummer|arendenr|arendebeteckning|beteckning|er beteckning|ert datum)\b\.?:?\s*"
 )
 _CANONICAL = {
     "sammantradesdatum": "datum",
@@ -20,12 +20,15 @@ _CANONICAL = {
     "arendenummer": "diarienr",
     "arendenr": "diarienr",
     "arendebeteckning": "diarienr",
+    "beteckning": "diarienr",
 }
 _KIND = re.compile(
     r"\b(protokollsutdrag|utdrag ur protokoll|protokoll|tjansteskrivelse|tjansteutlatande|kallelse|foredragningslista|arendelista)\b"
 )
 _PAGE_MARK = re.compile(r"(?:(?:sida|sidan|page|sid\.?) ?)?(\d{1,3}) ?(?:av|of|/|\() ?(\d{1,3})\)?")
 _EXTRACT = re.compile(r"utdragsbestyrkande", re.IGNORECASE)
+
+_ALIGNED = 0.03  # page widths between the left edges of a label and of its value below
 
 SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr"))
 
@@ -90,7 +93,15 @@ def _labelled(page: Page, index: int, line: Line) -> tuple[str, Cell] | None:
     rest = line.text[match.end() :].strip(" :")
     if rest:
         return label, Cell(rest, Position(page.number, index))
-    following = page.lines[index + 1] if index + 1 < len(page.lines) else None
-    if following and following.row == line.row:
-        return label, Cell(following.text, Position(page.number, index + 1))
-    return None
+    beside = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if beside and beside.row == line.row and not _LABEL.match(fold(beside.text)):
+        return label, Cell(beside.text, Position(page.number, index + 1))
+    under = next((at for at in range(index + 1, len(page.lines)) if _stands_under(page.lines[at], line)), None)
+    return (label, Cell(page.lines[under].text, Position(page.number, under))) if under else None
+
+
+def _stands_under(cell: Line, label: Line) -> bool:
+    """Whether a cell holds the value of a label in the row above it."""
+    if not (cell.furniture and cell.row == label.row + 1 and abs(cell.left - label.left) <= _ALIGNED):
+        return False
+    return not _LABEL.match(fold(cell.text))

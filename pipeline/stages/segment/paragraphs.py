@@ -16,6 +16,7 @@ _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragrap
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence
 _SIZE = 0.15  # relative difference in type size that parts them
 _FULL = 0.16  # a line that ends this close to the right margin (shares of the text's width) is full
+_GOES_ON = re.compile(r"\b(?:för|av|i|på|till|med|om|och|eller|samt|enligt|från|under|den|det|en|ett|mellan|vid|§)$")
 _LEADS_ON = re.compile(r"(?:,|:|\bsamt|\boch|\bdels|\bbeslut(?:ar|a|at))$")  # an att-sats of its own follows
 _BROKEN = re.compile(r"\w[-–]$")  # a word or number goes on in the next line
 
@@ -61,11 +62,11 @@ def _parts(
         return False
     if row in crowded or row_before in crowded or MARKER.match(line.text):
         return True
-    if _BROKEN.search(before.text):
-        return False
     full = before.right > edge
     if line.text.startswith("att ") and (not full or _LEADS_ON.search(before.text)):
         return True
+    if _BROKEN.search(before.text) or (_GOES_ON.search(before.text) and line.gap < _WIDE_GAP):
+        return False
     open_sentence = not ends_sentence(before.text)
     goes_on = open_sentence and starts_lower(line.text)
     if position.page != group[-1].page:

@@ -1,8 +1,10 @@
 """Builds a case from its lines: the lines that number it, its title, its sections."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.grammar import casenumber
+from pipeline.grammar.people import People
 from pipeline.lexicon import Lexicon, whole
 from pipeline.model import Case, Document, Line, Position, Section
 from pipeline.stages.segment import numbering
@@ -19,6 +21,11 @@ _TITLE_LINES = 6
 _TITLE_LENGTH = 260
 _RESIZED = 0.12
 
+_ADDRESS = re.compile(
+    r"@|^Till [a-zåäöA-ZÅÄÖ]|(?<!\d)(?:\+46|0)[ \d]{1,4}[- ]\d{2,3}(?!\d)|^\S+(?: \S+)? (?:den )?\d{4}-\d\d-\d\d$|^Utfärdat\b"
+)
+_OPEN_NUMBER = re.compile(r"\d[-/]$")
+_REST = re.compile(r"\d{1,6}")
 _CORE = frozenset(("decision", "background", "summary", "proposal"))
 
 TEXT = "text"
@@ -32,6 +39,7 @@ class Sections:
         self._headings = headings
         self._document = document
         self._signatures = Signatures(lexicon, document)
+        self._people = People(lexicon)
         self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
 
     def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
@@ -93,35 +101,64 @@ class Sections:
 
     def _title(self, lines: Sequence[Position], first: int) -> tuple[tuple[Position, ...], tuple[Position, ...], int]:
         """The numbering lines, the title lines, and the index of the first line after both."""
-        head: list[Position] = []
-        index = 0
-        title: list[Position] = []
-        match = numbering.PARAGRAPH.match(self._line(lines[0]).text) if lines else None
-        if match:
-            while index < first and self._document.same_row(lines[index], lines[0]):
-                head.append(lines[index])
-                if _titled(self._line(lines[index]).text):
-                    title.append(lines[index])
-                index += 1
+        head, title = self._numbering(lines, first)
+        numbered = bool(head)
+        index = len(head)
         while index < first and len(title) < _TITLE_LINES:
-            line = self._line(lines[index])
-            if casenumber.alone(line.text):
+            if self._is_address(lines[index]) and not title and not numbered:
                 head.append(lines[index])
-                index += 1
+            elif casenumber.alone(self._line(lines[index]).text):
+                head.append(lines[index])
                 if title:
+                    index += 1
                     break
-                continue
-            if title and self._parted(title[-1], lines[index]):
+            elif title and self._parted(title[-1], lines[index]):
                 break
-            title.append(lines[index])
+            else:
+                title.append(lines[index])
             index += 1
         while index < first and casenumber.alone(self._line(lines[index]).text):
             head.append(lines[index])
             index += 1
-        if not self._is_title(title, numbered=match is not None):
+        if not self._is_title(title, numbered=numbered):
             untitled = [position for position in title if position not in head]
             return tuple(head), (), index - len(untitled)
         return tuple(head), tuple(title), index
+
+    def _numbering(self, lines: Sequence[Position], first: int) -> tuple[list[Position], list[Position]]:
+        """The row of the § with what goes on of its number, and the cells of it that begin the title."""
+        head: list[Position] = []
+        title: list[Position] = []
+        if not lines or not numbering.PARAGRAPH.match(self._line(lines[0]).text):
+            return head, title
+        for index, position in enumerate(lines[:first]):
+            if not self._document.same_row(position, lines[0]):
+                break
+            head.append(position)
+            if self._number_goes_on(lines, index, first):
+                head.append(lines[index + 1])
+                break
+            if _titled(self._line(position).text):
+                title.append(position)
+        return head, title
+
+    def _is_address(self, position: Position) -> bool:
+        """Lines that stand above a title and are none: who it is sent to, telephone, e-mail, place and date, a name."""
+        text = self._line(position).text
+        if _ADDRESS.search(text):
+            return True
+        if self._people.is_name(text) and self._people.is_first_name(text.split()[0]):
+            return True
+        person = self._people.split(text)
+        return person is not None and self._people.is_title(person.title or "")
+
+    def _number_goes_on(self, lines: Sequence[Position], index: int, first: int) -> bool:
+        """Whether a case number at a line's end is broken and the next line holds nothing but its rest."""
+        if index + 1 >= first or self._document.same_row(lines[index], lines[index + 1]):
+            return False
+        return bool(
+            _OPEN_NUMBER.search(self._line(lines[index]).text) and _REST.fullmatch(self._line(lines[index + 1]).text)
+        )
 
     def _parted(self, before: Position, position: Position) -> bool:
         """Whether a title ends before this line."""
@@ -164,19 +201,28 @@ class Sections:
             if self._closing.fullmatch(fold(text)):
                 close()
                 kind, heading, body = CLOSING, [], [position]
-            elif kind != "background" and self._inline_basis(text):
+            elif inline := self._inline_kind(text, kind, starts=self._starts(lines, index)):
                 close()
-                kind, heading, body = "basis", [], [position]
+                kind, heading, body = inline, [], [position]
             elif not (numbering.PARAGRAPH.match(text) and numbering.CONTINUED.search(text)):
                 body.append(position)
             index += 1
         close()
         return sections
 
-    def _inline_basis(self, text: str) -> bool:
+    def _inline_kind(self, text: str, current: str, *, starts: bool) -> str | None:
+        """The kind of a section that begins on the line of its heading: "Expedieras till: ekonomiavdelningen"."""
         label, colon, rest = text.partition(":")
-        heading = self._headings.find(label) if colon and rest.strip() else None
-        return heading is not None and heading.kind == "basis"
+        heading = self._headings.find(f"{label}:") if starts and colon and rest.strip() else None
+        if heading is None or heading.score < 1.0 or (heading.kind == "basis" and current == "background"):
+            return None  # "Bilaga: …" inside running text stays there
+        return heading.kind
+
+    def _starts(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a paragraph begins at a line."""
+        if index == 0 or lines[index - 1].page != lines[index].page:
+            return True
+        return self._line(lines[index]).gap >= _GAP or ends_sentence(self._line(lines[index - 1]).text)
 
 
 def _titled(text: str) -> bool:
