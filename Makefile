@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-DIAKRIT := $(VENV)/bin/diakrit
+DIAKRIT := $(PY) -m pipeline
 SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
@@ -20,31 +20,32 @@ $(SETUP): pyproject.toml requirements.lock setup.sh
 
 samples: samples/pdf/.drawn ## draw the sample papers into samples/pdf
 
-samples/pdf/.drawn: $(SETUP) $(wildcard samples/*.py)
+samples/pdf/.drawn: $(SETUP) $(wildcard samples/*.py samples/*/*.py)
 	$(PY) samples/make.py
 	@touch $@
 
-run: out/manifest.json ## the main job: samples/pdf becomes records in out/
-	@echo "Records: out/records.jsonl · one file per document: out/documents/ · what happened: out/manifest.json"
+run: out/.done ## the main job: samples/pdf becomes records in out/
+	@echo "Records: out/records.jsonl · documents: out/documents/ · texts: out/text/ · what went in and came out: out/manifest.json"
 
-out/manifest.json: $(SETUP) samples/pdf/.drawn $(SOURCES)
+out/.done: $(SETUP) samples/pdf/.drawn $(SOURCES)
 	$(DIAKRIT) run samples/pdf --out out
+	@touch $@
 
 test: lint type unit ## lint, types and all tests
 
 lint: $(SETUP) ## style and mistakes
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
 
 type: $(SETUP) ## static types
-	$(VENV)/bin/mypy
+	$(PY) -m mypy
 
 unit: samples/pdf/.drawn ## every test, with the real Tesseract and Poppler
 	$(PY) -m pytest
 
 fmt: $(SETUP) ## format the code
-	$(VENV)/bin/ruff format .
-	$(VENV)/bin/ruff check --fix .
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
 
 schema: $(SETUP) ## write docs/schema anew
 	for name in record document failure manifest; do $(DIAKRIT) schema $$name > docs/schema/$$name.schema.json; done
@@ -53,6 +54,7 @@ golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden
 
 lock: ## resolve the dependencies anew (needs uv)
+	@command -v uv >/dev/null || { echo "uv is missing: pip install uv" >&2; exit 3; }
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --output-file requirements.lock
 
 clean: ## remove what was built, drawn and read

@@ -13,12 +13,16 @@ if command -v dpkg-query >/dev/null; then
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] || missing+=("$package")
   done
   if [ ${#missing[@]} -gt 0 ]; then
-    echo "Installing system packages: ${missing[*]}"
     as_root=()
     if [ "$(id -u)" -ne 0 ]; then
-      command -v sudo >/dev/null || { echo "Neither root nor sudo: install these packages, then run this again: ${missing[*]}" >&2; exit 3; }
+      command -v sudo >/dev/null || {
+        echo "System packages are missing, and you are neither root nor have sudo. Have somebody run this, then run make again:" >&2
+        echo "  apt-get install ${missing[*]}" >&2
+        exit 3
+      }
       as_root=(sudo)
     fi
+    echo "Installing system packages: ${missing[*]}"
     "${as_root[@]}" apt-get update -qq
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
   fi
@@ -40,7 +44,8 @@ for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
 done
 [ -n "$python" ] || { echo "Python 3.11 or newer with the venv module is missing: install it, then run this again." >&2; exit 3; }
 
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+"$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
+echo "Installing Python packages into $venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-"$venv/bin/diakrit" check
+"$venv/bin/python" -m pipeline check

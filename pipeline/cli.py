@@ -139,6 +139,9 @@ def evaluate(
 
     if gold is None and truth is None:
         raise UsageError("nothing to measure against: give --gold, --truth or both")
+    for folder in (gold, truth):
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"{folder}: no such folder")
     documents = load_documents(delivery)
     if gold:
         tell_fields(_out, evaluate_fields(documents, gold), misses=misses)

@@ -23,6 +23,7 @@ class Summary:
     counts: Counts
     folder: Path
     failures: tuple[Failure, ...]
+    review: tuple[str, ...]
 
 
 class Delivery:
@@ -36,7 +37,7 @@ class Delivery:
         self._states: Counter[PageState] = Counter()
         self._results: dict[str, ManifestInput] = {}
         self._failures: list[Failure] = []
-        self._review = 0
+        self._review: list[str] = []
 
     def page(self, state: PageState) -> None:
         """Counts a page that is done."""
@@ -46,7 +47,7 @@ class Delivery:
         """Writes a finished document and its text; `failures` are those of its pages."""
         self._store.write(_document_path(item), [result.entry])
         self._store.write(f"text/{item.output}.txt", [result.text])
-        self._review += result.review
+        self._review.extend(result.review)
         self._failures.extend(failures)
         self._results[item.name] = ManifestInput(
             path=item.name, sha256=digest, status="read", pages=pages, records=result.records
@@ -75,7 +76,7 @@ class Delivery:
         )
         self._store.close()
         self._store.write(MANIFEST, [dumps(manifest.model_dump(mode="json"), indent=1)])
-        return Summary(counts, self._store.folder, tuple(failures))
+        return Summary(counts, self._store.folder, tuple(failures), tuple(sorted(self._review)))
 
     def _record_lines(self) -> Iterator[bytes]:
         """Every record on a line, sorted by source and place, taken from the documents as written."""
@@ -94,7 +95,7 @@ class Delivery:
             pages=sum(entry.pages for entry in inputs),
             page_states={state.value: self._states[state] for state in PageState},
             records=sum(entry.records for entry in inputs),
-            review=self._review,
+            review=len(self._review),
             failures=len(self._failures),
         )
 

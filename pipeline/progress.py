@@ -1,6 +1,7 @@
 """What a person sees while a batch runs, and at its end."""
 
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -10,7 +11,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from pipeline.delivery import Summary
-from pipeline.model import PageState
+from pipeline.model import Failure, PageState
 from pipeline.sources import Input
 
 _STATE_WORDS = {
@@ -20,6 +21,7 @@ _STATE_WORDS = {
     PageState.LOW: "read by OCR, low confidence",
     PageState.FAILED: "failed",
 }
+_SHOWN = 20  # as many as fit a screen
 _SECONDS_BETWEEN_LINES = 10.0
 
 
@@ -138,14 +140,26 @@ def tell(console: Console, summary: Summary) -> None:
     table.add_row(str(counts.review), "  to be looked at by a person")
     table.add_row(str(counts.failures), "failures")
     console.print(table)
-    for failure in summary.failures[:20]:
-        where = failure.source if failure.page is None else f"{failure.source}, page {failure.page}"
-        console.print(f"  {where}: {failure.message}. Remedy: {failure.remedy}.", markup=False, highlight=False)
-    if len(summary.failures) > 20:  # noqa: PLR2004 - as many as fit a screen
-        console.print(f"  … and {len(summary.failures) - 20} more in failures.jsonl")
+    failed = [f"{_where(failure)}: {failure.message}. Remedy: {failure.remedy}." for failure in summary.failures]
+    _list(console, "failed", failed, "failures.jsonl")
+    _list(console, "to be looked at", summary.review, "records.jsonl, review")
     for name, what in (
         ("records.jsonl", "the records"),
         ("documents", "one file for each input"),
+        ("text", "the texts"),
         ("manifest.json", "what went in and came out"),
     ):
         console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)
+
+
+def _list(console: Console, title: str, lines: Sequence[str], rest: str) -> None:
+    if lines:
+        console.print(f"{title}:")
+    for line in lines[:_SHOWN]:
+        console.print(f"  {line}", markup=False, highlight=False)
+    if len(lines) > _SHOWN:
+        console.print(f"  … and {len(lines) - _SHOWN} more in {rest}")
+
+
+def _where(failure: Failure) -> str:
+    return failure.source if failure.page is None else f"{failure.source}, page {failure.page}"

@@ -26,7 +26,9 @@ class Settings(BaseModel):
         float, Field(ge=0, le=1, description="pages read with a lower mean word confidence are marked low")
     ] = 0.75
     workers: Annotated[int, Field(ge=0, description="processes; 0 means one per core")] = 0
-    lexicons: Annotated[Path | None, Field(description="folder of lexicons to use instead of the packaged ones")] = None
+    lexicons: Annotated[
+        Path | None, Field(description="folder of lexicons to use instead of the packaged ones, from this file on")
+    ] = None
 
 
 def load(path: Path | None = None) -> Settings:
@@ -39,7 +41,7 @@ def load(path: Path | None = None) -> Settings:
     if path is None and not file.is_file():
         return Settings()
     try:
-        return Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        found = Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: cannot be read ({type(error).__name__})") from error
     except tomllib.TOMLDecodeError as error:
@@ -47,3 +49,6 @@ def load(path: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    if found.lexicons:  # a relative folder is meant from the file that names it
+        return found.model_copy(update={"lexicons": (file.parent / found.lexicons).resolve()})
+    return found

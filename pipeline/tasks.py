@@ -8,6 +8,7 @@ from pipeline.emit import document_entry
 from pipeline.errors import PageError, SourceError
 from pipeline.model import Document, Failure, Page, Source
 from pipeline.provenance import provenance
+from pipeline.record import Record
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.stages import read
@@ -31,7 +32,7 @@ class Structured:
     entry: bytes
     text: bytes
     records: int
-    review: int
+    review: tuple[str, ...]
 
 
 def open_input(item: Input, settings: Settings) -> Opened | Failure:
@@ -65,8 +66,15 @@ def structure(document: Document, settings: Settings) -> Structured:
         dumps(entry.model_dump(mode="json"), indent=1),
         document.text.encode(),
         len(entry.records),
-        sum(record.review.status == "review" for record in entry.records),
+        tuple(_doubt(record) for record in entry.records if record.review.status == "review"),
     )
+
+
+def _doubt(record: Record) -> str:
+    """Which record a person should look at, and the codes why; no words of the paper."""
+    where = f"§ {record.paragraph}" if record.paragraph else f"page {record.source.pages[0]}"
+    codes = ", ".join(sorted({reason.code for reason in record.review.reasons}))
+    return f"{record.source.path}, {where}: {codes}"
 
 
 def read_all(path: Path, settings: Settings) -> Document:

@@ -152,3 +152,74 @@ def test_hyphens_at_line_ends(words: Lexicon) -> None:
 def test_every_municipality_is_known(words: Lexicon) -> None:
     assert len(words.municipalities) == 290
     assert {"Upplands Väsby", "Kiruna"} <= set(words.municipalities)
+
+
+def test_a_neighbour_named_once_is_not_the_municipality(words: Lexicon) -> None:
+    text = "§ 4\n\nBroar\n\nBeslut\nBron byggs med Lerums kommun.\n"
+    assert "municipality" not in fields(words, text)
+    assert fields(words, f"Partille kommun\n\n{text}")["municipality"] == "Partille"
+
+
+def test_a_number_in_running_text_is_never_the_records_own(words: Lexicon) -> None:
+    found = fields(
+        words, "§ 31\nInformation om badhuset\n\nFrågan hänger samman med Dnr KS 2010/55 och tas upp igen i höst.\n"
+    )
+    assert "case_number" not in found
+    assert found["other_case_numbers"] == ("KS 2010/55",)
+
+
+def test_a_labelled_number_of_unknown_form_is_kept_and_doubted(words: Lexicon) -> None:
+    case = structured(words, "§ 33          Dnr 21SBN50\nNytt avtal om städning\n\nBeslut\nJa.\n").cases[0]
+    assert (case.value("case_number"), case.value("title")) == ("21SBN50", "Nytt avtal om städning")
+    assert "case-number-unknown" in {issue.code for issue in case.issues}
+
+
+def test_two_numbers_on_the_line_of_the_paragraph(words: Lexicon) -> None:
+    found = fields(words, "§ 31   Dnr KS 2021/49, KS 2020/12\nNytt avtal om tolkar\n\nBeslut\nJa.\n")
+    assert (found["case_number"], found["title"]) == ("KS 2021/49", "Nytt avtal om tolkar")
+
+
+def test_a_number_broken_at_the_lines_end_is_whole(words: Lexicon) -> None:
+    found = fields(words, "§ 31        Dnr KSF-2021-\n            00486\nNytt avtal om färdtjänst\n\nBeslut\nJa.\n")
+    assert (found["case_number"], found["title"]) == ("KSF-2021-00486", "Nytt avtal om färdtjänst")
+    assert found["other_case_numbers"] == ()
+
+
+def test_values_under_their_labels(words: Lexicon) -> None:
+    text = (
+        "Ekeby kommun        Datum            Diarienummer\n                    2020-09-01       KS/2020:443\nHandläggare\n"
+        "Anna Wennberg, kommunjurist\n\nReglemente för rådet\n\nFörslag till beslut\nReglementet antas.\n"
+    )
+    found = fields(words, text)
+    assert (found["case_number"], found["date"], found["title"]) == (
+        "KS/2020:443",
+        "2020-09-01",
+        "Reglemente för rådet",
+    )
+    assert found["staff"] == ({"name": "Anna Wennberg", "title": "kommunjurist", "role": "handläggare"},)
+
+
+def test_headings_on_the_line_of_their_text(words: Lexicon) -> None:
+    found = fields(
+        words, "§ 31   Dnr KS 2021/48\nNytt avtal\n\nBeslut: Avtalet godkänns.\n\nExpedieras till: Ekonomiavdelningen\n"
+    )
+    assert [row["text"] for row in found["decisions"]] == ["Avtalet godkänns."]
+    assert found["recipients"] == ("Ekonomiavdelningen",)
+
+
+def test_a_second_lead_inside_the_decision(words: Lexicon) -> None:
+    text = (
+        "§ 31   Dnr KS 2021/48\nBokslut\n\nBeslut\nKommunstyrelsen beslutar\n1. Bokslutet godkänns.\n2. Nämnderna håller budget.\n\n"
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Fritidsnämnden får pengar.\n"
+    )
+    decisions = fields(words, text)["decisions"]
+    assert [(row["text"], row["kind"], row["to"]) for row in decisions] == [
+        ("Bokslutet godkänns.", "final", None),
+        ("Nämnderna håller budget.", "final", None),
+        ("Fritidsnämnden får pengar.", "proposal", "Kommunfullmäktige"),
+    ]
+
+
+def test_att_clauses_with_a_wide_blank(words: Lexicon) -> None:
+    text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen beslutar\n\natt    bygga bron,\n\natt    betala den.\n"
+    assert [row["text"] for row in fields(words, text)["decisions"]] == ["att bygga bron,", "att betala den."]

@@ -160,3 +160,58 @@ def test_two_meetings_in_one_file_are_two_sequences(words: Lexicon) -> None:
 
 def test_the_same_minutes_twice_in_a_file_lose_nothing(words: Lexicon) -> None:
     assert paragraphs(structured(words, MINUTES, MINUTES)) == ["11", "12", "13"] * 2
+
+
+def test_short_paragraphs_in_a_row_are_no_contents_list(words: Lexicon) -> None:
+    titles = ["Mötets öppnande", "Val av justerare", "Fastställande av dagordning", "Mötets avslutande"]
+    text = "Kommunstyrelsen\nProtokoll\n2021-05-18\n\n" + "\n".join(
+        f"§ {31 + i} {title}\nEtt svar\n" for i, title in enumerate(titles)
+    )
+    document = structured(words, text)
+    assert paragraphs(document) == ["31", "32", "33", "34"]
+    assert [case.value("title") for case in document.cases] == titles
+
+
+def test_a_quoted_decision_of_another_body_begins_no_case(words: Lexicon) -> None:
+    text = (
+        "Kommunfullmäktige\nProtokoll\n2003-05-19\n\nKF § 46   Dnr 2003/118\nNy taxa\nKommunfullmäktiges beslut\nTaxan antas.\n\n"
+        "KF § 47   Dnr 2003/121\nVal av nämndeman\nKommunfullmäktiges beslut\nTill nämndeman väljs Rut Ek (C).\n\n"
+        "KS § 114\nKommunstyrelsens förslag\nVal förrättas.\n"
+    )
+    document = structured(words, text)
+    assert paragraphs(document) == ["46", "47"]
+    assert not any(case.issues for case in document.cases)
+
+
+def test_the_range_on_the_front_page_is_a_check(words: Lexicon) -> None:
+    front = (
+        "Kommunstyrelsen\nProtokoll\n2021-05-18\n\nPlats och tid     Kommunhuset\nParagrafer        1–3\nBeslutande        Rut Ek (C)\n"
+        "Sekreterare       Nils Alm\n"
+    )
+    body = "§ 1 Upprop\nUpprop förrättas.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n"
+    document = structured(words, front, body)
+    assert document.front == (1,)
+    assert [[issue.message for issue in case.issues] for case in document.cases][1] == [
+        "§ 3 belongs to the sequence but was not found"
+    ]
+
+
+def test_a_letter_that_repeats_its_header_stays_one_paper(words: Lexicon) -> None:
+    head = "Tekniska kontoret   Datum: 2021-05-04   Diarienr: TN 2021/44   {} (2)\n\n"
+    first = head.format(1) + "Ny taxa\n\nFörslag till beslut\n1. Nämnden antar taxan.\n"
+    document = structured(words, first, head.format(2) + "2. Taxan gäller från 2022-01-01.\n")
+    assert [case.pages for case in document.cases] == [(1, 2)]
+    proposals = document.cases[0].value("proposals")
+    assert isinstance(proposals, tuple)
+    assert len(proposals) == 2
+
+
+def test_last_lines_that_recur_are_text_not_feet(words: Lexicon) -> None:
+    page = "§ {0} KS 2021/4{0}\nAvtal\n\nBeslut\nAvtal {0} godkänns.\n\nBeslutet skickas till\nKommunfullmäktige\n"
+    document = structured(words, page.format(1), page.format(2))
+    assert [case.value("recipients") for case in document.cases] == [("Kommunfullmäktige",)] * 2
+
+
+def test_a_summons_is_no_protokoll(words: Lexicon) -> None:
+    text = "Tekniska nämnden      Kallelse\n2021-05-04\n\nKallelse till sammanträde\n\n§ 1 Upprop\n§ 2 Taxa\n"
+    assert [case.kind for case in structured(words, text).cases] == ["ovrigt"]

@@ -15,7 +15,8 @@ _BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
 _CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
 _INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
 _WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
-_LEAST = 2  # weight below which nothing is said
+_LEAST = 2  # mentions below which nothing is said: "X kommun" once in running text may be a neighbour
+_LETTERHEAD = 2  # mentions that one in a letterhead is worth
 _SHARE = 0.6  # of all weight
 
 
@@ -52,10 +53,6 @@ class Gazetteer:
             return None
         return self._listed(text) or (self._unlisted(text) if below & {"KOMMUN", "STAD"} else None)
 
-    def lists(self, name: str) -> bool:
-        """Whether a name is one of the lexicon's."""
-        return name in self._exact
-
     def _listed(self, printed: str) -> str | None:
         shape = printed.title() if printed.isupper() else printed
         return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
@@ -71,6 +68,7 @@ def municipality(
 ) -> Field | None:
     """The municipality that most mentions name; None where none stands out. The first mention is the evidence."""
     weights: Counter[str] = Counter()
+    mentioned: Counter[str] = Counter()
     first: dict[str, tuple[Position, int, int]] = {}
     for number in pages:
         lines = document.pages[number - 1].lines
@@ -80,14 +78,13 @@ def municipality(
             if line.furniture and (crest := gazetteer.crest(line.text, below)):
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
-                weights[name] += weight + line.furniture
+                weights[name] += weight
+                mentioned[name] += _LETTERHEAD if line.furniture else 1
                 first.setdefault(name, (Position(number, index), start, end))
-    for name in [name for name, weight in weights.items() if weight <= _WEIGHT_NAMED and not gazetteer.lists(name)]:
-        del weights[name]  # an unlisted name that stands only once, and in no letterhead, may be any word
     if not weights:
         return None
     name, weight = weights.most_common(1)[0]
-    if weight < _LEAST or weight < _SHARE * weights.total():
+    if mentioned[name] < _LEAST or weight < _SHARE * weights.total():
         return None
     position, start, end = first[name]
     return single("municipality", name, transcript.passage([position]).evidence("mentions", start, end))
