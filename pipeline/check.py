@@ -12,7 +12,7 @@ from pipeline.provenance import version
 from pipeline.settings import Settings
 from pipeline.tools import poppler, tesseract
 
-PACKAGES = ("pytesseract", "pdf2image", "rapidfuzz", "spacy", "pydantic", "typer", "pillow", "pebble")
+PACKAGES = ("pytesseract", "pdf2image", "rapidfuzz", "spacy", "pydantic", "typer", "pillow", "pebble", "rich")
 _OLDEST_TESSERACT = (4, 1)
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -54,9 +55,7 @@ def run(
     ] = None,
     settings_file: SettingsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="also print each input and stage as it is done")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")] = False,
 ) -> None:
     """Read papers into records."""
     from pipeline.progress import tell, watcher  # noqa: PLC0415
@@ -66,8 +65,9 @@ def run(
     from pipeline.workers import executor  # noqa: PLC0415
 
     _log(verbose=verbose)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
     settings = load(settings_file)
-    found = collect(inputs, exclude=out)
+    found = collect(inputs, out)
     count = workers or settings.workers or len(os.sched_getaffinity(0))
     pool = executor(count)
     try:
@@ -96,7 +96,7 @@ def show(
     from pipeline import show as inside  # noqa: PLC0415
 
     for line in inside.show(file, load(settings_file)):
-        _out.print(line, markup=False)
+        _out.print(line, markup=False, emoji=False)
 
 
 @app.command()

@@ -3,6 +3,7 @@
     DiakritError
     ├── UsageError            settings or arguments that cannot be used        exit 2
     ├── MissingToolError      a program, model or lexicon is not there         exit 3
+    ├── OutputError           the delivery cannot be written                   exit 1
     └── InputError            one input, or one page of it, cannot be read     exit 1, the batch goes on
         ├── SourceError       the file as a whole
         └── PageError         a single page
@@ -41,6 +42,10 @@ class MissingToolError(DiakritError):
     """A program, a model or a lexicon is missing; the text says how to get it."""
 
     exit_code = ExitCode.MISSING
+
+
+class OutputError(DiakritError):
+    """The delivery cannot be written: a full disk, a folder that went away."""
 
 
 class InputError(DiakritError):

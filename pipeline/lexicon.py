@@ -39,11 +39,9 @@ class HeadingKind(_Row):
 class Organs(_Row):
     """Bodies that decide and offices that prepare."""
 
-    bodies: tuple[str, ...]
     body_suffixes: tuple[str, ...]
     office_suffixes: tuple[str, ...]
     owners: tuple[str, ...]
-    abbreviations: Mapping[str, str]
 
 
 class Titles(_Row):
@@ -67,7 +65,6 @@ class Swedish(_Row):
     """Words that tell languages, damage and places apart."""
 
     function_words: frozenset[str]
-    marked_words: frozenset[str]
     homonyms: frozenset[str]
     not_places: frozenset[str]
     other_languages: Mapping[str, frozenset[str]]

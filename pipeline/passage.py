@@ -1,8 +1,11 @@
 """A stretch of running text put together from printed lines, with the way back to paper for every character."""
 
+import bisect
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.model import Box, Document, Evidence, PageState, Position, Word
 
@@ -33,7 +36,9 @@ class Passage:
     def evidence(self, how: str, start: int = 0, end: int | None = None) -> Evidence:
         """The paper behind `text[start:end]`."""
         stop = len(self.text) if end is None else end
-        return evidence(self.document, [mark for mark in self.marks if mark.start < stop and mark.end > start], how)
+        first = bisect.bisect_right(self.marks, start, key=attrgetter("end"))
+        last = bisect.bisect_left(self.marks, stop, key=attrgetter("start"))
+        return evidence(self.document, self.marks[first:last], how)
 
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The passage of `text[start:end]`, without blanks at its ends."""
@@ -65,7 +70,7 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         first.page,
         tuple(boxes.values()),
         " ".join(mark.word.raw for mark in marks),
-        round(sum(confidences) / len(confidences), 4) if confidences else None,
+        round(math.fsum(confidences) / len(confidences), 4) if confidences else None,
         f"{_HOW.get(page.state, 'text')}: {how}",
         None if boxes else page.lines[first.index].row + 1,
     )

@@ -5,6 +5,7 @@ batch goes on.
 """
 
 import logging
+import re
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import Any, Protocol
 
 from pipeline import lexicon, tasks
 from pipeline.delivery import Delivery, Summary
-from pipeline.errors import DiakritError
+from pipeline.errors import MissingToolError, UsageError
 from pipeline.model import Document, Failure, Page, PageState
 from pipeline.provenance import provenance
 from pipeline.settings import Settings
@@ -22,9 +23,10 @@ from pipeline.sources import Input
 from pipeline.stages.read import Opened, Unread, failed_page
 from pipeline.store import Store
 from pipeline.tasks import PageRead
-from pipeline.workers import WorkerDied
+from pipeline.workers import TASK_LIMIT, WorkerDied
 
 _LOG = logging.getLogger("diakrit")
+_FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
 _REPORT_BUG = "report this as a bug, with what the log says about it"
 
 
@@ -72,8 +74,8 @@ class Batch:
         self._settings = settings
         self._progress = progress
         self._jobs: deque[Job] = deque()
-        made_by = provenance(settings, lexicon.load(settings.lexicons))
-        self._delivery = Delivery(inputs, store, settings, made_by)
+        self._made_by = provenance(settings, lexicon.load(settings.lexicons))
+        self._delivery = Delivery(inputs, store, settings, self._made_by)
 
     def run(self, pool: Executor, window: int) -> Summary:
         """Reads everything and writes the delivery.
@@ -118,7 +120,13 @@ class Batch:
             under_way = _UnderWay(item, result, {})
             for page in result.pages:
                 if isinstance(page, Unread):
-                    self._jobs.append((tasks.read_page, (result, page, self._settings), self._reader(under_way, page)))
+                    self._jobs.append(
+                        (
+                            tasks.read_page,
+                            (result.source, result.type, page, self._settings),
+                            self._reader(under_way, page),
+                        )
+                    )
                 else:
                     self._take(under_way, page)
             self._structure(under_way)
@@ -144,7 +152,9 @@ class Batch:
 
     def _structure(self, under_way: _UnderWay) -> None:
         if under_way.complete:
-            self._jobs.append((tasks.structure, (under_way.document(), self._settings), self._writer(under_way)))
+            self._jobs.append(
+                (tasks.structure, (under_way.document(), self._settings, self._made_by), self._writer(under_way))
+            )
 
     def _writer(self, under_way: _UnderWay) -> Then:
         item, digest = under_way.item, under_way.opened.source.sha256
@@ -170,8 +180,11 @@ def _outcome(future: Future[Any], item: Input, stage: str, digest: str | None = 
     """What a task returned, or a failure in its place."""
     try:
         return future.result()
-    except DiakritError:
+    except (MissingToolError, UsageError):
         raise  # nothing else could be read either: a program, model or lexicon is missing
+    except TimeoutError:
+        message = f"the task took over {TASK_LIMIT} s and was stopped"
+        return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
     except WorkerDied:
         return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
@@ -180,7 +193,7 @@ def _outcome(future: Future[Any], item: Input, stage: str, digest: str | None = 
 
 
 def _place(error: Exception) -> str:
-    """Where an error arose, here or in a worker; without its message, which may hold words of the paper."""
-    remote = str(error.__cause__ or "").strip().splitlines()[:-1]
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(remote) or "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    """Where an error arose, here or in a worker; without any message, which may hold words of the paper."""
+    remote = _FRAME.findall(str(error.__cause__ or ""))
+    frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
+    return "\n".join(f"  {file}:{line} in {name}" for file, line, name in remote or frames)

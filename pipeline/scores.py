@@ -17,7 +17,8 @@ def tell_fields(console: Console, fields: Fields, *, misses: bool) -> None:
         )
     console.print(table)
     console.print(f"mean soft F1 {fields.mean_f1():.3f} over the fields above")
-    console.print(f"records found {fields.found} of {fields.records}, complete {fields.complete}")
+    found = f"records found {fields.found} of {fields.records}, superfluous {fields.superfluous}, complete {fields.complete}"
+    console.print(found)
     console.print(f"wrong case number or § passed as ok: {fields.silently_wrong}")
     if misses:
         for miss in fields.misses:

@@ -19,9 +19,14 @@ class Settings(BaseModel):
     model: Annotated[str, Field(description="Tesseract model; script/Latin knows both å ä ö and §")] = "script/Latin"
     dpi: Annotated[int, Field(ge=100, le=600, description="resolution that pages are rendered at")] = 300
     max_megapixels: Annotated[
-        float, Field(gt=0, description="a page is rendered at a lower dpi rather than above this")
+        float,
+        Field(
+            gt=0, le=1000, allow_inf_nan=False, description="a page is rendered at a lower dpi rather than above this"
+        ),
     ] = 40
-    page_timeout: Annotated[float, Field(gt=0, description="seconds that one program may spend on one page")] = 120
+    page_timeout: Annotated[
+        float, Field(gt=0, le=3600, allow_inf_nan=False, description="seconds that one program may spend on one page")
+    ] = 120
     low_confidence: Annotated[
         float, Field(ge=0, le=1, description="pages read with a lower mean word confidence are marked low")
     ] = 0.75

@@ -4,10 +4,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import UsageError
+from pipeline.errors import OutputError, UsageError
 
 MANIFEST = "manifest.json"
 _PREVIOUS = ".manifest.previous.json"
@@ -35,12 +36,16 @@ class Store:
             raise UsageError(f"{self.folder}: cannot be written ({error.strerror})") from error
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Writes a file below the folder: temporary file, fsync, rename, fsync of the folder."""
+        """Writes a file below the folder: temporary file, fsync, rename, fsync of the folder.
+
+        Raises:
+            OutputError: the disk is full or the folder cannot be written.
+        """
         target = self.folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f".{target.name[:60]}.tmp")
         digest = hashlib.sha256()
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             with temporary.open("wb") as stream:
                 for chunk in chunks:
                     digest.update(chunk)
@@ -48,9 +53,12 @@ class Store:
                 stream.flush()
                 os.fsync(stream.fileno())
             temporary.replace(target)
+            _sync(target.parent)
+        except OSError as error:
+            raise OutputError(f"{target}: cannot be written ({error.strerror}); nothing is delivered") from error
         finally:
-            temporary.unlink(missing_ok=True)
-        _sync(target.parent)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
         if name != MANIFEST:
             self._written[name] = digest.hexdigest()
 

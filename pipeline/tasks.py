@@ -5,16 +5,16 @@ from pathlib import Path
 
 from pipeline import lexicon, stages
 from pipeline.emit import document_entry
-from pipeline.errors import PageError, SourceError
+from pipeline.errors import InputError, SourceError
 from pipeline.model import Document, Failure, Page, Source
-from pipeline.provenance import provenance
-from pipeline.record import Record
+from pipeline.record import Provenance, Record
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.stages import read
 from pipeline.stages.read import Opened, Unread
 from pipeline.store import dumps
 from pipeline.tools import files
+from pipeline.tools.files import FileType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +46,21 @@ def open_input(item: Input, settings: Settings) -> Opened | Failure:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
 
 
-def read_page(opened: Opened, page: Unread, settings: Settings) -> PageRead:
+def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
     try:
-        return PageRead(read.recognise(opened.source, opened.type, page, settings))
-    except PageError as error:
-        source = opened.source
+        return PageRead(read.recognise(source, kind, page, settings))
+    except InputError as error:
         failure = Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
         return PageRead(read.failed_page(page, error.message), failure)
 
 
-def structure(document: Document, settings: Settings) -> Structured:
+def structure(document: Document, settings: Settings, made_by: Provenance) -> Structured:
     """Runs the stages over a document whose pages are all read."""
     lexicons = lexicon.load(settings.lexicons)
     for stage in stages.build(lexicons):
         document = stage(document)
-    entry = document_entry(document, provenance(settings, lexicons))
+    entry = document_entry(document, made_by)
     return Structured(
         dumps(entry.model_dump(mode="json"), indent=1),
         document.text.encode(),
@@ -85,5 +84,8 @@ def read_all(path: Path, settings: Settings) -> Document:
     """
     source = Source(str(path), path.name, files.sha256(path), path.stat().st_size)
     opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
-    pages = (read_page(opened, page, settings).page if isinstance(page, Unread) else page for page in opened.pages)
+    pages = (
+        read_page(source, opened.type, page, settings).page if isinstance(page, Unread) else page
+        for page in opened.pages
+    )
     return Document(source, tuple(pages), issues=opened.issues)

@@ -1,17 +1,24 @@
 """Where work is done: behind `concurrent.futures.Executor`, in this process or in several.
 
-Tasks are functions at module level; a worker that dies costs the one task it had.
+Tasks are functions at module level; a worker that dies or takes too long costs the one task it had. Workers keep their
+temporary files in one private folder and lead process groups of their own, so that whatever ends a run leaves neither
+files nor programs behind.
 """
 
 import multiprocessing
 import os
+import signal
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool  # noqa: TID251 - this is the door to it
 
-__all__ = ["Processes", "Serial", "WorkerDied", "executor"]
+TASK_LIMIT = 1800
+"""Seconds that one task may take: far above a page's own limit, for what no limit of its own stops."""
 
 WorkerDied = ProcessExpired
 """What a future raises when its worker was killed or crashed."""
@@ -34,23 +41,41 @@ class Processes(Executor):
     """A pool of processes of this machine, one task each at a time."""
 
     def __init__(self, workers: int) -> None:
-        self._pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context("forkserver"))
+        self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
+        self._pool = ProcessPool(
+            max_workers=workers,
+            context=multiprocessing.get_context("forkserver"),
+            initializer=_settle,
+            initargs=(self._folder.name,),
+        )
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
         """Queues the task for the next free process."""
-        future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs)
+        future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=TASK_LIMIT)
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
-        """Ends the pool; with `cancel_futures` whatever runs is stopped at once."""
+        """Ends the pool; with `cancel_futures` whatever runs is stopped at once, with the programs it started."""
         if cancel_futures:
             self._pool.stop()  # type: ignore[no-untyped-call]
+            for mark in Path(self._folder.name).glob("worker-*"):
+                with suppress(ProcessLookupError):
+                    os.killpg(int(mark.name.removeprefix("worker-")), signal.SIGKILL)
         else:
             self._pool.close()  # type: ignore[no-untyped-call]
         if wait:
             self._pool.join()
+            self._folder.cleanup()
+
+
+def _settle(folder: str) -> None:
+    """Makes a new worker the leader of its process group and sends its temporary files to the run's own folder."""
+    os.setpgid(0, 0)
+    Path(folder, f"worker-{os.getpid()}").touch()
+    os.environ["TMPDIR"] = folder
+    tempfile.tempdir = folder
 
 
 def executor(workers: int) -> Executor:
-    """Processes of this machine: `workers` of them, or one for each core it may use."""
-    return Processes(workers or len(os.sched_getaffinity(0)))
+    """A pool of so many processes of this machine."""
+    return Processes(workers)

@@ -16,5 +16,7 @@ def load_documents(folder: Path) -> dict[str, dict[str, Any]]:
     """
     if not (folder / MANIFEST).is_file():
         raise UsageError(f"{folder}: no {MANIFEST}; run diakrit run first")
-    entries = (json.loads(path.read_bytes()) for path in sorted((folder / "documents").rglob("*.json")))
+    outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+    names = (row["path"] for row in outputs if row["path"].startswith("documents/"))
+    entries = (json.loads((folder / name).read_bytes()) for name in names)
     return {entry["source"]["path"]: entry for entry in entries}

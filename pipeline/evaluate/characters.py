@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.errors import UsageError
+from pipeline.sources import safe
 from pipeline.text import squeeze
 
 Json = dict[str, Any]
@@ -37,7 +38,7 @@ def evaluate_text(folder: Path, documents: Mapping[str, Json], truth_folder: Pat
         stem = path.name.removesuffix(".truth.txt")
         source = next((name for name in documents if Path(name).stem == stem and not name.endswith(".truth.txt")), None)
         if source is not None:
-            text = (folder / "text" / f"{source}.txt").read_text(encoding="utf-8")
+            text = (folder / "text" / f"{safe(source)}.txt").read_text(encoding="utf-8")
             _add_text(result, squeeze(text), squeeze(path.read_text(encoding="utf-8")))
     if not result.files:
         raise UsageError(f"{truth_folder}: no .truth.txt belongs to a document of this delivery")

@@ -62,6 +62,7 @@ class Fields:
     complete: int = 0
     found: int = 0
     silently_wrong: int = 0
+    superfluous: int = 0
     misses: list[str] = field(default_factory=list)
 
     def mean_f1(self) -> float:
@@ -116,6 +117,12 @@ def _compare_document(document: Json, gold: Json, result: Fields) -> None:
         result.records += 1
         result.found += found is not None
         _compare_record(found or {}, wanted, result, f"{document['source']['path']} {row.get('paragraph') or ''}")
+    for row in rest:  # records that no gold record is about
+        result.superfluous += 1
+        result.misses.append(f"{document['source']['path']} {row['paragraph'] or ''} superfluous record")
+        for name in ("paragraph", "case_number"):
+            for tally in (result.strict[name], result.soft[name]):
+                tally.superfluous += row[name] is not None
 
 
 def _take(rest: list[Json], wanted: Json) -> Json | None:

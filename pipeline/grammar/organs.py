@@ -34,7 +34,6 @@ class OrganGrammar:
         self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*(?:{endings})(?P<genitive>s?)\b")
         self._office = re.compile(rf"\b{compound}[^\W\d_]*(?:{offices})s?\b")
         self._begun = re.compile(rf"{compound}[^\W\d_]*(?:{genitives})|{compound}[^\W\d_]+-(?:\s(?:och|&))?")
-        self._abbreviations = dict(organs.abbreviations)
 
     def find(self, text: str) -> Iterator[Organ]:
         """All bodies that a text names in full, left to right."""
@@ -61,10 +60,6 @@ class OrganGrammar:
     def leads(self, text: str) -> bool:
         """Whether a text begins with the name of a body or an office."""
         return bool(self._body.match(text) or self._office.match(text))
-
-    def expand(self, abbreviation: str) -> str | None:
-        """The body that an abbreviation stands for, where the lexicon knows it."""
-        return self._abbreviations.get(abbreviation)
 
 
 def _tolerant(text: str) -> str:

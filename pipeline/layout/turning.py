@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from pipeline.model import Box, Word
 
+_TELLING = 3  # words: shorter lines have no clear direction
+
 
 def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...], ...]]:
     """Turns text that runs up or down the page.
 
     Returns:
-        The clockwise degrees that bring the page upright (0, 90, 270), and the lines with their boxes turned.
+        The clockwise degrees that bring the page upright (0, 90, 180, 270), and the lines with their boxes turned.
     """
     degrees = _direction(lines)
     turned = tuple(tuple(replace(word, box=turn(_box(word), degrees)) for word in line) for line in lines)
@@ -18,21 +20,17 @@ def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...
 
 
 def _direction(lines: Sequence[Sequence[Word]]) -> int:
-    downward = upward = level = 0
+    ways = {0: 0, 90: 0, 180: 0, 270: 0}
     for line in lines:
         first, last = _box(line[0]), _box(line[-1])
-        down, across = abs(last.middle - first.middle), abs(last.left - first.left)
-        if len(line) < 3:  # noqa: PLR2004 - short lines have no clear direction
+        down, across = last.middle - first.middle, last.left - first.left
+        if len(line) < _TELLING:
             continue
-        if across >= down:
-            level += 1
-        elif last.middle > first.middle:
-            downward += 1
+        if abs(across) >= abs(down):
+            ways[0 if across > 0 else 180] += 1
         else:
-            upward += 1
-    if level >= downward + upward:
-        return 0
-    return 270 if downward > upward else 90
+            ways[270 if down > 0 else 90] += 1
+    return max(ways, key=lambda degrees: ways[degrees])
 
 
 def turn(box: Box, degrees: int) -> Box:

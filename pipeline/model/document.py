@@ -104,7 +104,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source on its way: pages first, then cases; `unassigned` names the pages that belong to no case."""
+    """One source on its way: pages first, then cases. `front` and `contents` name pages of no case."""
 
     source: Source
     pages: tuple[Page, ...]

@@ -4,18 +4,20 @@
 of the rest. So the page is the unit of work, and pages of one document can be read by many workers at once.
 """
 
+import math
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import layout
+from pipeline.errors import PageError, SourceError
 from pipeline.lexicon import Swedish
 from pipeline.model import Issue, Page, PageState, Source, Word
 from pipeline.settings import Settings
 from pipeline.stages import triage
 from pipeline.tools import files, images, poppler, tesseract
 from pipeline.tools.files import FileType
-from pipeline.tools.poppler import PageInfo, TextPage
+from pipeline.tools.poppler import Cover, PageInfo, TextPage
 
 _MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands only there is no text of the page
 _SCAN_COVER = 0.8  # a page covered by images to this share is a scan
@@ -26,12 +28,13 @@ _UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation t
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A page that needs OCR, and why."""
+    """A page that needs OCR, and why. `shaded`: it holds a picture in grey or colour, which no scanner makes all white."""
 
     number: int
     width: float
     height: float
     why: str
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,11 @@ def _text_pages(text: str) -> tuple[Page, ...]:
 def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) -> Opened:
     info = poppler.info(path, settings.page_timeout)
     cover = poppler.image_cover(path, info.pages, settings.page_timeout)
-    layers = poppler.text_layer(path, settings.page_timeout)
+    layers = list(poppler.text_layer(path, settings.page_timeout))
+    if len(layers) != len(info.pages):
+        raise SourceError("damaged", "the PDF is damaged: its pages cannot be counted", "fetch or scan the file anew")
     pages = tuple(
-        _decide(page, layer, cover.get(page.number, 0.0), swedish)
+        _decide(page, layer, cover.get(page.number, Cover()), swedish)
         for page, layer in zip(info.pages, layers, strict=True)
     )
     issues = []
@@ -89,16 +94,16 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     return Opened(source, FileType.PDF, pages, tuple(issues))
 
 
-def _decide(page: PageInfo, layer: TextPage, cover: float, swedish: Swedish) -> Page | Unread:
+def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish) -> Page | Unread:
     words = [word for line in layer.lines for word in line]
     text = " ".join(word.text for word in words)
     why = triage.distrust(text, swedish)
-    if why is None and cover >= _STAMP_COVER and all(_in_margin(word) for word in words):
+    if why is None and cover.share >= _STAMP_COVER and all(_in_margin(word) for word in words):
         why = "text only in the outer margin"
-    if why is None and cover >= _SCAN_COVER and (len(words) < _STAMP_WORDS or not triage.can_be_judged(text)):
+    if why is None and cover.share >= _SCAN_COVER and (len(words) < _STAMP_WORDS or not triage.can_be_judged(text)):
         why = "scan with too little text layer to trust"
     if why is not None:
-        return Unread(page.number, page.width, page.height, why)
+        return Unread(page.number, page.width, page.height, why, cover.shaded)
     turned, upright = layout.upright(layer.lines)
     width, height = _turned_size(layer.width, layer.height, turned)
     lines = layout.arrange(upright, width, height, inked=False)
@@ -126,9 +131,12 @@ def recognise(source: Source, kind: FileType, page: Unread, settings: Settings) 
         into = Path(folder)
         if kind is FileType.PDF:
             info = PageInfo(page.number, page.width, page.height)
-            picture, dpi = poppler.render(
-                Path(source.path), info, settings.dpi, settings.max_megapixels, into, settings.page_timeout
-            )
+            limits = (settings.dpi, settings.max_megapixels, into, settings.page_timeout)
+            picture, dpi = poppler.render(Path(source.path), info, *limits)
+            if images.is_blank(picture, dpi):  # blank, or so damaged that nothing could be drawn
+                poppler.render(Path(source.path), info, *limits, strict=True)
+                if page.shaded and images.is_uniform(picture):
+                    raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
         else:
             picture, dpi = images.frame(Path(source.path), page.number, settings.max_megapixels, into)
         return _read_picture(picture, dpi, page, settings)
@@ -176,7 +184,7 @@ def _confidence(lines: tuple[tuple[Word, ...], ...]) -> float:
     """Mean word confidence, weighted by length: specks read as single letters count little."""
     weights = [(len(word.text), word.confidence or 0.0) for line in lines for word in line]
     total = sum(weight for weight, _ in weights)
-    return sum(weight * confidence for weight, confidence in weights) / total if total else 0.0
+    return math.fsum(weight * confidence for weight, confidence in weights) / total if total else 0.0
 
 
 def _clean(lines: tuple[tuple[Word, ...], ...]) -> list[list[Word]]:

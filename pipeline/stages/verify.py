@@ -1,7 +1,7 @@
 """Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.grammar import casenumber
@@ -30,24 +30,12 @@ class Verify:
     def __call__(self, document: Document) -> Document:
         """The document with its doubts."""
         missing = _gaps(document)
+        doubts = {page.number: tuple(self._page(page)) for page in document.pages}
         cases = tuple(
-            replace(case, issues=(*case.issues, *self._case(document, case), *missing.get(index, ())))
+            replace(case, issues=(*case.issues, *_case(document, case, doubts), *missing.get(index, ())))
             for index, case in enumerate(document.cases)
         )
         return replace(document, cases=cases)
-
-    def _case(self, document: Document, case: Case) -> Iterator[Issue]:
-        for page in document.pages:
-            if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
-                yield from self._page(page)
-        for field in case.fields:
-            if field.name in _IDENTIFIERS:
-                yield from _doubtful(field.name, [found for _, found in field.evidence])
-        number = case.value("case_number")
-        if isinstance(number, str) and casenumber.alone(number) is None:
-            yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
-        if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
-            yield Issue("meeting-date-missing", "no date of the meeting was found")
 
     def _page(self, page: Page) -> Iterator[Issue]:
         if page.state is PageState.FAILED:
@@ -59,6 +47,20 @@ class Verify:
             why = triage.distrust(page.text, self.lexicon.swedish)
             if why:
                 yield Issue("text-damaged", f"page {page.number}: {why}", page.number)
+
+
+def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]) -> Iterator[Issue]:
+    for page in document.pages:
+        if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
+            yield from doubts[page.number]
+    for field in case.fields:
+        if field.name in _IDENTIFIERS:
+            yield from _doubtful(field.name, [found for _, found in field.evidence])
+    number = case.value("case_number")
+    if isinstance(number, str) and casenumber.alone(number) is None:
+        yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
+    if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
+        yield Issue("meeting-date-missing", "no date of the meeting was found")
 
 
 def _beside(document: Document, number: int) -> list[Case]:

@@ -1,5 +1,6 @@
 """The door to Pillow: frames of image files, blank pages, turning."""
 
+import math
 import warnings
 from pathlib import Path
 
@@ -7,8 +8,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: TID251 - this i
 
 from pipeline.errors import PageError, SourceError
 
+_MOST_SHRUNK = 4  # a picture this many times too long and too wide is still read, smaller
 _REDUCED_DPI = 75
-_INK = 90  # a grey level this far below the paper's counts as ink
+_CONTRAST = 28  # a grey level this far from the paper's counts as a mark
+_DARK = 110  # paper is lighter than this
+_RIM = 0.02  # of the shorter side: the shadow at a scan's edge
 _BLANK_PIXELS = 12  # ink pixels at 75 dpi: a printed page number has about 25, single specks vanish in the reduction
 
 
@@ -21,31 +25,34 @@ def frames(path: Path) -> int:
     try:
         with _open(path) as image:
             return int(getattr(image, "n_frames", 1))
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise SourceError("damaged", "the image is damaged or not supported", "save it anew as TIFF or PNG") from error
 
 
 def frame(path: Path, number: int, max_megapixels: float, into: Path) -> tuple[Path, int]:
-    """Writes one page of an image file as a grey PGM, upright by its own orientation mark.
+    """Writes one page of an image file as a grey PGM, upright by its own orientation mark, smaller where it is too large.
 
     Returns:
         The picture and its resolution in dpi (a guess from A4 width where the file does not say).
 
     Raises:
-        PageError: the page is damaged or has more pixels than allowed.
+        PageError: the page is damaged or has far more pixels than allowed.
     """
     try:
         with _open(path) as image:
             image.seek(number - 1)
-            if image.width * image.height > max_megapixels * 1e6:
+            shrink = math.ceil(math.sqrt(image.width * image.height / (max_megapixels * 1e6)))
+            if shrink > _MOST_SHRUNK:
                 raise PageError(
                     "page-too-large",
-                    f"the page has over {max_megapixels:g} megapixels",
+                    f"the page has over {max_megapixels * _MOST_SHRUNK**2:g} megapixels",
                     "raise max_megapixels in diakrit.toml or scan at a lower resolution",
                 )
             dpi = _resolution(image)
             grey = _flat(ImageOps.exif_transpose(image))
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+            if shrink > 1:
+                grey, dpi = grey.reduce(shrink), round(dpi / shrink)
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, Image.DecompressionBombError) as error:
         raise PageError("damaged", "the page's image data is damaged", "scan the page anew") from error
     target = into / f"frame-{number}.pgm"
     grey.save(target)
@@ -59,16 +66,31 @@ def size(path: Path) -> tuple[int, int]:
 
 
 def is_blank(path: Path, dpi: int) -> bool:
-    """Whether a page holds no ink but specks: judged on a reduced picture, against the paper's own grey."""
+    """Whether a page holds nothing but specks: judged on a reduced picture without its rim, against the paper's grey.
+
+    What is darker or lighter than the paper counts alike, and dark paper is never blank: an original may lie on a
+    black lid, or be a negative.
+    """
     with _open(path) as image:
         small = image.convert("L").reduce(max(1, round(dpi / _REDUCED_DPI)))
+    rim = round(_RIM * min(small.size))
+    small = small.crop((rim, rim, max(rim + 1, small.width - rim), max(rim + 1, small.height - rim)))
     histogram = small.histogram()
-    total = sum(histogram)
-    seen, paper = 0, 255
-    while paper > 0 and seen < total / 2:
+    half, seen, paper = sum(histogram) / 2, 0, -1
+    while seen < half:
+        paper += 1
         seen += histogram[paper]
-        paper -= 1
-    return sum(histogram[: max(0, paper - _INK)]) < _BLANK_PIXELS
+    if paper < _DARK:
+        return False
+    marks = sum(histogram[: max(0, paper - _CONTRAST)]) + sum(histogram[paper + _CONTRAST + 1 :])
+    return marks < _BLANK_PIXELS
+
+
+def is_uniform(path: Path) -> bool:
+    """Whether a picture has one grey level only."""
+    with _open(path) as image:
+        darkest, lightest = image.convert("L").getextrema()
+    return darkest == lightest
 
 
 def turn(path: Path, degrees: int) -> Path:
@@ -82,8 +104,8 @@ def turn(path: Path, degrees: int) -> Path:
 
 def _open(path: Path) -> Image.Image:
     with warnings.catch_warnings():
-        # Our own limit on pixels is stricter and gives a failure that can be read.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Our own limit on pixels is stricter; what is wrong with the data shows when it is read.
+        warnings.simplefilter("ignore")
         return Image.open(path)
 
 

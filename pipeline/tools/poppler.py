@@ -18,7 +18,7 @@ from pipeline.model import Box, Word
 PROGRAMS = ("pdfinfo", "pdftotext", "pdfimages", "pdftoppm")
 INSTALL = "apt-get install poppler-utils"
 
-_SIZE = re.compile(r"^Page\s+(\d+) size:\s+([\d.]+) x ([\d.]+) pts", re.MULTILINE)
+_SIZE = re.compile(r"^Page\s+(\d+) size:\s+([\d.e+]+) x ([\d.e+]+) pts", re.MULTILINE)
 _ROTATION = re.compile(r"^Page\s+(\d+) rot:\s+(\d+)", re.MULTILINE)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.DOTALL)
@@ -125,23 +125,37 @@ def _word(found: tuple[str, str, str, str, str], width: float, height: float) ->
     return Word(text, text, Box(left / width, top / height, right / width, bottom / height))
 
 
-def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict[int, float]:
-    """How much of each page its images cover, 0-1; strips of one scan add up. Pages without images are absent."""
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What images do to a page: the share they cover, 0-1 (strips add up), and whether any has shades of grey."""
+
+    share: float = 0.0
+    shaded: bool = False
+
+
+def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict[int, Cover]:
+    """The images of each page. Pages without images are absent."""
     result = _run(["pdfimages", "-list", str(path)], timeout)
     area = {page.number: page.width * page.height for page in pages}
-    cover: dict[int, float] = {}
+    cover: dict[int, Cover] = {}
     for row in result.stdout.splitlines()[2:]:
         cells = row.split()
         number, kind, width, height = int(cells[0]), cells[2], int(cells[3]), int(cells[4])
-        x_ppi, y_ppi = float(cells[12]), float(cells[13])
+        x_ppi, y_ppi = float(cells[-4]), float(cells[-3])  # an inline image has one cell less before
         if kind in ("image", "stencil") and x_ppi > 0 and y_ppi > 0 and number in area:
             square = (width / x_ppi * 72) * (height / y_ppi * 72)
-            cover[number] = min(1.0, cover.get(number, 0.0) + square / area[number])
+            before = cover.get(number, Cover())
+            shaded = before.shaded or (kind == "image" and cells[7] != "1")
+            cover[number] = Cover(min(1.0, before.share + square / area[number]), shaded)
     return cover
 
 
-def render(path: Path, page: PageInfo, dpi: int, max_megapixels: float, into: Path, timeout: float) -> tuple[Path, int]:
+def render(
+    path: Path, page: PageInfo, dpi: int, max_megapixels: float, into: Path, timeout: float, *, strict: bool = False
+) -> tuple[Path, int]:
     """Draws a page in grey as a PGM file; a page that would exceed the limit is drawn at a lower resolution.
+
+    `strict`: anything that Poppler finds wrong with the file is an error.
 
     Returns:
         The picture and the resolution it was drawn at.
@@ -164,10 +178,15 @@ def render(path: Path, page: PageInfo, dpi: int, max_megapixels: float, into: Pa
             output_folder=into,
             paths_only=True,
             timeout=math.ceil(timeout),
+            strict=strict,
         )
     except pdf2image.exceptions.PDFPopplerTimeoutError as error:
         raise PageError(
             "timeout", f"drawing the page took over {timeout:g} s", "raise page_timeout in diakrit.toml"
+        ) from error
+    except pdf2image.exceptions.PDFSyntaxError as error:
+        raise PageError(
+            "render", "the page is damaged: Poppler draws nothing of it", "fetch or scan the file anew"
         ) from error
     except pdf2image.exceptions.PDFInfoNotInstalledError as error:
         raise _missing("pdftoppm") from error

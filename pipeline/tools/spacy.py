@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version as package_version
 from typing import Any
 
 import spacy  # noqa: TID251 - this is the door to it
@@ -22,6 +21,7 @@ from pipeline.grammar.references import Reference
 from pipeline.lexicon import Lexicon
 
 _SPANS = "titles"
+_MOST_CHARACTERS = 100_000_000  # there is no parser whose memory the usual limit guards
 _NAME_TOKENS = 4
 
 
@@ -86,13 +86,9 @@ def annotator(lexicon: Lexicon) -> Annotator:
     return _annotator(_ByDigest(lexicon))
 
 
-def version() -> str:
-    """SpaCy's version, for provenance."""
-    return package_version("spacy")
-
-
 def _pipeline(lexicon: Lexicon) -> Language:
     nlp = spacy.blank("sv")
+    nlp.max_length = _MOST_CHARACTERS
     tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
     tokenizer.token_match = _whole_token(tokenizer.token_match)
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import OutputError, UsageError
 from pipeline.progress import Silent
 from pipeline.run import Batch
 from pipeline.settings import Settings
@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
 
     monkeypatch.setattr(Store, "write", full)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         Batch(inputs, Store(out), Settings(), Silent()).run(Serial(), 1)
     assert not (out / "manifest.json").exists()
     assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import SourceError
+from pipeline.errors import PageError, SourceError
 from pipeline.lexicon import Lexicon
-from pipeline.model import PageState, Source
+from pipeline.model import Page, PageState, Source
 from pipeline.settings import Settings
 from pipeline.stages import read, triage
 from pipeline.tools import files, images
@@ -132,3 +132,65 @@ def test_a_cut_pdf_is_never_passed_as_sound(tmp_path: Path, samples: Path, words
     path.write_bytes(path.read_bytes().replace(b"%%EOF", b"     "))
     opened = read.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), words.swedish)
     assert [issue.code for issue in opened.issues] == ["cut-pdf"]
+
+
+def pages_of(path: Path, words: Lexicon) -> list[object]:
+    source = Source(str(path), path.name, "0" * 64, 1)
+    opened = read.open_source(source, Settings(), words.swedish)
+    return [
+        read.recognise(source, opened.type, page, Settings()) if isinstance(page, read.Unread) else page
+        for page in opened.pages
+    ]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_born_digital_pages_that_lie_wrong_are_read_upright(
+    tmp_path: Path, samples: Path, words: Lexicon, degrees: int
+) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    with pikepdf.open(samples / "protokollsutdrag_digital.pdf") as paper:
+        paper.pages[0].rotate(degrees, relative=False)
+        paper.save(tmp_path / "turned.pdf")
+    (page,) = pages_of(tmp_path / "turned.pdf", words)
+    (sound,) = pages_of(samples / "protokollsutdrag_digital.pdf", words)
+    assert isinstance(page, Page)
+    assert isinstance(sound, Page)
+    assert (page.turned + degrees) % 360 == 0
+    assert page.text == sound.text
+
+
+@pytest.mark.parametrize("paper", ["negative", "dark", "faint", "on a black lid"])
+def test_what_is_printed_is_never_blank(tmp_path: Path, samples: Path, paper: str) -> None:
+    image = pytest.importorskip("PIL.Image")
+    sound = image.open(samples / "Beslut om lekplats åäö.png").convert("L")
+    if paper == "negative":
+        sound = sound.point(lambda level: 255 - level)
+    elif paper == "dark":
+        sound = sound.point(lambda level: level * 80 // 255)
+    elif paper == "faint":
+        sound = sound.point(lambda level: 165 + level * 90 // 255)
+    else:
+        lid = image.new("L", (sound.width * 2, sound.height), 5)
+        lid.paste(sound, (0, 0))
+        sound = lid
+    sound.save(tmp_path / "page.pgm")
+    assert not images.is_blank(tmp_path / "page.pgm", 200)
+
+
+def test_a_scan_whose_picture_is_damaged_has_failed_and_is_not_blank(
+    tmp_path: Path, samples: Path, words: Lexicon
+) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    with pikepdf.open(samples / "protokoll_scan.pdf") as paper:
+        (picture,) = paper.pages[1].get_images().values()
+        raw = picture.read_raw_bytes()
+        picture.write(raw[:200], filter=pikepdf.Name.DCTDecode)
+        paper.save(tmp_path / "bad.pdf")
+    with pytest.raises(PageError, match="cannot be drawn"):
+        pages_of(tmp_path / "bad.pdf", words)
+
+
+def test_large_pictures_are_read_smaller(tmp_path: Path, samples: Path) -> None:
+    picture, dpi = images.frame(samples / "Beslut om lekplats åäö.png", 1, 1.0, tmp_path)
+    assert images.size(picture)[0] * images.size(picture)[1] <= 1_000_000
+    assert dpi < 200

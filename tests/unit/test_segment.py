@@ -215,3 +215,12 @@ def test_last_lines_that_recur_are_text_not_feet(words: Lexicon) -> None:
 def test_a_summons_is_no_protokoll(words: Lexicon) -> None:
     text = "Tekniska nämnden      Kallelse\n2021-05-04\n\nKallelse till sammanträde\n\n§ 1 Upprop\n§ 2 Taxa\n"
     assert [case.kind for case in structured(words, text).cases] == ["ovrigt"]
+
+
+def test_a_case_after_a_letter_does_not_inherit_its_sender(words: Lexicon) -> None:
+    letter = "Datum:      2024-02-01      Miljönämnden\nDiarienr:   2024.018 MN\n\nTillsynsplan\nFörslag till beslut\nPlanen antas.\n"
+    document = structured(words, letter, "§ 67 2024.142 KS\n\nRiktlinjer\n\nBeslut\nRiktlinjerna antas.\n")
+    assert [(case.value("case_number"), case.value("organ"), case.value("date")) for case in document.cases] == [
+        ("2024.018 MN", "Miljönämnden", "2024-02-01"),
+        ("2024.142 KS", None, None),
+    ]

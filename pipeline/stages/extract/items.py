@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.grammar import dates
 from pipeline.model import Evidence, Field, Section, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
@@ -113,18 +112,18 @@ def _is_lead(view: CaseView, paragraph: Passage) -> bool:
 def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -> tuple[str | None, str | None, str]:
     """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
     by, to, kind = known
-    organs = list(view.desk.organs.find(text))
+    organs = view.desk.annotate(text).organs
     if organs and (addressee := _ADDRESSEE.match(text)) and organs[0].start == addressee.end():
-        return by, organs[0].name, kind
+        return by, organs[0].value, kind
     folded = fold(text)
     proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
     verb = min((match.start() for match in (proposes, decides) if match), default=None)
     if verb is None or not organs or organs[0].start > 0 or organs[0].end > verb + 2:
         return known
-    by = organs[0].name
+    by = organs[0].value
     if proposes and proposes.start() == verb:
         kind = PROPOSAL
-        to = next((organ.name for organ in organs[1:] if decides is None or organ.start < decides.start() + 2), to)
+        to = next((organ.value for organ in organs[1:] if decides is None or organ.start < decides.start() + 2), to)
     return by, to, kind
 
 
@@ -173,7 +172,7 @@ def plan(view: CaseView) -> Field:
     evidence: list[tuple[str, Evidence]] = []
     for section in view.sections("plan"):
         for passage in view.rows(section):
-            day = next(dates.find(passage.text), None)
+            day = next(iter(view.desk.annotate(passage.text).dates), None)
             organ = passage.text[: day.start].strip(" ,:\t") if day else ""
             if day and organ:
                 evidence.append((f"/plan/{len(rows)}", passage.evidence("plan")))

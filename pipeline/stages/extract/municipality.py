@@ -78,7 +78,7 @@ def municipality(
             if line.furniture and (crest := gazetteer.crest(line.text, below)):
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
-                weights[name] += weight
+                weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
                 mentioned[name] += _LETTERHEAD if line.furniture else 1
                 first.setdefault(name, (Position(number, index), start, end))
     if not weights:

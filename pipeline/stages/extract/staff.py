@@ -50,7 +50,18 @@ def _header(view: CaseView) -> Iterator[Member]:
 def _responsible(view: CaseView) -> Iterator[Member]:
     for section in view.sections("staff"):
         role = "handläggare" if (view.heading(section) or "").lower().startswith("handl") else "ansvarig"
-        yield from _column(view, [view.desk.passage(position) for position in section.body], role)
+        lines = [view.desk.passage(position) for position in section.body]
+        found = list(_column(view, lines, role))
+        yield from found or (member for line in lines for member in _named(view, line, role))
+
+
+def _named(view: CaseView, line: Passage, role: str) -> Iterator[Member]:
+    """Whom a line of running text names, and the title it gives each."""
+    mentions = view.desk.annotate(line.text)
+    for person in mentions.people:
+        title = next((found for found in mentions.titles if found.start >= person.end), None)
+        evidence = line.evidence("section", person.start, title.end if title else person.end)
+        yield Member(person.value, title.value if title else None, role, evidence)
 
 
 def _signatures(view: CaseView) -> Iterator[Member]:

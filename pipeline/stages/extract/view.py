@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.grammar.organs import OrganGrammar
@@ -34,12 +33,13 @@ class Desk:
         return self.transcript.passage(positions)
 
 
-@dataclass(frozen=True)
 class CaseView:
     """One case of a document."""
 
-    desk: Desk
-    case: Case
+    def __init__(self, desk: Desk, case: Case) -> None:
+        self.desk = desk
+        self.case = case
+        self._paragraphs: dict[int, list[Passage]] = {}
 
     def sections(self, *kinds: str) -> Iterator[Section]:
         """The sections of the given kinds, in order."""
@@ -47,6 +47,12 @@ class CaseView:
 
     def paragraphs(self, section: Section) -> list[Passage]:
         """The paragraphs of a section's body."""
+        key = self.case.sections.index(section)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._read(section)
+        return self._paragraphs[key]
+
+    def _read(self, section: Section) -> list[Passage]:
         groups = paragraphs(self.desk.document, section.body)
         found = [self.desk.passage(*group) for group in groups]
         if found and not section.heading and self.desk.lexicon.field_of(section.kind):

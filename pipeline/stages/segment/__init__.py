@@ -72,7 +72,7 @@ class _Segmenter:
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
-            self._preamble(part, preamble, positions[first])
+            part = self._preamble(part, preamble, positions[first])
         elif preamble or not self._cases:
             self._cases.append(self._single(part, preamble))
         kind = _protokoll_kind(part, len(starts), has_front=bool(set(self._front) & set(part.pages)))
@@ -83,18 +83,20 @@ class _Segmenter:
             pages = (lines[0].page, max(lines[-1].page, _last_printed(part, last)))
             self._cases.append(replace(self._sections.case(kind, lines, pages), letterhead=part.pages))
 
-    def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> None:
-        """What stands before the first §: front page and contents, or a paper of its own."""
+    def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
+        """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""
         before = [number for number in part.pages if number < start.page]
         labels = sum(map(self._front_labels, before))
         if part.is_service_letter or (labels < _FRONT_LABELS and self._has_sections(lines)):
             own = Part(tuple(before) or part.pages[:1], part.heads)
             self._cases.append(self._single(own, lines))
-            return
+            rest = [(number, head) for number, head in zip(part.pages, part.heads, strict=True) if number >= start.page]
+            return Part(tuple(number for number, _ in rest), tuple(head for _, head in rest))
         for number in before:
             listed = sum(bool(numbering.PARAGRAPH.match(line.text)) for line in self._document.pages[number - 1].lines)
             contents = listed >= _CONTENTS and self._front_labels(number) < _FRONT_LABELS
             (self._contents if contents else self._front).append(number)
+        return part
 
     def _front_labels(self, number: int) -> int:
         """How many labels of a front page ("Plats och tid", "Beslutande" …) a page has."""

@@ -17,6 +17,7 @@ _SHORT = 9
 _JOINS = frozenset(("och", "&", "tekniska", "gemensamma", "sociala"))
 _ENDING = 80.0  # the ending of an organ's name in damaged form
 _MOST_WORDS = 10
+_LONGEST = 90  # characters; the longest heading seen has 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Headings:
             kind = self._plain.get(fold(text[number.end() :]).strip(_EDGES))
             return Heading(kind, 1.0) if kind else None
         line = fold(text).strip(_EDGES)
-        if not line or len(line) > 90 or len(line.split()) > _MOST_WORDS:  # noqa: PLR2004 - longest heading seen is 60
+        if not line or len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
             return None
         heading = self._find(line)
         if heading and text.rstrip().endswith(":") and heading.kind not in self._fields:
@@ -115,7 +116,7 @@ class Headings:
         return (ending for ending in self._endings if len(ending) <= len(word) and ending[-1] == word[-1])
 
 
-_SENTENCE = re.compile(r"\w-$|\w{4,}\.$")  # goes on in the next line, or ends a sentence
+_SENTENCE = re.compile(r"\w-$|\w{4}\.$")  # goes on in the next line, or ends a sentence
 _EDGES = " :.-–_'`´~|"  # colons, and specks that OCR reads beside a heading
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•▪*])\s")
@@ -123,5 +124,7 @@ _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•▪*])\s")
 
 def could_be_heading(text: str) -> bool:
     """Whether a line has the look of a heading: it begins large and is no list item and no sentence."""
+    if len(text) > _LONGEST:
+        return False
     listed = _ITEM.match(text) and not _NUMBERED.match(text)
     return not (listed or text[:1].islower() or text.endswith((",", ";")) or _SENTENCE.search(text))

@@ -28,6 +28,7 @@ class Sections:
         self._document = document
         self._signatures = Signatures(lexicon, document)
         self._titles = Titles(lexicon, document)
+        self._edges: dict[int, float] = {}
         self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
 
     def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
@@ -40,6 +41,11 @@ class Sections:
         if thematic:
             sections = cut_at_free_headings(self._document, sections)
         return Case(kind, top.head, top.title, tuple(sections), pages)
+
+    def _full_from(self, page: int) -> float:
+        if page not in self._edges:
+            self._edges[page] = full_from(self._document, [page])
+        return self._edges[page]
 
     def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[str, int]]) -> None:
         """The line under a bare § is its title, also where it reads like a heading ("Meddelanden")."""
@@ -81,7 +87,7 @@ class Sections:
         same_page = lines[index - 1].page == lines[index].page
         if same_page and before.row == line.row:
             return False
-        full = in_text and same_page and before.right > full_from(self._document, [lines[index].page])
+        full = in_text and same_page and before.right > self._full_from(lines[index].page)
         return not (line.gap < _GAP and full and not ends_sentence(before.text))
 
     def _sections(self, lines: Sequence[Position], start: int, found: dict[int, tuple[str, int]]) -> list[Section]:
@@ -127,5 +133,5 @@ class Sections:
         if index == 0 or lines[index - 1].page != lines[index].page:
             return True
         above = self._line(lines[index - 1])
-        full = above.right > full_from(self._document, [lines[index].page])
+        full = above.right > self._full_from(lines[index].page)
         return self._line(lines[index]).gap >= _GAP or ends_sentence(above.text) or not full
