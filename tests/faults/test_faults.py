@@ -6,6 +6,7 @@ import signal
 import stat
 import time
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,33 @@ def test_a_killed_worker_costs_one_page(tmp_path: Path, samples: Path) -> None:
     assert summary.counts.pages == 2
 
 
+def _stumble(*_: object) -> None:
+    try:
+        dict[str, str]()["words\nof the paper"]
+    except KeyError as error:
+        raise ZeroDivisionError("Nils Ek\nStorgatan 1") from error
+
+
+class Stumbling(Killer):
+    """An executor whose workers run into a bug with the words of the paper in its messages."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return self._pool.submit(_stumble if fn.__name__ == "structure" else fn, *args, **kwargs)
+
+
+def test_what_a_worker_stumbles_over_is_told_without_its_words(
+    tmp_path: Path, samples: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pool = Stumbling()
+    Batch([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], Store(tmp_path / "out"), Settings(), Silent()).run(
+        pool, 1
+    )
+    pool.shutdown()
+    assert "in _stumble" in caplog.text
+    for words in ("words", "of the paper", "Nils", "Storgatan"):
+        assert words not in caplog.text
+
+
 def test_a_bug_costs_one_document_and_is_loud(
     tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -175,7 +203,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
     from tests.conftest import DIAKRIT, ROOT  # noqa: PLC0415
 
     out = tmp_path / "out"
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     process = subprocess.Popen(
         [*DIAKRIT, "run", str(samples), "--out", str(out)], env=env, stderr=subprocess.PIPE, text=True
     )
@@ -187,3 +215,13 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
     assert process.returncode == 130
     assert "interrupted" in stderr
     assert not (out / "manifest.json").exists()
+    assert not list(tmp_path.glob("diakrit-*"))  # neither pictures of pages
+    assert not [line for line in _processes() if str(tmp_path) in line]  # nor programs that read them
+
+
+def _processes() -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return found
