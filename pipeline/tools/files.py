@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.errors import SourceError
 
 _HEAD = 4096
+_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")  # 0x1A ends old DOS texts
+_MOSTLY = 10  # so many letters right for each wrong byte make a text UTF-8 with a flaw
 _MAX_TEXT_BYTES = 50_000_000
 
 
@@ -64,7 +66,7 @@ def sniff(path: Path) -> FileType:
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return not any(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)  # noqa: PLR2004 - control characters
+    return not any(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)  # noqa: PLR2004 - control characters
 
 
 def read_text(path: Path) -> str:
@@ -80,7 +82,7 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise _unreadable() from error
     text = _decode(blob)
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text).rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode(blob: bytes) -> str:
@@ -89,7 +91,10 @@ def _decode(blob: bytes) -> str:
     try:
         return blob.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return blob.decode("cp1252", errors="replace")
+        mended = blob.decode("utf-8-sig", errors="replace")
+        bad = mended.count("\ufffd")
+        good = sum(not char.isascii() for char in mended) - bad
+        return mended if good > _MOSTLY * bad else blob.decode("cp1252", errors="replace")
 
 
 def sha256(path: Path) -> str:

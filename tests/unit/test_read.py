@@ -87,6 +87,19 @@ def test_text_in_windows_1252(tmp_path: Path) -> None:
     assert files.read_text(path) == "Åtgärd – ”klar”\nför 5 €\f"
 
 
+def test_one_wrong_byte_does_not_make_utf8_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(("Åtgärder för sjön på ön är många. " * 3).encode() + b"\xff")
+    assert "Åtgärder för sjön" in files.read_text(path)
+
+
+def test_the_end_mark_of_old_texts_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes("Slut på ärendet\r\n\x1a".encode("cp1252"))
+    assert files.sniff(path) is FileType.TEXT
+    assert files.read_text(path) == "Slut på ärendet\n"
+
+
 def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
     path = tmp_path / "dump.txt"
     path.write_text("sida ett\fsida två\f\f", encoding="utf-8")
