@@ -62,14 +62,14 @@ def run(
     from pipeline.run import Batch  # noqa: PLC0415
     from pipeline.sources import collect  # noqa: PLC0415
     from pipeline.store import Store  # noqa: PLC0415
-    from pipeline.workers import executor  # noqa: PLC0415
+    from pipeline.workers import Processes  # noqa: PLC0415
 
     _log(verbose=verbose)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
     settings = load(settings_file)
     found = collect(inputs, out)
     count = workers or settings.workers or len(os.sched_getaffinity(0))
-    pool = executor(count)
+    pool = Processes(count)
     try:
         with watcher(_err, len(found), quiet=quiet) as progress:
             summary = Batch(found, Store(out), settings, progress).run(pool, window=2 * count)

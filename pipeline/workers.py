@@ -74,8 +74,3 @@ def _settle(folder: str) -> None:
     Path(folder, f"worker-{os.getpid()}").touch()
     os.environ["TMPDIR"] = folder
     tempfile.tempdir = folder
-
-
-def executor(workers: int) -> Executor:
-    """A pool of so many processes of this machine."""
-    return Processes(workers)

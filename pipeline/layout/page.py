@@ -10,7 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
-from pipeline.model import Box, Line, Word
+from pipeline.layout.turning import box_of
+from pipeline.model import Line, Word
 
 _CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
 _LONG_LINE = 4  # words, and
@@ -45,7 +46,7 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
     for line in level:
         sizes = [_type_size(word, inked=inked) for word in line]
         size = median(sizes) if sizes else 0.0
-        placed.extend((_box(word).middle - tilt * _box(word).left, size, word) for word in line)
+        placed.extend((box_of(word).middle - tilt * box_of(word).left, size, word) for word in line)
     if not placed:
         return tuple(_stamp(line, index) for index, line in enumerate(lines))
     body = median(size for _, size, _ in placed)
@@ -58,25 +59,20 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
 
 def _stands(line: Sequence[Word], aspect: float) -> bool:
     """Whether a line runs up or down an otherwise level page: a stamp in the margin. `aspect` is height by width."""
-    boxes = [_box(word) for word in line if len(word.text) > 2]  # noqa: PLR2004 - short words have no clear shape
+    boxes = [box_of(word) for word in line if len(word.text) > 2]  # noqa: PLR2004 - short words have no clear shape
     return bool(boxes) and all(box.height * aspect > _STANDING * (box.right - box.left) for box in boxes)
 
 
 def _stamp(line: Sequence[Word], row: int) -> Line:
-    boxes = [_box(word) for word in line]
+    boxes = [box_of(word) for word in line]
     return Line(
         tuple(line), row, left=min(box.left for box in boxes), right=max(box.right for box in boxes), furniture=True
     )
 
 
-def _box(word: Word) -> Box:
-    assert word.box is not None, "words of a page picture have boxes"
-    return word.box
-
-
 def _tilt(lines: Sequence[Sequence[Word]]) -> float:
     """Rise per page width (both as page fractions) that long lines agree on."""
-    ends = [(_box(line[0]), _box(line[-1])) for line in lines if len(line) >= _LONG_LINE]
+    ends = [(box_of(line[0]), box_of(line[-1])) for line in lines if len(line) >= _LONG_LINE]
     slopes = [
         (last.middle - first.middle) / (last.left - first.left)
         for first, last in ends
@@ -87,7 +83,7 @@ def _tilt(lines: Sequence[Sequence[Word]]) -> float:
 
 def _type_size(word: Word, *, inked: bool) -> float:
     """Type size in page heights. Ink boxes are scaled by which parts of a letter the word reaches into."""
-    height = _box(word).height
+    height = box_of(word).height
     if not inked:
         return height / _FONT_BOX
     tall = any(char in _TALL for char in word.text)
@@ -98,7 +94,7 @@ def _type_size(word: Word, *, inked: bool) -> float:
 def _rows(placed: list[Placed], body: float) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
     centre = 0.0
-    for item in sorted(placed, key=lambda item: (item[0], _box(item[2]).left)):
+    for item in sorted(placed, key=lambda item: (item[0], box_of(item[2]).left)):
         if rows and item[0] - centre <= _SAME_ROW * max(body, min(item[1], rows[-1][0][1])):
             rows[-1].append(item)
             centre += (item[0] - centre) / len(rows[-1])
@@ -110,10 +106,10 @@ def _rows(placed: list[Placed], body: float) -> list[list[Placed]]:
 
 def _cells(row: list[Placed], body: float) -> list[list[Placed]]:
     """Cuts a row at wide gaps. `body` is the type size in page widths."""
-    row = sorted(row, key=lambda item: _box(item[2]).left)
+    row = sorted(row, key=lambda item: box_of(item[2]).left)
     cells = [[row[0]]]
     for item in row[1:]:
-        gap = _box(item[2]).left - _box(cells[-1][-1][2]).right
+        gap = box_of(item[2]).left - box_of(cells[-1][-1][2]).right
         marker = len(cells) == len(cells[-1]) == 1 and is_marker(cells[-1][0][2].text)
         if gap > _CELL_GAP * body * (_MARKER_GAP if marker else 1):
             cells.append([item])
@@ -131,8 +127,8 @@ def _columns(rows: list[list[list[Placed]]]) -> list[list[list[Placed]]]:
         left_edge, right_edge = 0.0, 1.0
         while end < len(rows) and len(rows[end]) == 2:  # noqa: PLR2004
             left, right = rows[end]
-            left_edge = max(left_edge, _box(left[-1][2]).right)
-            right_edge = min(right_edge, _box(right[0][2]).left)
+            left_edge = max(left_edge, box_of(left[-1][2]).right)
+            right_edge = min(right_edge, box_of(right[0][2]).left)
             if left_edge >= right_edge:
                 break
             end += 1
@@ -171,8 +167,8 @@ def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple
                     number,
                     round(gap, 2),
                     round(median(item[1] for item in cell) * height, 1),
-                    _box(words[0]).left,
-                    _box(words[-1]).right,
+                    box_of(words[0]).left,
+                    box_of(words[-1]).right,
                 )
             )
     return tuple(lines)

@@ -15,14 +15,14 @@ def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...
         The clockwise degrees that bring the page upright (0, 90, 180, 270), and the lines with their boxes turned.
     """
     degrees = _direction(lines)
-    turned = tuple(tuple(replace(word, box=turn(_box(word), degrees)) for word in line) for line in lines)
+    turned = tuple(tuple(replace(word, box=turn(box_of(word), degrees)) for word in line) for line in lines)
     return degrees, turned
 
 
 def _direction(lines: Sequence[Sequence[Word]]) -> int:
     ways = {0: 0, 90: 0, 180: 0, 270: 0}
     for line in lines:
-        first, last = _box(line[0]), _box(line[-1])
+        first, last = box_of(line[0]), box_of(line[-1])
         down, across = last.middle - first.middle, last.left - first.left
         if len(line) < _TELLING:
             continue
@@ -44,6 +44,7 @@ def turn(box: Box, degrees: int) -> Box:
     return turns.get(degrees, box)
 
 
-def _box(word: Word) -> Box:
+def box_of(word: Word) -> Box:
+    """The box of a word that came from a picture or a text layer, where every word has one."""
     assert word.box is not None, "words of a page picture have boxes"
     return word.box
