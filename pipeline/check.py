@@ -6,13 +6,24 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 
-from pipeline import lexicon
+from pipeline import lexicon, repair
 from pipeline.errors import DiakritError
 from pipeline.provenance import version
 from pipeline.settings import Settings
 from pipeline.tools import poppler, tesseract
 
-PACKAGES = ("pytesseract", "pdf2image", "rapidfuzz", "spacy", "pydantic", "typer", "pillow", "pebble", "rich")
+PACKAGES = (
+    "pytesseract",
+    "pdf2image",
+    "rapidfuzz",
+    "spacy",
+    "pydantic",
+    "typer",
+    "pillow",
+    "pebble",
+    "rich",
+    "marisa-trie",
+)
 _OLDEST_TESSERACT = (4, 1)
 
 
@@ -35,6 +46,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     for name in PACKAGES:
         yield _finding(name, partial(_package, name))
     yield _finding("lexicons", lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
+    yield _finding("repair", partial(_repair, settings))
 
 
 def _finding(name: str, ask: Callable[[], str]) -> Finding:
@@ -42,6 +54,12 @@ def _finding(name: str, ask: Callable[[], str]) -> Finding:
         return Finding(name, fine=True, told=ask())
     except DiakritError as error:
         return Finding(name, fine=False, told=str(error))
+
+
+def _repair(settings: Settings) -> str:
+    words = len(repair.load(settings.lexicons).language.index)
+    local = lexicon.load(settings.lexicons).local
+    return f"{words} words, local lexicon {f'sha256 {local[:16]}…' if local else 'none'}"
 
 
 def _tesseract() -> str:

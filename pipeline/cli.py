@@ -100,6 +100,66 @@ def show(
 
 
 @app.command()
+def repair(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="a text file")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="file for the text; default: standard output")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", help="file for every change, one JSON object a line")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="print the changes as a coloured diff instead")] = False,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Give the damaged Swedish of a text file its å, ä and ö back."""
+    from pipeline.diff import account, diff  # noqa: PLC0415
+    from pipeline.plaintext import repair_file  # noqa: PLC0415
+    from pipeline.store import dumps, write  # noqa: PLC0415
+
+    repaired = repair_file(file, load(settings_file).lexicons)
+    if ledger:
+        write(ledger, (dumps(row) for row in repaired.ledger()))
+    if explain:
+        for line in diff(repaired):
+            _out.print(line)
+    elif out:
+        write(out, [repaired.text.encode()])
+    else:
+        sys.stdout.write(repaired.text)
+    _err.print(account(repaired), markup=False)
+
+
+lexicon_app = typer.Typer(help="Learn from a municipality's own papers, and look words up.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.command("learn")
+def lexicon_learn(
+    folder: Annotated[Path, typer.Argument(exists=True, help="folder of sound papers")],
+    into: Annotated[
+        Path, typer.Option("--into", help="folder of the local lexicon, `local` beside the lexicons in use")
+    ],
+    settings_file: SettingsFile = None,
+) -> None:
+    """Learn words and their neighbours from sound papers; what was learnt before stays."""
+    from pipeline.learning import learn  # noqa: PLC0415
+
+    learnt = learn(folder, into, load(settings_file))
+    told = f"{learnt.words} words on {learnt.pages} pages of {learnt.papers} papers, {learnt.skipped} papers without sound text"
+    _out.print(f"{told}\n{learnt.new} words that the general lexicon does not have\nlearnt into {into}", markup=False)
+
+
+@lexicon_app.command("show")
+def lexicon_show(
+    word: Annotated[str, typer.Argument(help="a word, sound or damaged")],
+    settings_file: SettingsFile = None,
+) -> None:
+    """Tell what is known of a word, and what it may be in damaged text."""
+    from pipeline.learning import tell  # noqa: PLC0415
+
+    for line in tell(word, load(settings_file).lexicons):
+        _out.print(line, markup=False)
+
+
+@app.command()
 def check(settings_file: SettingsFile = None) -> None:
     """Verify programs, models, packages and lexicons, and say how to mend what is missing."""
     from pipeline.check import findings  # noqa: PLC0415

@@ -1,6 +1,7 @@
 """From a finished document to the published records."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from pipeline import model
@@ -44,6 +45,7 @@ def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
             "doc_type": document.kind,
             "pages": [_page(document, page) for page in document.pages],
             "records": list(records(document, provenance)),
+            "repairs": [_repair(row) for row in document.repairs],
             "issues": [_reason(issue) for issue in document.issues],
             "provenance": provenance,
         }
@@ -94,7 +96,7 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
 
 
 def _evidence(found: model.Evidence) -> dict[str, Any]:
-    boxes = [tuple(min(1.0, max(0.0, round(side, 4))) for side in box) for box in found.boxes]
+    boxes = [_rounded(box) for box in found.boxes]
     return {
         "page": found.page,
         "boxes": boxes or None,
@@ -103,6 +105,14 @@ def _evidence(found: model.Evidence) -> dict[str, Any]:
         "confidence": found.confidence,
         "how": found.how,
     }
+
+
+def _repair(row: model.Repair) -> dict[str, Any]:
+    return {**asdict(row), "box": _rounded(row.box) if row.box else None}
+
+
+def _rounded(box: model.Box) -> tuple[float, ...]:
+    return tuple(min(1.0, max(0.0, round(side, 4))) for side in box)
 
 
 def _reason(issue: Issue) -> dict[str, Any]:

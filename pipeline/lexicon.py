@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline.errors import MissingToolError, UsageError
 from pipeline.text import fold
 
+LOCAL = "local"
+"""The folder, beside the lexicons, of what was learnt from a municipality's own papers."""
+
 FILES = (
     "headings.toml",
     "organs.toml",
@@ -23,6 +26,18 @@ FILES = (
     "municipalities.tsv",
     "first_names.txt",
 )
+
+
+TABLES = (
+    "municipal.toml",
+    "surnames.txt",
+    "localities.txt",
+    "channel.tsv",
+    "channel_seen.tsv",
+    "calibration.toml",
+    "swedish",
+)
+"""Files and folders that repair reads by itself; they are part of the digest."""
 
 
 class _Row(BaseModel):
@@ -67,12 +82,13 @@ class Swedish(_Row):
     function_words: frozenset[str]
     homonyms: frozenset[str]
     not_places: frozenset[str]
+    foreign_words: frozenset[str]
     other_languages: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lexicons of one folder, and their digest."""
+    """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
 
     headings: Mapping[str, HeadingKind]
     organs: Organs
@@ -82,6 +98,8 @@ class Lexicon:
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
     digest: str
+    folder: Path
+    local: str | None
 
     def field_of(self, kind: str) -> str | None:
         """The record field that sections of a kind fill."""
@@ -111,9 +129,6 @@ def load(path: Path | None = None) -> Lexicon:
     """
     where = path or folder()
     blobs = {name: _read(where / name) for name in FILES}
-    digest = hashlib.sha256()
-    for name, blob in blobs.items():
-        digest.update(f"{name}\0{len(blob)}\0".encode() + blob)
     headings = _table(blobs, "headings.toml")
     try:
         return Lexicon(
@@ -124,11 +139,32 @@ def load(path: Path | None = None) -> Lexicon:
             swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
             municipalities=_municipalities(blobs["municipalities.tsv"]),
             first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
-            digest=digest.hexdigest(),
+            digest=_digest({**blobs, **_tables(where)}),
+            folder=where,
+            local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
         )
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{where}: {error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _digest(blobs: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, blob in blobs.items():
+        digest.update(f"{name}\0{len(blob)}\0".encode() + blob)
+    return digest.hexdigest()
+
+
+def _tables(where: Path) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for name in TABLES:
+        found |= _files(where / name) if (where / name).is_dir() else {name: _read(where / name)}
+    return found
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder, files only, by name."""
+    return {f"{folder.name}/{path.name}": _read(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def _read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from pipeline.record import Digest, DocType, Fraction, Model, Provenance, Reason, Record, State
+from pipeline.record import Box, Digest, DocType, Fraction, Model, Provenance, Reason, Record, State
 
 
 class PageEntry(Model):
@@ -29,14 +29,31 @@ class DocumentSource(Model):
     size: int
 
 
+class RepairRow(Model):
+    """A word that was mended, or, not `applied`, one that probably should read otherwise."""
+
+    page: int
+    line: Annotated[int, Field(description="printed row on the page, from 1")]
+    word: Annotated[int, Field(description="word of the row, from 1")]
+    box: Annotated[Box | None, Field(description="null for text files")]
+    read: str
+    text: str
+    confidence: Fraction
+    runner_up: str | None
+    reason: Literal["lexicon", "compound", "letters", "fuzzy", "context", "identifier"]
+    operations: Annotated[list[str], Field(description='what was read for what, as "printed→read"')]
+    applied: bool
+
+
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
     records: list[Record]
+    repairs: list[RepairRow]
     issues: list[Reason]
     provenance: Provenance
 
@@ -86,7 +103,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -39,6 +39,7 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
         software=f"diakrit {version()}",
         settings=hashlib.sha256(dumps(shaping(settings))).hexdigest(),
         lexicons=lexicon.digest,
+        local_lexicon=lexicon.local,
         tesseract=engine,
         model=model,
         poppler=renderer,

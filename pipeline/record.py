@@ -8,13 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 DocType = Literal["tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "ovrigt"]
 State = Literal["text", "ocr", "blank", "low", "failed"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
+Box = tuple[Fraction, Fraction, Fraction, Fraction]
 
 
 class Model(BaseModel):
@@ -27,7 +28,7 @@ class Evidence(Model):
     """Where a value stands: boxes as fractions of the upright page (left, top, right, bottom), or a line of a text file."""
 
     page: Annotated[int, Field(ge=1)]
-    boxes: list[tuple[Fraction, Fraction, Fraction, Fraction]] | None = None
+    boxes: list[Box] | None = None
     line: Annotated[int, Field(ge=1, description="row of a page of plain text, from 1")] | None = None
     raw: Annotated[str, Field(description="the words as they were read, before any repair")]
     confidence: Annotated[Fraction | None, Field(description="mean of the engine's word confidences; null without OCR")]
@@ -118,6 +119,9 @@ class Provenance(Model):
     software: str
     settings: Annotated[str, Field(description="SHA-256 of the settings that shape the output")]
     lexicons: Annotated[str, Field(description="SHA-256 of the lexicons")]
+    local_lexicon: Annotated[
+        str | None, Field(description="SHA-256 of what was learnt from the municipality's own papers")
+    ]
     tesseract: str
     model: str
     poppler: str
@@ -127,7 +131,7 @@ class Provenance(Model):
 class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     id: str
     doc_type: DocType
     municipality: str | None

@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -30,6 +30,12 @@ class Settings(BaseModel):
     low_confidence: Annotated[
         float, Field(ge=0, le=1, description="pages read with a lower mean word confidence are marked low")
     ] = 0.75
+    damaged_layers: Annotated[
+        Literal["read", "repair"],
+        Field(
+            description="a scan whose text layer has lost å, ä, ö: read it anew from the picture, or repair the layer"
+        ),
+    ] = "read"
     workers: Annotated[int, Field(ge=0, description="processes; 0 means one per core")] = 0
     lexicons: Annotated[
         Path | None, Field(description="folder of lexicons to use instead of the packaged ones, from this file on")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import lexicon, stages, tasks
-from pipeline.model import Case, Document, Position, Value
+from pipeline.model import Case, Document, Position, Repair, Value
 from pipeline.settings import Settings
 
 _LONGEST = 240
@@ -36,7 +36,10 @@ def _reading(document: Document) -> Iterator[str]:
 
 
 def _changes(before: Document, after: Document) -> Iterator[str]:
-    yield from _furniture(before, after)
+    if after.repairs != before.repairs:
+        yield from (_repair(repair) for repair in after.repairs)
+    else:
+        yield from _furniture(before, after)
     if after.cases != before.cases:
         for name, pages in (("front", after.front), ("contents", after.contents)):
             if pages and not before.cases:
@@ -46,6 +49,12 @@ def _changes(before: Document, after: Document) -> Iterator[str]:
             earlier = known.get((case.pages, case.head))
             yield from _case_changes(after, number, earlier, case)
     yield from (f"issue: {issue.code}: {issue.message}" for issue in after.issues if issue not in before.issues)
+
+
+def _repair(repair: Repair) -> str:
+    what = "→" if repair.applied else "perhaps"
+    why = f"{repair.reason}, {repair.confidence:.3f}"
+    return f"page {repair.page}, line {repair.line}, word {repair.word}: {repair.read} {what} {repair.text} ({why})"
 
 
 def _furniture(before: Document, after: Document) -> Iterator[str]:

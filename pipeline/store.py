@@ -14,6 +14,32 @@ MANIFEST = "manifest.json"
 _PREVIOUS = ".manifest.previous.json"
 
 
+def write(target: Path, chunks: Iterable[bytes]) -> str:
+    """Writes a file by way of a temporary one, fsync, rename, fsync of the folder; gives its SHA-256.
+
+    Raises:
+        OutputError: the disk is full or the folder cannot be written.
+    """
+    temporary = target.with_name(f".{target.name[:60]}.tmp")
+    digest = hashlib.sha256()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as stream:
+            for chunk in chunks:
+                digest.update(chunk)
+                stream.write(chunk)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+        _sync(target.parent)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({error.strerror}); nothing is delivered") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
 class Store:
     """The output folder of one run."""
 
@@ -36,31 +62,14 @@ class Store:
             raise UsageError(f"{self.folder}: cannot be written ({error.strerror})") from error
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Writes a file below the folder: temporary file, fsync, rename, fsync of the folder.
+        """Writes a file below the folder, whole or not at all.
 
         Raises:
             OutputError: the disk is full or the folder cannot be written.
         """
-        target = self.folder / name
-        temporary = target.with_name(f".{target.name[:60]}.tmp")
-        digest = hashlib.sha256()
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as stream:
-                for chunk in chunks:
-                    digest.update(chunk)
-                    stream.write(chunk)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(target)
-            _sync(target.parent)
-        except OSError as error:
-            raise OutputError(f"{target}: cannot be written ({error.strerror}); nothing is delivered") from error
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        digest = write(self.folder / name, chunks)
         if name != MANIFEST:
-            self._written[name] = digest.hexdigest()
+            self._written[name] = digest
 
     def written(self) -> Iterator[tuple[str, str]]:
         """Name and SHA-256 of everything written, sorted by name."""

@@ -3,7 +3,19 @@
 Nothing here is ever changed in place; stages use `dataclasses.replace`.
 """
 
-from pipeline.model.document import Case, Document, Evidence, Failure, Field, Issue, Position, Section, Source, Value
+from pipeline.model.document import (
+    Case,
+    Document,
+    Evidence,
+    Failure,
+    Field,
+    Issue,
+    Position,
+    Repair,
+    Section,
+    Source,
+    Value,
+)
 from pipeline.model.paper import Box, Line, Page, PageState, Word
 
 __all__ = [
@@ -18,6 +30,7 @@ __all__ = [
     "Page",
     "PageState",
     "Position",
+    "Repair",
     "Section",
     "Source",
     "Value",

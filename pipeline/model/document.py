@@ -43,6 +43,27 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A row of the ledger: a word that was mended, or (not `applied`) one that probably should read otherwise.
+
+    `line` counts the page's printed rows and `word` the words of the row, both from 1. `confidence` is the share of
+    such changes that prove right; `operations` name what was read for what, as "printed→read".
+    """
+
+    page: int
+    line: int
+    word: int
+    box: Box | None
+    read: str
+    text: str
+    confidence: float
+    runner_up: str | None
+    reason: str
+    operations: tuple[str, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes."""
 
@@ -104,7 +125,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source on its way: pages first, then cases. `front` and `contents` name pages of no case."""
+    """One source on its way: pages first, then cases. `front` and `contents` name pages of no case.
+
+    `repairs` is the ledger of what was changed in the words of the pages.
+    """
 
     source: Source
     pages: tuple[Page, ...]
@@ -112,6 +136,7 @@ class Document:
     cases: tuple[Case, ...] = ()
     front: tuple[int, ...] = ()
     contents: tuple[int, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:

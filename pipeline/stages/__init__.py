@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document
 from pipeline.stages.extract import Extract
+from pipeline.stages.repair import Mend
 from pipeline.stages.segment import Segment
 from pipeline.stages.segment.furniture import Furniture
 from pipeline.stages.verify import Verify
@@ -15,6 +16,7 @@ Stage = Callable[[Document], Document]
 def build(lexicon: Lexicon) -> tuple[Stage, ...]:
     """THE list."""
     return (
+        Mend(lexicon.folder),
         Furniture(lexicon),
         Segment(lexicon),
         Extract(lexicon),

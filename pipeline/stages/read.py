@@ -83,7 +83,7 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     if len(layers) != len(info.pages):
         raise SourceError("damaged", "the PDF is damaged: its pages cannot be counted", "fetch or scan the file anew")
     pages = tuple(
-        _decide(page, layer, cover.get(page.number, Cover()), swedish)
+        _decide(page, layer, cover.get(page.number, Cover()), swedish, repair=settings.damaged_layers == "repair")
         for page, layer in zip(info.pages, layers, strict=True)
     )
     issues = []
@@ -94,10 +94,12 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     return Opened(source, FileType.PDF, pages, tuple(issues))
 
 
-def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish) -> Page | Unread:
+def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish, *, repair: bool) -> Page | Unread:
     words = [word for line in layer.lines for word in line]
     text = " ".join(word.text for word in words)
-    why = triage.distrust(text, swedish)
+    doubt = triage.distrust(text, swedish)
+    mendable = doubt is not None and doubt.marks and (repair or cover.share < _STAMP_COVER)
+    why = doubt.why if doubt and not mendable else None
     if why is None and cover.share >= _STAMP_COVER and all(_in_margin(word) for word in words):
         why = "text only in the outer margin"
     if why is None and cover.share >= _SCAN_COVER and (len(words) < _STAMP_WORDS or not triage.can_be_judged(text)):
@@ -107,7 +109,8 @@ def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish) -> 
     turned, upright = layout.upright(layer.lines)
     width, height = _turned_size(layer.width, layer.height, turned)
     lines = layout.arrange(upright, width, height, inked=False)
-    return Page(page.number, width, height, PageState.TEXT, "sound text layer", lines, turned)
+    how = doubt.why + "; repaired" if doubt else "sound text layer"
+    return Page(page.number, width, height, PageState.TEXT, how, lines, turned)
 
 
 def _turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:

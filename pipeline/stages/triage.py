@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from pipeline.lexicon import Swedish
 
@@ -18,15 +19,23 @@ _ENOUGH_LETTERS = 150  # below this nothing can be said about å ä ö
 _ENOUGH_WORDS = 80  # below this nothing can be said about language
 
 
-def distrust(text: str, swedish: Swedish) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a text layer is not to be trusted. `marks`: it has only lost its å, ä and ö, and can be repaired."""
+
+    why: str
+    marks: bool = False
+
+
+def distrust(text: str, swedish: Swedish) -> Doubt | None:
     """Why a text layer is not to be trusted, or None where nothing speaks against it."""
     characters = [char for char in text if not char.isspace()]
     if not characters:
-        return "no text layer"
+        return Doubt("no text layer")
     junk = sum(unicodedata.category(char) in ("Cc", "Cn") or char == "\ufffd" for char in characters)
     junk += len(_GLYPH_CODE.findall(text)) + len(_PRIVATE.findall(text))
     if junk > _JUNK_SHARE * len(characters):
-        return f"text layer holds glyph codes ({junk} of {len(characters)} characters)"
+        return Doubt(f"text layer holds glyph codes ({junk} of {len(characters)} characters)")
     words = [word.lower() for word in _WORD.findall(text)]
     native = _share(words, swedish.function_words)
     letters = sum(char.isalpha() for char in characters)
@@ -34,11 +43,11 @@ def distrust(text: str, swedish: Swedish) -> str | None:
     if native >= _SWEDISH_SHARE and letters >= _ENOUGH_LETTERS and marked < _MARKED_LETTERS * letters:
         foreign = max((_share(words, known) for known in swedish.other_languages.values()), default=0.0)
         if foreign < native:
-            return f"text layer has lost å ä ö ({marked} of {letters} letters)"
+            return Doubt(f"text layer has lost å ä ö ({marked} of {letters} letters)", marks=True)
     if native < _SWEDISH_SHARE / 2 and len(words) >= _ENOUGH_WORDS and not marked:
         foreign = max((_share(words, known) for known in swedish.other_languages.values()), default=0.0)
         if foreign < _FOREIGN_SHARE / 2:
-            return f"text layer is no known language ({len(words)} words)"
+            return Doubt(f"text layer is no known language ({len(words)} words)")
     return None
 
 

@@ -1,12 +1,12 @@
 """Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document, Evidence, Issue, Page, PageState
+from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
 from pipeline.text import fold
@@ -31,8 +31,17 @@ class Verify:
         """The document with its doubts."""
         missing = _gaps(document)
         doubts = {page.number: tuple(self._page(page)) for page in document.pages}
+        mended = _mended(document)
         cases = tuple(
-            replace(case, issues=(*case.issues, *_case(document, case, doubts), *missing.get(index, ())))
+            replace(
+                case,
+                issues=(
+                    *case.issues,
+                    *_case(document, case, doubts),
+                    *_repaired(document, case, mended),
+                    *missing.get(index, ()),
+                ),
+            )
             for index, case in enumerate(document.cases)
         )
         return replace(document, cases=cases)
@@ -44,9 +53,41 @@ class Verify:
             what = "was read with low confidence" if page.lines else "shows ink, but no words were read on it"
             yield Issue("page-low", f"page {page.number} {what}", page.number)
         if page.state is PageState.TEXT:
-            why = triage.distrust(page.text, self.lexicon.swedish)
-            if why:
-                yield Issue("text-damaged", f"page {page.number}: {why}", page.number)
+            doubt = triage.distrust(page.text, self.lexicon.swedish)
+            if doubt:
+                yield Issue("text-damaged", f"page {page.number}: {doubt.why}", page.number)
+
+
+Rows = Mapping[tuple[int, int], Sequence[Repair]]
+"""The ledger of repairs by page and printed row."""
+
+
+def _mended(document: Document) -> Rows:
+    rows: dict[tuple[int, int], list[Repair]] = {}
+    for repair in document.repairs:
+        rows.setdefault((repair.page, repair.line), []).append(repair)
+    return rows
+
+
+def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
+    """What the ledger says about the lines of a case."""
+    positions = [*case.head, *case.title]
+    for section in case.sections:
+        positions += (*section.heading, *section.body)
+    places = sorted({(position.page, document.line(position).row + 1) for position in positions})
+    repairs = [repair for place in places for repair in mended.get(place, ())]
+    hurt = [repair for repair in repairs if repair.applied and _by_english_model(repair)]
+    if hurt:
+        told = f"{len(hurt)} words had lost å, ä or ö and were mended; numbers in so damaged a text cannot be checked"
+        yield Issue("text-repaired", told, hurt[0].page)
+    doubtful = [repair for repair in repairs if not repair.applied]
+    if doubtful:
+        told = f"{len(doubtful)} words may be misread: the ledger of repairs has suggestions"
+        yield Issue("repair-doubtful", told, doubtful[0].page)
+
+
+def _by_english_model(repair: Repair) -> bool:
+    return any(operation[:1] in "åäöÅÄÖ" for operation in repair.operations)
 
 
 def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]) -> Iterator[Issue]:

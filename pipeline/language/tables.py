@@ -1,0 +1,60 @@
+"""Compact read-only tables: a trie of keys, and a few bytes for each key. They load in milliseconds."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import marisa_trie
+
+
+class Table:
+    """Keys in a trie, `width` bytes of figures for each."""
+
+    def __init__(self, trie: marisa_trie.Trie, figures: bytes) -> None:
+        self.find = trie.get
+        """The number of a key, None where it is not in the table."""
+        self.figures = figures
+        self.width = len(figures) // max(1, len(trie))
+        self._trie = trie
+
+    @classmethod
+    def of(cls, rows: Mapping[str, bytes]) -> "Table":
+        """A table of rows whose figures are of one length."""
+        trie = marisa_trie.Trie(rows)
+        width = max(map(len, rows.values()), default=0)
+        figures = bytearray(width * len(trie))
+        for key, row in rows.items():
+            place = trie[key] * width
+            figures[place : place + width] = row
+        return cls(trie, bytes(figures))
+
+    def row(self, key: str) -> bytes | None:
+        """The figures of a key."""
+        number = self.find(key)
+        return None if number is None else self.figures[number * self.width : (number + 1) * self.width]
+
+    def under(self, prefix: str) -> list[str]:
+        """The keys that begin so."""
+        return self._trie.keys(prefix)
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """All keys with their figures."""
+        for key, number in self._trie.iteritems():
+            yield key, self.figures[number * self.width : (number + 1) * self.width]
+
+    def __contains__(self, key: str) -> bool:
+        return self.find(key) is not None
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def save(self, folder: Path, name: str) -> None:
+        """Writes `name.trie` and `name.figures`."""
+        self._trie.save(str(folder / f"{name}.trie"))
+        (folder / f"{name}.figures").write_bytes(self.figures)
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> "Table":
+        """Reads what `save` wrote."""
+        trie = marisa_trie.Trie()
+        trie.load(str(folder / f"{name}.trie"))
+        return cls(trie, (folder / f"{name}.figures").read_bytes())

@@ -1,0 +1,126 @@
+"""Learns words and n-grams from a municipality's own sound papers, and tells what is known of a word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import lexicon, repair
+from pipeline.errors import OutputError, SourceError, UsageError
+from pipeline.language.build import build
+from pipeline.language.counts import Counts
+from pipeline.language.keys import key
+from pipeline.lexicon import Lexicon
+from pipeline.model import Page, PageState, Source
+from pipeline.repair import Reason, TextLine
+from pipeline.settings import Settings
+from pipeline.sources import collect
+from pipeline.stages import read
+from pipeline.tools import files
+
+_COUNTS = "counts"  # folder of what was counted, so that learning can go on
+_LEAST_WORD, _LEAST_GRAM = 2, 2  # seen less often, it may be a slip
+_GAP = 0.5
+
+
+@dataclass
+class Learnt:
+    """What a round of learning took in."""
+
+    papers: int = 0
+    skipped: int = 0
+    pages: int = 0
+    words: int = 0
+    new: int = 0
+
+
+def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
+    """Counts the sound Swedish text below a folder into a local lexicon, adding to what was learnt before.
+
+    Pages without a sound text layer are skipped, and lines that are damaged or not Swedish.
+
+    Raises:
+        UsageError: there is nothing to learn from.
+        OutputError: the local lexicon cannot be written.
+    """
+    learnt = Learnt()
+    counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
+    known = lexicon.load(settings.lexicons)
+    general = repair.load_language(settings.lexicons or lexicon.folder())
+    for item in collect([str(folder)], into):
+        try:
+            source = Source(str(item.path), item.name, files.sha256(item.path), item.path.stat().st_size)
+            opened = read.open_source(source, settings, known.swedish)
+        except SourceError:
+            learnt.skipped += 1
+            continue
+        pages = [page for page in opened.pages if isinstance(page, Page) and page.state is PageState.TEXT]
+        learnt.papers += bool(pages)
+        learnt.skipped += not pages
+        learnt.pages += len(pages)
+        for page in pages:
+            for paragraph in _sound_paragraphs(page, known, settings):
+                counts.add_text(paragraph)
+                learnt.words += len(paragraph.split())
+    if not learnt.words:
+        raise UsageError(f"{folder}: no sound Swedish text to learn from")
+    kept = _seen_again(counts)
+    learnt.new = sum(general.ngrams.alone(word) is None for word in kept.words())
+    try:
+        counts.save(into / _COUNTS)
+        build(kept).save(into)
+    except OSError as error:
+        raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
+    return learnt
+
+
+def _sound_paragraphs(page: Page, known: Lexicon, settings: Settings) -> Iterator[str]:
+    """Runs of sound lines of a page, as running text."""
+    lines = [TextLine(tuple(word.text for word in line.words), line.gap > _GAP) for line in page.lines]
+    damaged = repair.load(settings.lexicons).damaged(lines)
+    words: list[str] = []
+    for line, hurt in zip(lines, damaged, strict=True):
+        if (line.begins or hurt) and words:
+            yield " ".join(words)
+            words = []
+        if not hurt and known.swedish.foreign_words.isdisjoint(map(str.lower, line.words)):
+            if words and words[-1].endswith("-") and line.words[0][:1].islower():
+                words[-1] = words[-1][:-1] + line.words[0]
+                words += line.words[1:]
+            else:
+                words += line.words
+    if words:
+        yield " ".join(words)
+
+
+def _seen_again(counts: Counts) -> Counts:
+    kept = Counts()
+    kept.forms.update({form: count for form, count in counts.forms.items() if count >= _LEAST_WORD})
+    kept.inside.update({form: count for form, count in counts.inside.items() if form in kept.forms})
+    kept.bigrams.update({gram: count for gram, count in counts.bigrams.items() if count >= _LEAST_GRAM})
+    kept.trigrams.update({gram: count for gram, count in counts.trigrams.items() if count >= _LEAST_GRAM})
+    return kept
+
+
+def tell(word: str, lexicons: Path | None) -> Iterator[str]:
+    """Lines that say what is known of a word, and how a damaged text with it would be read."""
+    where = lexicons or lexicon.folder()
+    language = repair.load_language(where)
+    bare = word.lower()
+    alone = language.ngrams.alone(bare)
+    if alone is None:
+        yield f"{bare}: not in the lexicon"
+    else:
+        yield f"{bare}: once in {round(2.718281828459045**-alone):,} words".replace(",", " ")
+        for form in (bare.capitalize(), bare.upper()):
+            row = language.forms.row(form)
+            if row is not None and form != bare:
+                yield f"written {form}: {row[0] / 255:.0%} of its uses inside sentences"
+    alike = [row.partition("\t")[2] for row in language.index.under(f"{key(bare)}\t")]
+    yield f"key {key(bare)}, as have: {', '.join(sorted(alike)) or 'no words'}"
+    part = language.parts.row(f"{key(bare)}\t{bare}")
+    if part is not None:
+        uses = [place for place, step in zip(("first", "last"), part, strict=True) if step]
+        yield f"in compounds: as {' and '.join(uses)} part"
+    for candidate in repair.load(lexicons).readings(word):
+        reason = "as it stands" if candidate.reason == "read" else str(Reason(candidate.reason))
+        yield f"read in damaged text, {word} may be {candidate.text} ({reason}, weight {candidate.total:.1f})"

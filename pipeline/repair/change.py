@@ -1,0 +1,42 @@
+"""What repair finds: text in, changes and suggestions out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a reading is believed."""
+
+    LEXICON = "lexicon"
+    COMPOUND = "compound"
+    LETTERS = "letters"
+    FUZZY = "fuzzy"
+    CONTEXT = "context"
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line for repair: its words, and whether a paragraph, heading or cell begins with it."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A word that should read otherwise: `line` and `word` are indices into what was given.
+
+    `operations` are the units of the channel that differ, as "printed→read". A change that is not `applied` is a
+    suggestion: too likely to leave unsaid, not sure enough to make.
+    """
+
+    line: int
+    word: int
+    read: str
+    text: str
+    confidence: float
+    runner_up: str | None
+    reason: Reason
+    operations: tuple[str, ...]
+    applied: bool

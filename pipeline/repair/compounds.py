@@ -1,0 +1,64 @@
+"""Compounds: Swedish makes new words of old ones, and a damaged one is found by its parts."""
+
+import math
+from functools import lru_cache
+
+from pipeline.language.keys import classes
+from pipeline.language.language import PART_STEP
+from pipeline.language.tables import Table
+
+_LEAST_PART = 3  # letters
+_LEAST = 6  # letters of a compound
+_UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
+_THIRD = -1.0  # one part more
+_SKEW = 1  # letters by which a part and its reading may differ in length
+_CACHE = 50_000
+
+Part = tuple[str, float]
+"""A part, and the log of its share of all first or last parts."""
+
+
+class Compounds:
+    """Finds the compounds that a reading may stand for; `unseen` is how likely a word is one of them, as a logarithm."""
+
+    def __init__(self, parts: Table, unseen: float = _UNSEEN) -> None:
+        self._unseen = unseen
+        self._table = parts
+        uses = [(row[0], row[1]) for _part, row in parts.items()]
+        self._totals = tuple(1.0 + sum((row[place] / PART_STEP) ** 4 for row in uses) for place in (0, 1))
+        self._parts = lru_cache(maxsize=_CACHE)(self._look_up)
+
+    def words(self, read: str) -> list[Part]:
+        """Compounds under the key of a reading in small letters, with their log probabilities."""
+        if len(read) < _LEAST:
+            return []
+        folded, starts = classes(read)
+        return self._words(read, folded, starts, 0, third=True)
+
+    def _words(self, read: str, folded: str, starts: list[int], at: int, *, third: bool) -> list[Part]:
+        found: list[Part] = []
+        end = len(read)
+        for cut in range(at + _LEAST_PART, end - _LEAST_PART + 1):
+            firsts = self._parts(folded[starts[at] : starts[cut - 1] + 1], cut - at, 0)
+            if not firsts:
+                continue
+            lasts = self._parts(folded[starts[cut] :], end - cut, 1)
+            if third and end - cut >= _LEAST:
+                lasts = lasts + tuple(
+                    (word, alone - self._unseen + _THIRD)
+                    for word, alone in self._words(read, folded, starts, cut, third=False)
+                )
+            found += ((first + last, self._unseen + ahead + alone) for first, ahead in firsts for last, alone in lasts)
+        return found
+
+    def _look_up(self, folded: str, length: int, place: int) -> tuple[Part, ...]:
+        """The parts with a key that are about as long as the reading."""
+        prefix = folded + "\t"
+        start, total = len(prefix), self._totals[place]
+        found = []
+        for row in self._table.under(prefix):
+            if abs(len(row) - start - length) <= _SKEW:
+                figures = self._table.row(row)
+                if figures and figures[place]:
+                    found.append((row[start:], math.log((figures[place] / PART_STEP) ** 4 / total)))
+        return tuple(found)

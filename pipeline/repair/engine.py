@@ -1,0 +1,255 @@
+"""Repairs damaged Swedish: gates, candidates, context, certainty. Knows lines of words, nothing of pages."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from pipeline.language.language import Language
+from pipeline.language.ngrams import END, START
+from pipeline.repair import gate
+from pipeline.repair.calibration import LIKELY, SURE, Calibration, kind
+from pipeline.repair.candidates import Candidate, Speller
+from pipeline.repair.capitals import Place
+from pipeline.repair.change import Change, Reason, TextLine
+from pipeline.repair.channel import MARKED, Channel, Unit
+from pipeline.repair.decide import Decider, Slot
+from pipeline.repair.mend import Mender
+from pipeline.repair.tokens import Piece, pieces
+
+_CACHE = 100_000  # tokens whose candidates are kept
+_HABIT = 10.0  # sightings that the general channel counts for against a document's own
+_KNOWN = -8.0  # a word this frequent needs no second look
+_FOREIGN_REACH = 3  # words on both sides of a foreign one that are left as they are
+_TOLD = 0.8  # a choice this sure tells something about the text's habits
+_STROKE = ("i", "1")
+_OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what a heading or an item of a list begins after
+_CONTEXT = 0.05  # a runner-up this likely without context means that the context decided
+
+
+Certainty = Sequence[tuple[float, ...] | None]
+"""How sure each candidate of each slot is; None where there is no choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A piece that may change, and its slot in the sequence."""
+
+    line: int
+    word: int
+    piece: Piece
+    slot: int
+
+
+class Repairer:
+    """Repairs texts; keeps what it learnt about tokens between them."""
+
+    def __init__(self, language: Language, channel: Channel, calibration: Calibration, foreign: Set[str]) -> None:
+        self.language = language
+        self._speller = Speller(language, channel)
+        self._decider = Decider(language.ngrams)
+        self._mender = Mender(language)
+        self._channel = channel
+        self._calibration = calibration
+        self._foreign = foreign
+        self._alone = language.ngrams.alone
+        self._candidates: dict[tuple[str, Place], tuple[Candidate, ...]] = {}
+        self._evidence: dict[str, float] = {}
+
+    def repair(self, lines: Sequence[TextLine]) -> list[Change]:
+        """Changes and suggestions for a text, in reading order."""
+        damaged = self.damaged(lines)
+        found: list[Change] = []
+        start = 0
+        while start < len(lines):
+            end = start
+            while end < len(lines) and damaged[end] == damaged[start]:
+                end += 1
+            if damaged[start]:
+                found += self._stretch(lines, start, end)
+            start = end
+        taken = {(change.line, change.word) for change in found}
+        found += (change for change in self._mender.mend(lines, damaged) if (change.line, change.word) not in taken)
+        return sorted(found, key=lambda change: (change.line, change.word))
+
+    def readings(self, word: str) -> tuple[Candidate, ...]:
+        """What a word inside a damaged sentence may be, without its neighbours, the likeliest first."""
+        return self._find(word, Place.INSIDE)
+
+    def damaged(self, lines: Sequence[TextLine]) -> list[bool]:
+        """For each line whether it is damaged Swedish."""
+        return gate.damaged([sum(map(self._word_evidence, line.words)) for line in lines])
+
+    def _word_evidence(self, word: str) -> float:
+        value = self._evidence.get(word)
+        if value is None:
+            if len(self._evidence) > _CACHE:
+                self._evidence.clear()
+            value = self._evidence[word] = sum(map(self._piece_evidence, pieces(word)))
+        return value
+
+    def _piece_evidence(self, piece: Piece) -> float:
+        bare = piece.text.lower()
+        if bare in self._foreign:
+            return gate.FOREIGN
+        if not MARKED.isdisjoint(bare):
+            return gate.MARKED
+        if piece.symbol is not None or len(bare) == 1:
+            return 0.0
+        known = self._alone(bare)
+        if known is not None and known > _KNOWN:
+            return 0.0
+        found = self._find(piece.text, Place.INSIDE)
+        sound = next((each.alone + each.score for each in found if each.text == piece.text), None)
+        damaged = _log_sum([each.alone + each.score for each in found])
+        if sound is None:
+            sound = found[-1].alone + found[-1].score
+        if found[0].text == piece.text and known is None:
+            return gate.UNKNOWN
+        return gate.word_evidence(sound, damaged)
+
+    def _find(self, read: str, place: Place) -> tuple[Candidate, ...]:
+        key = (read, place)
+        found = self._candidates.get(key)
+        if found is None:
+            if len(self._candidates) > _CACHE:
+                self._candidates.clear()
+            found = self._candidates[key] = self._speller.candidates(read, place)
+        return found
+
+    def _stretch(self, lines: Sequence[TextLine], start: int, end: int) -> Iterator[Change]:
+        """Changes in a run of damaged lines."""
+        slots, spots = self._sequence(lines, start, end)
+        certainty = self._decider.posteriors(slots, self._habit(slots))
+        certainty = self._decider.posteriors(slots, self._habit(slots, certainty))
+        guarded = self._guarded(slots)
+        at = 0
+        while at < len(spots):
+            after = at + 1
+            while after < len(spots) and (spots[after].line, spots[after].word) == (spots[at].line, spots[at].word):
+                after += 1
+            group = [spot for spot in spots[at:after] if spot.slot not in guarded]
+            change = self._change(lines[spots[at].line].words[spots[at].word], group, slots, certainty)
+            if change is not None:
+                yield change
+            at = after
+
+    def _sequence(self, lines: Sequence[TextLine], start: int, end: int) -> tuple[list[Slot], list[_Spot]]:
+        slots: list[Slot] = [START]
+        spots: list[_Spot] = []
+        for number in range(start, end):
+            line = lines[number]
+            if line.begins and slots[-1] != START:
+                slots += (END, START)
+            first = True
+            for index, word in enumerate(line.words):
+                first = first or (index > 0 and _OPENS.fullmatch(line.words[index - 1]) is not None)
+                for piece in pieces(word):
+                    if piece.symbol is None:
+                        place = Place.SENTENCE if slots[-1] == START else Place.LINE if first else Place.INSIDE
+                        first = False
+                        spots.append(_Spot(number, index, piece, len(slots)))
+                        slots.append(self._find(piece.text, place))
+                    else:
+                        slots.append(piece.symbol)
+                        if piece.symbol == END:
+                            slots.append(START)
+        return slots, spots
+
+    def _habit(self, slots: Sequence[Slot], certainty: Certainty | None = None) -> Mapping[Unit, float]:
+        """How this text's own confusions differ from the general channel's.
+
+        Told by the words that leave no choice, and with `certainty` by those that leave little.
+        """
+        seen: Counter[Unit] = Counter()
+        printed: Counter[str] = Counter()
+        for at, slot in enumerate(slots):
+            if isinstance(slot, str):
+                continue
+            best = slot[0]
+            if len(slot) > 1:
+                stated = certainty[at] if certainty else None
+                if stated is None or max(stated) < _TOLD:
+                    continue
+                best = slot[stated.index(max(stated))]
+            if best.word == "i":
+                printed["i"] += 1
+            for unit in best.units:
+                if unit[0] in MARKED or unit == _STROKE:
+                    seen[unit] += 1
+                    printed[unit[0]] += unit != _STROKE
+        habit: dict[Unit, float] = {}
+        for unit, cost in self._channel.units.items():
+            if unit[0] in printed:
+                general = math.exp(-cost)
+                habit[unit] = math.log((seen[unit] + _HABIT * general) / (printed[unit[0]] + _HABIT) / general)
+        return habit
+
+    def _guarded(self, slots: Sequence[Slot]) -> Set[int]:
+        """Slots near words of another language."""
+        near: set[int] = set()
+        for at, slot in enumerate(slots):
+            word = slot if isinstance(slot, str) else slot[0].text.lower() if len(slot) == 1 else ""
+            if word in self._foreign:
+                near.update(range(at - _FOREIGN_REACH, at + _FOREIGN_REACH + 1))
+        return near
+
+    def _change(
+        self, word: str, spots: Sequence[_Spot], slots: Sequence[Slot], certainty: Certainty
+    ) -> Change | None:
+        """The change of one printed word, None where it stays."""
+        text, shift, confidence = word, 0, 1.0
+        reason = Reason.LEXICON
+        runner_up: str | None = None
+        operations: list[str] = []
+        for spot in spots:
+            choices = slots[spot.slot]
+            assert not isinstance(choices, str)
+            stated = certainty[spot.slot] or (1.0,)
+            ranked = sorted(range(len(stated)), key=stated.__getitem__, reverse=True)
+            best = choices[ranked[0]]
+            if best.text == spot.piece.text:
+                continue
+            why = _reason(best, choices, ranked)
+            sure = self._calibration.confidence(why, kind(spot.piece.text, name=best.name), stated[ranked[0]])
+            if sure < confidence:
+                confidence, reason = sure, why
+                second = choices[ranked[1]].text if len(ranked) > 1 else None
+                runner_up = None if second is None else _replaced(word, spot.piece, second)
+            operations += (f"{printed}→{seen}" for printed, seen in best.units)
+            text = _replaced(text, spot.piece, best.text, shift)
+            shift += len(best.text) - len(spot.piece.text)
+        if text == word or confidence < LIKELY:
+            return None
+        return Change(
+            spots[0].line,
+            spots[0].word,
+            word,
+            text,
+            round(confidence, 4),
+            runner_up,
+            reason,
+            tuple(operations),
+            confidence >= SURE,
+        )
+
+
+def _reason(best: Candidate, choices: Sequence[Candidate], ranked: Sequence[int]) -> Reason:
+    """Lexicon words that another could stand for without its neighbours are chosen by context."""
+    reason = Reason(best.reason)
+    if reason is not Reason.LEXICON or len(ranked) == 1:
+        return reason
+    here = best.alone + best.score
+    rival = max(each.alone + each.score for each in choices if each is not best)
+    return Reason.CONTEXT if rival > here + math.log(_CONTEXT) else reason
+
+
+def _replaced(word: str, piece: Piece, text: str, shift: int = 0) -> str:
+    at = piece.start + shift
+    return word[:at] + text + word[at + len(piece.text) :]
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    most = max(values)
+    return most + math.log(sum(math.exp(value - most) for value in values))

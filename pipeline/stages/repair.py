@@ -1,0 +1,75 @@
+"""Gives damaged words their å, ä and ö back, and mends the slips of a sound reading. Keeps what was read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import repair
+from pipeline.model import Document, Line, Page, Repair
+from pipeline.repair import Change, TextLine
+
+_GAP = 0.5  # line pitches of blank space above the first line of a paragraph
+
+
+@dataclass(frozen=True)
+class Mend:
+    """Repairs the words of a document; every change and every suggestion stands in its ledger."""
+
+    lexicons: Path | None = None
+
+    def __repr__(self) -> str:
+        return "Mend()"
+
+    def __call__(self, document: Document) -> Document:
+        """The document with its words mended."""
+        places = [(page, index) for page in document.pages for index in range(len(page.lines))]
+        changes = repair.load(self.lexicons).repair([_text_line(page, index) for page, index in places])
+        if not changes:
+            return document
+        texts: dict[tuple[int, int], dict[int, str]] = {}
+        ledger: list[Repair] = []
+        for change in changes:
+            page, index = places[change.line]
+            ledger.append(_entry(page, index, change))
+            if change.applied:
+                texts.setdefault((page.number, index), {})[change.word] = change.text
+        pages = tuple(replace(page, lines=tuple(_lines(page, texts))) for page in document.pages)
+        return replace(document, pages=pages, repairs=tuple(ledger))
+
+
+def _text_line(page: Page, index: int) -> TextLine:
+    line = page.lines[index]
+    same_row = index > 0 and page.lines[index - 1].row == line.row
+    return TextLine(tuple(word.text for word in line.words), begins=same_row or line.gap > _GAP)
+
+
+def _entry(page: Page, index: int, change: Change) -> Repair:
+    line = page.lines[index]
+    return Repair(
+        page=page.number,
+        line=line.row + 1,
+        word=_place_in_row(page.lines, index) + change.word + 1,
+        box=line.words[change.word].box,
+        read=change.read,
+        text=change.text,
+        confidence=change.confidence,
+        runner_up=change.runner_up,
+        reason=change.reason.value,
+        operations=change.operations,
+        applied=change.applied,
+    )
+
+
+def _place_in_row(lines: Sequence[Line], index: int) -> int:
+    """How many words stand before a cell in its printed row."""
+    return sum(len(line.words) for line in lines[:index] if line.row == lines[index].row)
+
+
+def _lines(page: Page, texts: dict[tuple[int, int], dict[int, str]]) -> Iterator[Line]:
+    for index, line in enumerate(page.lines):
+        mended = texts.get((page.number, index))
+        if mended is None:
+            yield line
+        else:
+            words = (replace(word, text=mended.get(at, word.text)) for at, word in enumerate(line.words))
+            yield replace(line, words=tuple(words))
