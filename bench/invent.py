@@ -33,7 +33,7 @@ class Inventor:
                 weights.append(row[0])
         for form, row in language.forms.items():
             self._forms.setdefault(form.lower(), []).append((form, row[0]))
-        self._names = [form for form, row in language.forms.items() if row[0] > 240 and form.istitle()]  # noqa: PLR2004
+        self._names = [form for form, row in language.forms.items() if row[0] > 240 and form.istitle()]
         self._marked = [
             word
             for word, _ in language.ngrams.table.items()
@@ -44,13 +44,13 @@ class Inventor:
         """Paragraphs of several kinds."""
         for _ in range(count):
             kind = self._random.random()
-            if kind < 0.10:  # noqa: PLR2004
+            if kind < 0.10:
                 yield " ".join(self._random.choices(self._marked, k=8))
-            elif kind < 0.18:  # noqa: PLR2004
+            elif kind < 0.18:
                 yield ", ".join(self._member() for _ in range(5))
-            elif kind < 0.24:  # noqa: PLR2004
+            elif kind < 0.24:
                 yield f"§ {self._random.randint(1, 300)} {self._sentence().rstrip('.')}"
-            elif kind < 0.27:  # noqa: PLR2004
+            elif kind < 0.27:
                 yield " ".join(self._random.choices(self._marked, k=3)).upper()
             else:
                 yield " ".join(self._sentence() for _ in range(self._random.randint(1, 5)))

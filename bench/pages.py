@@ -86,7 +86,7 @@ def _worn(page: Image.Image, wear: Wear, random: np.random.Generator) -> Image.I
     if wear is Wear.FAINT:
         page = page.filter(ImageFilter.MaxFilter(3))
     turned = page.rotate(float(random.uniform(-0.4, 0.4)), Image.Resampling.BICUBIC, fillcolor=255)
-    levels = np.asarray(turned.filter(ImageFilter.GaussianBlur(1.0)), dtype=np.float32)
+    levels = np.asarray(turned.filter(ImageFilter.GaussianBlur(1.0)), dtype=np.float64)
     levels = levels + random.normal(0, 9, levels.shape)
     worn = Image.fromarray(levels.clip(0, 255).astype(np.uint8))
     if wear is Wear.BILEVEL:

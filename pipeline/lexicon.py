@@ -83,6 +83,8 @@ class Swedish(_Row):
     homonyms: frozenset[str]
     not_places: frozenset[str]
     foreign_words: frozenset[str]
+    foreign_signs: frozenset[str]
+    swedish_signs: frozenset[str]
     other_languages: Mapping[str, frozenset[str]]
 
 

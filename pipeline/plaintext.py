@@ -41,6 +41,7 @@ class Repaired:
         """One row for each change and suggestion, as plain JSON; lines and words count from 1."""
         for change in self.changes:
             row = asdict(change)
+            del row["kind"]
             yield {**row, "line": change.line + 1, "word": change.word + 1, "operations": list(change.operations)}
 
     def _by_line(self) -> Mapping[int, list[Change]]:

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from pipeline.language.counts import Counts
 from pipeline.language.keys import key
@@ -30,7 +31,9 @@ _STRANGE_SHARE = 50  # what is left of a strange word's count: one in so many
 _MARKS = (START, END, NUMBER, COMMA)
 
 
-def build(counts: Counts, foreign: Set[str] = frozenset(), surnames: Set[str] = frozenset()) -> Language:
+def build(
+    counts: Counts, foreign: AbstractSet[str] = frozenset(), surnames: AbstractSet[str] = frozenset()
+) -> Language:
     """The language that the counts show.
 
     Args:
@@ -48,7 +51,7 @@ def build(counts: Counts, foreign: Set[str] = frozenset(), surnames: Set[str] = 
     forms = _forms(counts)
     parts = _parts(words, _LEAST_HEAD, _LEAST_USES)
     names = {form.lower() for form, (share,) in forms.items() if share > _NAME_SHARE and len(form) >= _LEAST_NAME}
-    _merge(parts, {name: (_NAME_USES, 0) for name in names})
+    _merge(parts, dict.fromkeys(names, (_NAME_USES, 0)))
     _merge(parts, _possible(words))
     return Language(
         ngrams=estimate((_with_marks(words, bigrams), bigrams, trigrams), _UNSEEN_WORDS),
@@ -76,7 +79,7 @@ def _slip_share(count: int) -> float:
     return 15 if count <= 5 else 150 if count <= 40 else math.inf  # noqa: PLR2004
 
 
-def _strange(bigrams: Mapping[str, int], foreign: Set[str]) -> Set[str]:
+def _strange(bigrams: Mapping[str, int], foreign: AbstractSet[str]) -> AbstractSet[str]:
     """Words of which a large share stands beside function words of another language."""
     beside: Counter[str] = Counter()
     whole: Counter[str] = Counter()
@@ -89,7 +92,7 @@ def _strange(bigrams: Mapping[str, int], foreign: Set[str]) -> Set[str]:
     return {word for word, count in beside.items() if count > _STRANGE_COMPANY * whole[word]}
 
 
-def _without(grams: Mapping[str, int], strange: Set[str]) -> dict[str, int]:
+def _without(grams: Mapping[str, int], strange: AbstractSet[str]) -> dict[str, int]:
     """N-grams in which no strange word stands without a strange neighbour."""
     kept = {}
     for gram, count in grams.items():

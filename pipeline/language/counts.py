@@ -40,18 +40,18 @@ class Counts:
     def add_text(self, paragraph: str, weight: int = 1) -> None:
         """Counts one paragraph of sound text, `weight` times."""
         symbols = [START]
-        for token in _TOKEN.findall(paragraph):
-            if token[0].isdigit():
+        for found in _TOKEN.findall(paragraph):
+            if found[0].isdigit():
                 symbols.append(NUMBER)
-            elif token[0] in ".!?":
+            elif found[0] in ".!?":
                 symbols += (END, START)
-            elif token in ",;:":
+            elif found in ",;:":
                 symbols.append(COMMA)
             else:
-                self.forms[token] += weight
+                self.forms[found] += weight
                 if symbols[-1] != START:
-                    self.inside[token] += weight
-                symbols.append(token.lower())
+                    self.inside[found] += weight
+                symbols.append(found.lower())
         for first, second in pairwise(symbols):
             if second != START:
                 self.bigrams[f"{first} {second}"] += weight

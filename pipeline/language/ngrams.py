@@ -7,6 +7,7 @@ the letters of words; the parts of an n-gram are parted by blanks.
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.language.tables import Table
 
@@ -35,7 +36,7 @@ class NGrams:
     def after(self, history: Sequence[str], word: str, alone: float) -> float:
         """The log probability of a word after others, the nearest last; `alone` is that without context."""
         figures, find = self._figures, self._find
-        weight = 0.0
+        weight: float = 0.0
         context = " ".join(history)
         while context:
             number = find(f"{context} {word}")
@@ -53,7 +54,7 @@ def estimate(orders: Sequence[Mapping[str, int]], unseen: float) -> NGrams:
     total = sum(orders[0].values())
     probability = {word: (1 - unseen) * count / total for word, count in orders[0].items()}
     backoff: dict[str, float] = {}
-    for shorter, order in zip(orders, orders[1:], strict=False):
+    for shorter, order in pairwise(orders):
         kept: dict[str, float] = {}
         for gram, count in order.items():
             history = gram.rpartition(" ")[0]

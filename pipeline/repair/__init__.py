@@ -12,7 +12,7 @@ from pipeline.repair.calibration import Calibration
 from pipeline.repair.change import Change, Reason, TextLine
 from pipeline.repair.engine import Repairer
 
-__all__ = ["Change", "Reason", "Repairer", "TextLine", "load", "load_language"]
+__all__ = ["Calibration", "Change", "Reason", "Repairer", "TextLine", "channel", "load", "load_language"]
 
 
 @lru_cache(maxsize=2)
@@ -29,7 +29,7 @@ def load(folder: Path | None = None) -> Repairer:
             load_language(where),
             channel.load(where / "channel.tsv", where / "channel_seen.tsv"),
             Calibration.load(where / "calibration.toml"),
-            words.foreign_words,
+            words,
         )
     except (OSError, ValueError) as error:
         raise MissingToolError(

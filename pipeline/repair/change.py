@@ -28,7 +28,8 @@ class Change:
     """A word that should read otherwise: `line` and `word` are indices into what was given.
 
     `operations` are the units of the channel that differ, as "printed→read". A change that is not `applied` is a
-    suggestion: too likely to leave unsaid, not sure enough to make.
+    suggestion: too likely to leave unsaid, not sure enough to make. `kind` is the kind of word that its confidence was
+    calibrated for.
     """
 
     line: int
@@ -40,3 +41,4 @@ class Change:
     reason: Reason
     operations: tuple[str, ...]
     applied: bool
+    kind: str = "long"

@@ -11,6 +11,7 @@ from pipeline.repair.channel import Unit
 Slot = str | tuple[Candidate, ...]
 """A fixed symbol of the model, or what may stand there."""
 
+_LONGEST = 14  # slots that are decided together
 _WEIGHT = 0.75  # of the language against the channel; fitted on papers kept aside for calibration
 _CACHE = 200_000
 _STRANGE = -18.0  # log probability of a fixed symbol that no count has
@@ -40,7 +41,7 @@ class Decider:
             while (
                 end < len(slots)
                 and (_open(slots[end]) or (end + 1 < len(slots) and _open(slots[end + 1])))
-                and end - at < 14
+                and end - at < _LONGEST
             ):
                 end += 1
             self._run(slots, at, end, found)

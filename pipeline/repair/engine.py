@@ -3,12 +3,13 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.language.language import Language
 from pipeline.language.ngrams import END, START
-from pipeline.repair import gate
+from pipeline.lexicon import Swedish
 from pipeline.repair.calibration import LIKELY, SURE, Calibration, kind
 from pipeline.repair.candidates import Candidate, Speller
 from pipeline.repair.capitals import Place
@@ -17,10 +18,10 @@ from pipeline.repair.channel import MARKED, Channel, Unit
 from pipeline.repair.decide import Decider, Slot
 from pipeline.repair.mend import Mender
 from pipeline.repair.tokens import Piece, pieces
+from pipeline.repair.witness import Witness
 
 _CACHE = 100_000  # tokens whose candidates are kept
 _HABIT = 10.0  # sightings that the general channel counts for against a document's own
-_KNOWN = -8.0  # a word this frequent needs no second look
 _FOREIGN_REACH = 3  # words on both sides of a foreign one that are left as they are
 _TOLD = 0.8  # a choice this sure tells something about the text's habits
 _STROKE = ("i", "1")
@@ -45,17 +46,16 @@ class _Spot:
 class Repairer:
     """Repairs texts; keeps what it learnt about tokens between them."""
 
-    def __init__(self, language: Language, channel: Channel, calibration: Calibration, foreign: Set[str]) -> None:
+    def __init__(self, language: Language, channel: Channel, calibration: Calibration, swedish: Swedish) -> None:
         self.language = language
         self._speller = Speller(language, channel)
         self._decider = Decider(language.ngrams)
         self._mender = Mender(language)
         self._channel = channel
         self._calibration = calibration
-        self._foreign = foreign
-        self._alone = language.ngrams.alone
+        self._swedish = swedish
         self._candidates: dict[tuple[str, Place], tuple[Candidate, ...]] = {}
-        self._evidence: dict[str, float] = {}
+        self._witness = Witness(language, swedish, lambda word: self._find(word, Place.INSIDE))
 
     def repair(self, lines: Sequence[TextLine]) -> list[Change]:
         """Changes and suggestions for a text, in reading order."""
@@ -79,35 +79,7 @@ class Repairer:
 
     def damaged(self, lines: Sequence[TextLine]) -> list[bool]:
         """For each line whether it is damaged Swedish."""
-        return gate.damaged([sum(map(self._word_evidence, line.words)) for line in lines])
-
-    def _word_evidence(self, word: str) -> float:
-        value = self._evidence.get(word)
-        if value is None:
-            if len(self._evidence) > _CACHE:
-                self._evidence.clear()
-            value = self._evidence[word] = sum(map(self._piece_evidence, pieces(word)))
-        return value
-
-    def _piece_evidence(self, piece: Piece) -> float:
-        bare = piece.text.lower()
-        if bare in self._foreign:
-            return gate.FOREIGN
-        if not MARKED.isdisjoint(bare):
-            return gate.MARKED
-        if piece.symbol is not None or len(bare) == 1:
-            return 0.0
-        known = self._alone(bare)
-        if known is not None and known > _KNOWN:
-            return 0.0
-        found = self._find(piece.text, Place.INSIDE)
-        sound = next((each.alone + each.score for each in found if each.text == piece.text), None)
-        damaged = _log_sum([each.alone + each.score for each in found])
-        if sound is None:
-            sound = found[-1].alone + found[-1].score
-        if found[0].text == piece.text and known is None:
-            return gate.UNKNOWN
-        return gate.word_evidence(sound, damaged)
+        return self._witness.damaged([line.words for line in lines])
 
     def _find(self, read: str, place: Place) -> tuple[Candidate, ...]:
         key = (read, place)
@@ -186,21 +158,19 @@ class Repairer:
                 habit[unit] = math.log((seen[unit] + _HABIT * general) / (printed[unit[0]] + _HABIT) / general)
         return habit
 
-    def _guarded(self, slots: Sequence[Slot]) -> Set[int]:
+    def _guarded(self, slots: Sequence[Slot]) -> AbstractSet[int]:
         """Slots near words of another language."""
         near: set[int] = set()
         for at, slot in enumerate(slots):
             word = slot if isinstance(slot, str) else slot[0].text.lower() if len(slot) == 1 else ""
-            if word in self._foreign:
+            if word in self._swedish.foreign_words:
                 near.update(range(at - _FOREIGN_REACH, at + _FOREIGN_REACH + 1))
         return near
 
-    def _change(
-        self, word: str, spots: Sequence[_Spot], slots: Sequence[Slot], certainty: Certainty
-    ) -> Change | None:
+    def _change(self, word: str, spots: Sequence[_Spot], slots: Sequence[Slot], certainty: Certainty) -> Change | None:
         """The change of one printed word, None where it stays."""
         text, shift, confidence = word, 0, 1.0
-        reason = Reason.LEXICON
+        reason, least = Reason.LEXICON, "long"
         runner_up: str | None = None
         operations: list[str] = []
         for spot in spots:
@@ -212,9 +182,10 @@ class Repairer:
             if best.text == spot.piece.text:
                 continue
             why = _reason(best, choices, ranked)
-            sure = self._calibration.confidence(why, kind(spot.piece.text, name=best.name), stated[ranked[0]])
-            if sure < confidence:
-                confidence, reason = sure, why
+            sort = kind(spot.piece.text, name=best.name)
+            sure = self._calibration.confidence(why, sort, stated[ranked[0]])
+            if sure <= confidence:
+                confidence, reason, least = sure, why, sort
                 second = choices[ranked[1]].text if len(ranked) > 1 else None
                 runner_up = None if second is None else _replaced(word, spot.piece, second)
             operations += (f"{printed}→{seen}" for printed, seen in best.units)
@@ -227,11 +198,12 @@ class Repairer:
             spots[0].word,
             word,
             text,
-            round(confidence, 4),
+            round(confidence, 6),
             runner_up,
             reason,
             tuple(operations),
             confidence >= SURE,
+            least,
         )
 
 
@@ -248,8 +220,3 @@ def _reason(best: Candidate, choices: Sequence[Candidate], ranked: Sequence[int]
 def _replaced(word: str, piece: Piece, text: str, shift: int = 0) -> str:
     at = piece.start + shift
     return word[:at] + text + word[at + len(piece.text) :]
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    most = max(values)
-    return most + math.log(sum(math.exp(value - most) for value in values))

@@ -6,15 +6,18 @@ that only folding makes known speak for damage, words of other languages speak a
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 _STRONGEST = 4.0  # evidence of one word, as natural logarithms
 _LINE_STRONGEST = 12.0
 _MARKED = -3.5  # a word with å, ä or ö
 _FOREIGN = -4.0  # a word of another language
-_UNKNOWN = -0.5  # a word that Swedish does not know, damaged or not
+_SIGN = -2.5  # a word that other languages use far more often
+_UNKNOWN = -0.8  # a word that Swedish does not know, damaged or not
 _BEGIN = math.log(0.05)  # the first line is damaged
 _CHANGE = math.log(0.005)  # the state changes between two lines
-_LEAST = 2.0  # evidence for damage that a stretch of lines needs
+_WINDOW = 30  # words before and after a line that tell its language
+_LEAST = 5.0  # evidence for damage that a stretch of lines needs
 
 
 def word_evidence(sound: float, damaged: float) -> float:
@@ -22,7 +25,29 @@ def word_evidence(sound: float, damaged: float) -> float:
     return max(-1.0, min(_STRONGEST, damaged - sound))
 
 
-MARKED, FOREIGN, UNKNOWN = _MARKED, _FOREIGN, _UNKNOWN
+MARKED, FOREIGN, SIGN, UNKNOWN = _MARKED, _FOREIGN, _SIGN, _UNKNOWN
+
+
+def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int]) -> list[bool]:
+    """Which lines stand in text of another language.
+
+    For each line: how many of its words only Swedish uses all the time, how many only its neighbours do, and how many
+    words there are. A line is judged by the words around it, by the whole text where those say nothing.
+    """
+    ends = list(accumulate(lengths, initial=0))
+    natives, others = list(accumulate(native, initial=0)), list(accumulate(other, initial=0))
+    whole = others[-1] > natives[-1]
+    found = []
+    first = last = 0
+    for at in range(len(lengths)):
+        while ends[at] - ends[first] > _WINDOW:
+            first += 1
+        last = max(last, at + 1)
+        while last < len(lengths) and ends[last] - ends[at + 1] < _WINDOW:
+            last += 1
+        here, there = natives[last] - natives[first], others[last] - others[first]
+        found.append(there > here or (there == here == 0 and whole))
+    return found
 
 
 def damaged(evidence: Sequence[float]) -> list[bool]:

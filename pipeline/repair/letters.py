@@ -1,7 +1,5 @@
 """Spellings of unknown words: a beam search through what the channel allows, ranked by a model of letters."""
 
-from collections.abc import Mapping
-
 from pipeline.language.ngrams import NGrams
 from pipeline.repair.channel import Channel
 

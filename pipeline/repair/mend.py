@@ -73,7 +73,9 @@ class Mender:
             numbered = match.group(1) or (index + 1 < len(words) and _BARE_NUMBER.fullmatch(words[index + 1]))
             after_chapter = index > 1 and before.rstrip(".").isdigit() and words[index - 2].lower().startswith("kap")
             before_chapter = index > 0 and before.isdigit() and index > 2 and words[index - 2].lower().startswith("kap")  # noqa: PLR2004
-            if (numbered and (damaged or index == 0 or _BEFORE_PARAGRAPH.fullmatch(before) or after_chapter)) or before_chapter:
+            if (
+                numbered and (damaged or index == 0 or _BEFORE_PARAGRAPH.fullmatch(before) or after_chapter)
+            ) or before_chapter:
                 signs = len(word) - len(match.group(1) or "")
                 return "§" * signs + word[signs:], _PARAGRAPH_SURE, Reason.IDENTIFIER, f"§→{word[0]}"
         if _PARTY.fullmatch(word) and before[:1].isupper():

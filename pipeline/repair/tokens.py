@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"@.*\.|://|^www\.|\w\.(?:se|com|org|nu|eu|net|pdf|docx?|x
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ ]?\d|\d[\d.,:/-]*\d|\d{2,}[a-zA-Z]?$|[A-Z]+\d|\d+[A-Z]+$|^\d[a-h]$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ&]{2,4}(?::?s)?$")
 _ENDS = {".": END, "!": END, "?": END, ",": COMMA, ";": COMMA, ":": COMMA}
+_FEW = 2  # digits that may be letters
 _ODD_CASE = re.compile(r"[a-zåäöé][A-Z][a-z]*[A-Z]|^[A-Z]{2,}[a-z]+[A-Z]")
 
 
@@ -67,7 +68,7 @@ def _damaged_digits(core: str) -> bool:
     """Whether the digits of a word may be letters: few, of the right kind, among small letters."""
     digits = sum(char.isdigit() for char in core)
     return (
-        digits <= 2
+        digits <= _FEW
         and all(char in "0146" for char in core if char.isdigit())
         and core[-2:].islower() | core[:-1].islower()
     )

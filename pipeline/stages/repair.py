@@ -52,7 +52,7 @@ def _entry(page: Page, index: int, change: Change) -> Repair:
         box=line.words[change.word].box,
         read=change.read,
         text=change.text,
-        confidence=change.confidence,
+        confidence=round(change.confidence, 4),
         runner_up=change.runner_up,
         reason=change.reason.value,
         operations=change.operations,

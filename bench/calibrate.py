@@ -1,0 +1,75 @@
+"""Fits the calibration of confidences on the papers kept for it: `python -m bench.calibrate`.
+
+Writes `lexicons/calibration.toml`. Isotonic regression (Zadrozny and Elkan 2002) over bins of stated certainty; each
+bin begins with one sighting of what it states, so that empty bins say nothing new.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import isotonic_regression
+
+from bench import pages, sets
+from bench.evaluate import ours, same
+from pipeline import lexicon, repair
+from pipeline.repair import Calibration, Reason, Repairer, channel
+
+LEXICONS = Path(__file__).parent.parent / "lexicons"
+KINDS = ("long", "brief", "name")
+_EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999, 1.0 + 1e-9)
+
+Seen = dict[tuple[Reason, str], list[tuple[float, bool]]]
+
+
+def sightings() -> Seen:
+    """Certainties as the model states them, and whether they were right, by reason and kind."""
+    seen: Seen = {(reason, kind): [] for reason in Reason for kind in KINDS}
+    repairer = Repairer(
+        repair.load_language(LEXICONS),
+        channel.load(LEXICONS / "channel.tsv", LEXICONS / "channel_seen.tsv"),
+        Calibration({}),
+        lexicon.load().swedish,
+    )
+    for paper in sets.rendered(test=False):
+        true, read = " ".join(paper.true).split(), " ".join(paper.read).split()
+        _words, changes = ours(repairer, paper.read)
+        for number, place in pages.align(true, read):
+            change = None if place is None else changes.get(place)
+            if change is not None:
+                seen[change.reason, change.kind].append((change.confidence, same(change.text, true[number])))
+    return seen
+
+
+def curve(points: list[tuple[float, bool]]) -> tuple[list[float], list[float]]:
+    """Stated certainties and the shares right, rising."""
+    stated, right, weights = [], [], []
+    for low, high in pairwise(_EDGES):
+        middle = min(1.0, (low + high) / 2)
+        inside = [point for point in points if low <= point[0] < high]
+        weights.append(len(inside) + 1.0)
+        stated.append(round((sum(point[0] for point in inside) + middle) / weights[-1], 6))
+        right.append((sum(point[1] for point in inside) + middle) / weights[-1])
+    rising = isotonic_regression(np.array(right), weights=np.array(weights)).x
+    return stated, [round(float(share), 4) for share in rising]
+
+
+def main() -> int:
+    """Measures and writes."""
+    if not sets.present():
+        print(f"the development corpus is not at {sets.CORPUS}: nothing can be fitted", file=sys.stderr)
+        return 3
+    rows = []
+    for (reason, kind), points in sightings().items():
+        if reason is not Reason.IDENTIFIER:
+            stated, right = curve(points)
+            rows.append(f"[{reason}.{kind}] # {len(points)} words\nstated = {stated}\nright = {right}\n")
+    (LEXICONS / "calibration.toml").write_text("\n".join(rows), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
