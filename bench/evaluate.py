@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FLOORS = Path(__file__).parent / "floors.toml"
 _TYPOGRAPHY = str.maketrans("“”„’‘–—", '"""\'\'--')
+_PEERS_WORDS = 5_000
 _COUNTED = re.compile(r"[^\W_]")
 
 
@@ -109,13 +110,14 @@ def measure_real(report: Report, systems: dict[str, System], repairer: Repairer)
 
 
 def measure_harm(report: Report, systems: dict[str, System], repairer: Repairer) -> None:
-    """Sound Swedish, and other languages: every change is one too many."""
+    """Sound Swedish, and other languages: every change is one too many. The slow peers see a part of each text."""
     for set_name, lines in {**sets.clean(), **sets.foreign()}.items():
         read = [word for line in lines for word in line.split()]
         words, _changes = ours(repairer, lines)
-        for name, given in ({name: system(read) for name, system in systems.items()} | {OURS: words}).items():
+        part = read[:_PEERS_WORDS]
+        for name, given in ({name: system(part) for name, system in systems.items()} | {OURS: words}).items():
             score = report.score(name, set_name)
-            for before, after in zip(read, given, strict=True):
+            for before, after in zip(read, given, strict=False):
                 score.count(before, after, right=before == after)
 
 

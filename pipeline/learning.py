@@ -75,6 +75,8 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
 
 def _sound_paragraphs(page: Page, known: Lexicon, settings: Settings) -> Iterator[str]:
     """Runs of sound lines of a page, as running text."""
+    if known.swedish.swedish_signs.isdisjoint(word.text.lower() for word in page.words):
+        return
     lines = [TextLine(tuple(word.text for word in line.words), line.gap > _GAP) for line in page.lines]
     damaged = repair.load(settings.lexicons).damaged(lines)
     words: list[str] = []

@@ -12,7 +12,7 @@ from pipeline.repair import Change, TextLine
 from pipeline.tools import files
 from pipeline.tools.files import FileType
 
-_LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f])|[^\n\r\f]+$")
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$")
 _WORD = re.compile(r"\S+")
 
 

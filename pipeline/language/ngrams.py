@@ -16,8 +16,8 @@ START, END, NUMBER, COMMA = "<s>", "</s>", "<n>", ","
 _DISCOUNT = 0.75
 _PROBABILITY_STEP = 1 / 12  # of a natural logarithm: the least probability is e^-21.25
 _BACKOFF_STEP = 1 / 25
-_PROBABILITY = tuple(-step * _PROBABILITY_STEP for step in range(256))
-_BACKOFF = tuple(-step * _BACKOFF_STEP for step in range(256))
+_PROBABILITY: tuple[float, ...] = tuple(-step * _PROBABILITY_STEP for step in range(256))
+_BACKOFF: tuple[float, ...] = tuple(-step * _BACKOFF_STEP for step in range(256))
 
 
 class NGrams:
@@ -36,7 +36,7 @@ class NGrams:
     def after(self, history: Sequence[str], word: str, alone: float) -> float:
         """The log probability of a word after others, the nearest last; `alone` is that without context."""
         figures, find = self._figures, self._find
-        weight: float = 0.0
+        weight = 0.0
         context = " ".join(history)
         while context:
             number = find(f"{context} {word}")

@@ -1,6 +1,6 @@
 """Compact read-only tables: a trie of keys, and a few bytes for each key. They load in milliseconds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import marisa_trie  # noqa: TID251 - this is the door to it
@@ -10,7 +10,7 @@ class Table:
     """Keys in a trie, `width` bytes of figures for each."""
 
     def __init__(self, trie: marisa_trie.Trie, figures: bytes) -> None:
-        self.find = trie.get
+        self.find: Callable[[str], int | None] = trie.get
         """The number of a key, None where it is not in the table."""
         self.figures = figures
         self.width = len(figures) // max(1, len(trie))
@@ -55,7 +55,18 @@ class Table:
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "Table":
-        """Reads what `save` wrote."""
+        """Reads what `save` wrote.
+
+        Raises:
+            OSError: a file is missing.
+            ValueError: a file holds something else.
+        """
         trie = marisa_trie.Trie()
-        trie.load(str(folder / f"{name}.trie"))
-        return cls(trie, (folder / f"{name}.figures").read_bytes())
+        try:
+            trie.load(str(folder / f"{name}.trie"))
+        except RuntimeError as error:
+            raise ValueError(f"{name}.trie is no table") from error
+        figures = (folder / f"{name}.figures").read_bytes()
+        if len(figures) % max(1, len(trie)):
+            raise ValueError(f"{name}.figures does not belong to {name}.trie")
+        return cls(trie, figures)

@@ -25,14 +25,14 @@ def word_evidence(sound: float, damaged: float) -> float:
     return max(-1.0, min(_STRONGEST, damaged - sound))
 
 
-MARKED, FOREIGN, SIGN, UNKNOWN = _MARKED, _FOREIGN, _SIGN, _UNKNOWN
+MARKED, FOREIGN, SIGN, UNKNOWN, STRONGEST = _MARKED, _FOREIGN, _SIGN, _UNKNOWN, _STRONGEST
 
 
 def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int]) -> list[bool]:
     """Which lines stand in text of another language.
 
     For each line: how many of its words only Swedish uses all the time, how many only its neighbours do, and how many
-    words there are. A line is judged by the words around it, by the whole text where those say nothing.
+    words there are. A line is judged by its own words, else by those around it, else by the whole text.
     """
     ends = list(accumulate(lengths, initial=0))
     natives, others = list(accumulate(native, initial=0)), list(accumulate(other, initial=0))
@@ -45,7 +45,9 @@ def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int])
         last = max(last, at + 1)
         while last < len(lengths) and ends[last] - ends[at + 1] < _WINDOW:
             last += 1
-        here, there = natives[last] - natives[first], others[last] - others[first]
+        here, there = native[at], other[at]
+        if here == there:
+            here, there = natives[last] - natives[first], others[last] - others[first]
         found.append(there > here or (there == here == 0 and whole))
     return found
 

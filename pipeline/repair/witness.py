@@ -80,8 +80,8 @@ class Witness:
         found = self._find(piece.text)
         sound = next((each.alone + each.score for each in found if each.text == piece.text), None)
         damaged = _log_sum([each.alone + each.score for each in found])
-        if sound is None:
-            sound = found[-1].alone + found[-1].score
+        if sound is None:  # so unlikely as it stands that it is no candidate
+            return gate.STRONGEST
         if found[0].text == piece.text and known is None:
             return gate.UNKNOWN
         return gate.word_evidence(sound, damaged)

@@ -13,7 +13,14 @@ from tests.conftest import ROOT, structured
 from tests.unit.test_extract import LETTER
 
 MADE_BY = Provenance(
-    software="diakrit 0", settings="0" * 64, lexicons="0" * 64, tesseract="5", model="Latin", poppler="22", spacy="3"
+    software="diakrit 0",
+    settings="0" * 64,
+    lexicons="0" * 64,
+    local_lexicon=None,
+    tesseract="5",
+    model="Latin",
+    poppler="22",
+    spacy="3",
 )
 
 

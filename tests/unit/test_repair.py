@@ -1,0 +1,203 @@
+"""Repair of damaged Swedish: what is mended, what is left alone, what is only suggested. All texts are invented."""
+
+import pytest
+
+from pipeline import repair
+from pipeline.plaintext import repair_text
+from pipeline.repair import Change, Reason, TextLine
+from pipeline.repair.calibration import LIKELY, SURE, Calibration
+from pipeline.repair.gate import damaged, foreign
+from pipeline.repair.tokens import pieces
+
+# A paragraph that leaves no doubt that the text around it is damaged Swedish.
+AROUND = (
+    "Kommunstyrelsen beslutade att namnden ska aterkomma med ett forslag till atgarder fér skolans lokaler.\n"
+    "Forvaltningen har tagit fram ett underlag som visar att kostnaderna okar och att det behovs fler platser.\n"
+)
+SOUND = (
+    "Kommunstyrelsen beslutade att nämnden ska återkomma med ett förslag till åtgärder för skolans lokaler.\n"
+    "Förvaltningen har tagit fram ett underlag som visar att kostnaderna ökar och att det behövs fler platser.\n"
+)
+ENGLISH = (
+    "The provisions of this agreement shall apply to all persons who are residents of one of the states and for all.\n"
+)
+DANISH = "Kommunen skal ikke betale for den del af arbejdet, som er udfort for sent, og der er ingen, som har klaget.\n"
+NORWEGIAN = (
+    "Det er ikke noe som tyder pa at kommunen vil bruke mer penger til dette, og for de fleste er det for dyrt.\n"
+)
+
+
+def mended(line: str) -> str:
+    """A line as it is after repair, among damaged lines."""
+    return repair_text(f"{AROUND}{line}\n{AROUND}").text.split("\n")[2]
+
+
+def changes(text: str) -> tuple[Change, ...]:
+    return repair_text(text).changes
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("namnden har tagit fram ett forslag", "nämnden har tagit fram ett förslag"),  # a for ä, o for ö
+        ("samradet giller f6r alla £6reningar", "samrådet gäller för alla föreningar"),  # i for ä, 6 for ö, £ for f
+        ("rapporten Sver drendet 6verlimnades", "rapporten över ärendet överlämnades"),  # a capital inside a sentence
+        ("Arendet avser en 16sning for idrottsplatsen", "Ärendet avser en lösning för idrottsplatsen"),  # 1 for l
+        ("med bostidernas vattenfrsérjning och milj6n", "med bostädernas vattenförsörjning och miljön"),  # a lost letter
+        ("simhallens renoveringsbehov och skogsomradets skotselplan", "simhallens renoveringsbehov och skogsområdets skötselplan"),  # compounds
+        ("fragan dr om det finns medel", "frågan är om det finns medel"),  # two letters that are a word elsewhere
+    ],
+)  # fmt: skip
+def test_damaged_words_are_mended(read: str, printed: str) -> None:
+    assert mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("det ar viktigt att kommunen under nasta ar", "det är viktigt att kommunen under nästa år"),  # är, år
+        ("forvaltningen far i uppdrag att utreda fragan", "förvaltningen får i uppdrag att utreda frågan"),  # får, för
+        ("pa samma satt som forra aret", "på samma sätt som förra året"),  # sätt, satt
+        ("den andra delen av projektet", "den andra delen av projektet"),  # andra, ändra
+    ],
+)
+def test_context_decides_between_words(read: str, printed: str) -> None:
+    assert mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "se www.asmyra.se/arenden och skriv till arkiv@asmyra.se",  # addresses
+        "SAK-2024-0871 och 2026.041 MN samt KS 2018/114",  # case numbers
+        "AMA och KSF samt SOK har svarat",  # acronyms
+        "den 2024-11-04 kl. 14.00 i rum 4B",  # dates, times, codes
+        "Kommunfullmäktige beslutade",  # what holds å, ä or ö was read by something that knows them
+    ],
+)
+def test_what_is_guarded_stays(line: str) -> None:
+    kept = {
+        word.strip(".,")
+        for word in line.split()
+        if any(char.isdigit() or char in "@." or char.isupper() for char in word)
+    }
+    assert kept <= {word.strip(".,") for word in mended(line).split()}
+
+
+@pytest.mark.parametrize("text", [SOUND * 3, ENGLISH * 3, DANISH * 3, NORWEGIAN * 3, "", "\n\n", "§ 12\n"])
+def test_sound_and_foreign_text_is_left_byte_for_byte(text: str) -> None:
+    assert repair_text(text).text == text
+    assert not changes(text)
+
+
+def test_only_the_damaged_lines_of_a_mixed_text_change() -> None:
+    sound, english = SOUND * 3, ENGLISH * 3
+    repaired = repair_text(f"{sound}\n{AROUND * 3}\n{english}\n{sound}").text
+    assert repaired == f"{sound}\n{SOUND * 3}\n{english}\n{sound}"
+
+
+def test_blanks_line_ends_and_form_feeds_stay() -> None:
+    text = AROUND.replace(" ", "   ").replace("\n", "\r\n") + "\f\r\n\tnamnden  beslutade\r\n"
+    repaired = repair_text(text).text
+    assert repaired.split() == (SOUND + "nämnden beslutade").split()
+    assert [char for char in repaired if char.isspace()] == [char for char in text if char.isspace()]
+
+
+def test_the_ledger_accounts_for_every_change() -> None:
+    repaired = repair_text(AROUND)
+    first = repaired.changes[0]
+    assert (first.read, first.text, first.line, first.word) == ("namnden", "nämnden", 0, 3)
+    assert first.reason is Reason.LEXICON
+    assert first.operations == ("ä→a",)
+    assert SURE <= first.confidence <= 1
+    words = repaired.text.split()
+    assert all(change.text in words for change in repaired.changes if change.applied)
+
+
+def test_a_doubt_is_a_suggestion_and_no_change() -> None:
+    text = AROUND * 2 + "Rapporten skrevs av Gosta Vallbjork och Marta Rasvik i Alvsunda.\n" + AROUND * 2
+    doubts = [change for change in changes(text) if not change.applied]
+    assert doubts
+    assert all(LIKELY <= change.confidence < SURE for change in doubts)
+    repaired = repair_text(text).text
+    assert all(change.read in repaired for change in doubts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("$ 29 Lokaler för föreningar", "§ 29 Lokaler för föreningar", Reason.IDENTIFIER),  # a § line
+        ("Nämnden beslutade enligt 5 kap. 67 $ kommunallagen", "Nämnden beslutade enligt 5 kap. 67 § kommunallagen", Reason.IDENTIFIER),
+        ("Kommunstyrelsen $ 41 återremitterade ärendet", "Kommunstyrelsen § 41 återremitterade ärendet", Reason.IDENTIFIER),
+        ("Paragraferna är §853-68 för år 2024", "Paragraferna är §§53-68 för år 2024", Reason.IDENTIFIER),  # 853 is no start for 68
+        ("Åsa Lindh ($) yrkar bifall", "Åsa Lindh (S) yrkar bifall", Reason.IDENTIFIER),  # a party
+        ("Den kornmunala budgeten för året", "Den kommunala budgeten för året", Reason.LEXICON),  # rn for m
+        ("Det är ti1l nämndens ordförande", "Det är till nämndens ordförande", Reason.LEXICON),  # 1 for l
+        ("Ärendet Iäggs till handlingarna", "Ärendet läggs till handlingarna", Reason.LEXICON),  # I for l
+    ],
+)  # fmt: skip
+def test_slips_of_a_sound_reading_are_mended(before: str, after: str, reason: Reason) -> None:
+    repaired = repair_text(f"{SOUND}{before}\n{SOUND}")
+    assert repaired.text == f"{SOUND}{after}\n{SOUND}"
+    assert [change.reason for change in repaired.changes] == [reason]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avgiften är $ 29 enligt avtalet på engelska",  # money
+        "Firman Ek & 3 bröder söker bidrag",
+        "Ledamöterna Björnar Stjernborn och Arne Hörnlund är på plats",  # rn in names
+        "Bilaga 1a, tabell I och figur IIb visar året",
+    ],
+)
+def test_what_only_looks_like_a_slip_stays(line: str) -> None:
+    text = f"{SOUND}{line}\n{SOUND}"
+    assert repair_text(text).text == text
+
+
+def test_a_lost_hyphen_at_a_lines_end_comes_back() -> None:
+    text = SOUND + "Nämnden beslutade att återre\nmittera ärendet till förvaltningen för vidare beredning.\n" + SOUND
+    assert "återre-\nmittera" in repair_text(text).text
+
+
+def test_lines_keep_their_state_where_they_say_nothing() -> None:
+    assert damaged([8, 0, 0, 8]) == [True] * 4  # names in a damaged paper
+    assert damaged([-7, 4, -7]) == [False] * 3  # one strange word in a sound one
+    assert damaged([-9, -9, 12, 12, -9, -9]) == [False, False, True, True, False, False]
+    assert damaged([]) == []
+
+
+def test_a_language_is_told_by_the_words_around() -> None:
+    assert foreign([0, 0], [3, 0], [10, 10]) == [True, True]
+    assert foreign([5, 0, 0], [0, 0, 4], [40, 40, 40]) == [False, True, True]
+
+
+def test_confidence_lies_on_the_calibrated_curve() -> None:
+    calibration = Calibration({(Reason.LEXICON, "long"): ((0.5, 0.9, 1.0), (0.2, 0.8, 1.0))})
+    assert calibration.confidence(Reason.LEXICON, "long", 0.7) == pytest.approx(0.5)
+    assert calibration.confidence(Reason.LEXICON, "long", 0.1) == 0.2  # never below what was seen
+    assert calibration.confidence(Reason.FUZZY, "long", 0.7) == 0.7  # nothing is known
+
+
+@pytest.mark.parametrize(
+    ("word", "cut"),
+    [
+        ("tjanster/produkter.", [("tjanster", None), ("produkter", None), (".", "</s>")]),
+        ("(namnden),", [("namnden", None), (",", ",")]),
+        ("1", [("1", None)]),  # may be the word i
+        ("1.", [("1", "<n>"), (".", "</s>")]),
+        ("SAK-2024-0871", [("SAK", "sak"), ("2024", "<n>"), ("0871", "<n>")]),
+    ],
+)
+def test_words_are_cut_into_what_the_model_counts(word: str, cut: list[tuple[str, str | None]]) -> None:
+    found = [(piece.text, piece.symbol) for piece in pieces(word)]
+    if word.startswith("SAK"):
+        assert all(symbol for _text, symbol in found)  # nothing of a code may change
+    else:
+        assert found == cut
+
+
+def test_one_repairer_serves_a_process() -> None:
+    assert repair.load() is repair.load()
+    assert repair.load().damaged([TextLine(("namnden", "aterkommer", "fragan"))]) == [True]
