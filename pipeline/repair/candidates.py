@@ -13,7 +13,8 @@ from pipeline.repair.compounds import Compounds
 from pipeline.repair.letters import Letters
 from pipeline.repair.near import Neighbours
 
-_SPREAD = 12.0  # candidates this much less likely than the best, as natural logarithms, are dropped
+_SPREAD = 8.0  # candidates this much less likely than the best, as natural logarithms, are dropped
+_STRETCH = 3  # letters by which a word and its reading may differ in length
 _MOST = 8
 _PLAIN = 4.5  # a candidate whose differing letters cost less each needs no company
 _BRIEF = 4  # letters of a reading that may be another word by chance
@@ -26,6 +27,7 @@ _UNKNOWN = math.log(0.01)  # a word that no count has
 _UNKNOWN_NAME = math.log(0.5)  # capitals make names, and names are many
 _VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ0146")  # a word without any has lost one
 _SPELT_NAME = math.log(0.12)  # and one that is not made of parts of surnames
+_NAME_AT = {Place.INSIDE: 0.0, Place.LINE: -1.0, Place.SENTENCE: -2.5}  # a capital says less where any word has one
 _STROKES = {"1": (NUMBER, math.log(0.05)), "|": (COMMA, math.log(0.01))}  # what they count as, and their share of it
 _NO_STROKE = 6.0
 _ODD_CAPITALS = math.log(0.02)  # capitals in the middle of a word
@@ -77,7 +79,7 @@ class Speller:
         alone, unknown = self._alone(bare), -math.inf
         if alone is None:
             compounds = self._compounds.words(bare)
-            unknown = self._unknown(read, bare)
+            unknown = self._unknown(read, bare, place)
             alone = max([unknown, *(known for word, known in compounds if word == bare)])
         pool.keep(bare, alone, known=alone > unknown)
         known = ((word, self._alone(word)) for word in self._lexicon(read))
@@ -85,7 +87,7 @@ class Speller:
         if not pool.plain:
             pool.offer(self._compounds.words(bare) if compounds is None else compounds, "compound")
         if not pool.plain:
-            self._spell(read, bare, pool)
+            self._spell(read, bare, pool, place)
         return pool.best()
 
     def _stroke(self, read: str, place: Place) -> tuple[Candidate, ...]:
@@ -103,21 +105,24 @@ class Speller:
             for row in self._under(prefix):
                 yield row[start:]
 
-    def _spell(self, read: str, bare: str, pool: "_Pool") -> None:
+    def _spell(self, read: str, bare: str, pool: "_Pool", place: Place) -> None:
         """Near words, and spellings of words that no count has."""
         near = {*self._neighbours.confused(bare), *self._neighbours.close(read)}
         known = ((word, self._alone(word)) for word in near if not self._capitals.is_name(word))
         pool.offer(((word, alone - _DEAR) for word, alone in known if alone is not None), "fuzzy", dearer=_DEAR)
         pool.offer(((word, alone + _UNKNOWN) for word, alone in self._letters.spellings(bare)), "letters")
         if read[:1].isupper():
-            pool.offer(self._surnames.words(bare), "compound", named=True)
+            surnames = ((word, alone + _NAME_AT[place]) for word, alone in self._surnames.words(bare))
+            pool.offer(surnames, "compound", named=True)
             pool.offer(
-                ((word, alone + _SPELT_NAME) for word, alone in self._names.spellings(bare)), "letters", named=True
+                ((word, alone + _SPELT_NAME + _NAME_AT[place]) for word, alone in self._names.spellings(bare)),
+                "letters",
+                named=True,
             )
 
-    def _unknown(self, read: str, bare: str) -> float:
+    def _unknown(self, read: str, bare: str, place: Place) -> float:
         alone = _UNKNOWN + self._letters.score(bare)
-        return max(alone, _SPELT_NAME + self._names.score(bare)) if read[:1].isupper() else alone
+        return max(alone, _SPELT_NAME + _NAME_AT[place] + self._names.score(bare)) if read[:1].isupper() else alone
 
 
 class _Pool:
@@ -138,6 +143,8 @@ class _Pool:
         for word, alone in sorted(words, key=lambda each: -each[1]):
             if alone < self._best - _SPREAD:
                 break
+            if abs(len(word) - len(self._read)) > _STRETCH:
+                continue
             text, likely = self._written(word, named=named)
             cost = self._channel.cost(text, self._read)
             self._add(Candidate(text, word, alone + dearer, likely - cost, reason))

@@ -12,6 +12,7 @@ _LEAST = 6  # letters of a compound
 _UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
 _THIRD = -1.0  # one part more
 _SKEW = 1  # letters by which a part and its reading may differ in length
+_MOST = 8  # parts of one reading, the most productive
 _CACHE = 50_000
 
 Part = tuple[str, float]
@@ -61,4 +62,4 @@ class Compounds:
                 figures = self._table.row(row)
                 if figures and figures[place]:
                     found.append((row[start:], math.log((figures[place] / PART_STEP) ** 4 / total)))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda part: -part[1])[:_MOST])

@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from pipeline.language.ngrams import END, START, NGrams
 from pipeline.repair.candidates import Candidate
 from pipeline.repair.channel import Unit
 
+Certainty = Sequence[tuple[float, ...] | None]
+"""How sure each candidate of each slot is; None where there is no choice."""
 Slot = str | tuple[Candidate, ...]
 """A fixed symbol of the model, or what may stand there."""
 
+_SETTLED = 0.9995
 _LONGEST = 14  # slots that are decided together
 _WEIGHT = 0.75  # of the language against the channel; fitted on papers kept aside for calibration
 _CACHE = 200_000
@@ -25,11 +27,15 @@ class Decider:
         self._cache: dict[tuple[str, str, str], float] = {}
         self._symbols: dict[str, Candidate] = {}
         self._weight = weight
+        self._habit: Mapping[Unit, float] = {}
 
     def posteriors(
-        self, slots: Sequence[Slot], habit: Mapping[Unit, float] = MappingProxyType({})
+        self, slots: Sequence[Slot], habit: Mapping[Unit, float], settled: Certainty | None = None
     ) -> list[tuple[float, ...] | None]:
-        """For each slot with several candidates how sure each is; None for fixed slots and single candidates."""
+        """How sure each candidate of each slot is; None for fixed slots and single candidates.
+
+        `habit` corrects the channel's costs by unit; what is `settled` beyond doubt already is not decided again.
+        """
         found: list[tuple[float, ...] | None] = [None] * len(slots)
         self._habit = habit
         at = 0
@@ -44,9 +50,32 @@ class Decider:
                 and end - at < _LONGEST
             ):
                 end += 1
-            self._run(slots, at, end, found)
+            if settled is not None and all(max(sure) > _SETTLED for sure in settled[at:end] if sure is not None):
+                found[at:end] = settled[at:end]
+            elif end - at == 1:
+                found[at] = self._alone(slots, at)
+            else:
+                self._run(slots, at, end, found)
             at = end
         return found
+
+    def _alone(self, slots: Sequence[Slot], at: int) -> tuple[float, ...]:
+        """One slot with a choice between slots without: no lattice is needed."""
+        second, first = self._first(slots, at - 1).word, self._first(slots, at - 2).word
+        after, beyond = self._first(slots, at + 1), self._first(slots, at + 2)
+        probability, weight = self._probability, self._weight
+        totals = [
+            self._score(each)
+            + weight
+            * (
+                probability(first, second, each)
+                + probability(second, each.word, after)
+                + probability(each.word, after.word, beyond)
+            )
+            for each in self._choices(slots[at])
+        ]
+        whole = _log_sum(totals)
+        return tuple(math.exp(total - whole) for total in totals)
 
     def _run(self, slots: Sequence[Slot], start: int, end: int, found: list[tuple[float, ...] | None]) -> None:
         """Forward and backward over slots[start:end], with two symbols of context on both sides."""

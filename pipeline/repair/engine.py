@@ -15,7 +15,7 @@ from pipeline.repair.candidates import Candidate, Speller
 from pipeline.repair.capitals import Place
 from pipeline.repair.change import Change, Reason, TextLine
 from pipeline.repair.channel import MARKED, Channel, Unit
-from pipeline.repair.decide import Decider, Slot
+from pipeline.repair.decide import Certainty, Decider, Slot
 from pipeline.repair.mend import Mender
 from pipeline.repair.tokens import Piece, pieces
 from pipeline.repair.witness import Witness
@@ -27,10 +27,6 @@ _TOLD = 0.8  # a choice this sure tells something about the text's habits
 _STROKE = ("i", "1")
 _OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what a heading or an item of a list begins after
 _CONTEXT = 0.05  # a runner-up this likely without context means that the context decided
-
-
-Certainty = Sequence[tuple[float, ...] | None]
-"""How sure each candidate of each slot is; None where there is no choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class Repairer:
         """Changes in a run of damaged lines."""
         slots, spots = self._sequence(lines, start, end)
         certainty = self._decider.posteriors(slots, self._habit(slots))
-        certainty = self._decider.posteriors(slots, self._habit(slots, certainty))
+        certainty = self._decider.posteriors(slots, self._habit(slots, certainty), certainty)
         guarded = self._guarded(slots)
         at = 0
         while at < len(spots):

@@ -21,6 +21,8 @@ _LETTERS = re.compile(r"[a-zåäöé]{4,}")
 _HYPHENLESS = re.compile(r"[a-zåäöé]{3,}")
 _SURE_WORD = -12.0  # log probability of a word that may take the place of what is none
 _JOINED = -13.5
+_FOR_BULLET = frozenset("e¢©«»")
+_BULLET_SURE = 0.97
 _PARAGRAPH_SURE, _PARTY_SURE, _WORD_SURE, _HYPHEN_SURE = 0.99, 0.97, 0.98, 0.96
 
 
@@ -34,7 +36,8 @@ class Mender:
         """Changes for the lines; words of damaged lines are left to the channel."""
         for number, line in enumerate(lines):
             for index, word in enumerate(line.words):
-                change = self._sign(line.words, index, damaged=damaged[number])
+                change = _bullet(line.words, index) if damaged[number] else None
+                change = change or self._sign(line.words, index, damaged=damaged[number])
                 if change is None and not damaged[number] and len(word) > 3:  # noqa: PLR2004
                     change = self._word(word)
                 if change is not None:
@@ -109,3 +112,10 @@ class Mender:
             return False
         alone = self._alone(left + rest)
         return alone is not None and alone > _JOINED
+
+
+def _bullet(words: Sequence[str], index: int) -> tuple[str, float, Reason, str] | None:
+    """What the English model reads for a bullet, alone at the beginning of a line."""
+    if index == 0 and len(words) > 1 and words[0] in _FOR_BULLET:
+        return "•", _BULLET_SURE, Reason.IDENTIFIER, f"•→{words[0]}"
+    return None

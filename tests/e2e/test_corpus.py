@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from bench import sets
+from bench.evaluate import ours
+from pipeline import repair
 from pipeline.evaluate import load_documents
 from pipeline.evaluate.characters import Characters, evaluate_text
 from pipeline.evaluate.fields import Fields, evaluate_fields
@@ -14,6 +17,7 @@ from tests.conftest import diakrit, failures, manifest, records
 pytestmark = pytest.mark.corpus
 
 BORN_DIGITAL_F1, BORN_DIGITAL_COMPLETE = 0.99, 78
+REAL_DAMAGED, MOST_WRONG_CHANGES = 0.993, 0.005
 SCANS_F1, SCANS_COMPLETE = 0.97, 9
 # The truth gives two-column foot blocks and coats of arms in another order than they are read, hence no lower rate.
 SCANS_CER, XEROX_CER = 0.027, 0.002
@@ -53,6 +57,31 @@ def test_the_letter_read_with_an_english_model(papers: Path) -> None:
     assert all(member["title"] for member in record["staff"])
     assert [row["date"] for row in record["plan"]] == ["2026-03-23", "2026-04-01"]
     assert record["review"]["status"] == "review"
+    assert record["title"].startswith("Återrapportering av uppdrag från ")
+    assert record["staff"][0]["title"] == "Nämndsekreterare"
+    assert not any(member["name"].isascii() for member in record["staff"][:1])
+
+
+def test_the_letter_is_mended_word_by_word() -> None:
+    lines, digests = sets.real_damaged()
+    words, changes = ours(repair.load(), lines)
+    right = sum(sets.digest(place, word) == digests[place] for place, word in enumerate(words))
+    assert right / len(digests) >= REAL_DAMAGED
+    applied = [place for place, change in changes.items() if change.applied]
+    wrong = [place for place in applied if sets.digest(place, words[place]) != digests[place]]
+    assert len(wrong) <= MOST_WRONG_CHANGES * len(applied)
+
+
+@pytest.mark.parametrize("name", ["sound papers", "sound minutes"])
+def test_sound_swedish_is_left_as_it_is(name: str) -> None:
+    read = [word for line in sets.clean()[name] for word in line.split()]
+    words, _changes = ours(repair.load(), sets.clean()[name])
+    assert words == read
+
+
+def test_nothing_is_mended_in_papers_born_sound(papers: Path) -> None:
+    for path in sorted((papers / "documents").glob("*.pdf.json")):
+        assert not json.loads(path.read_text(encoding="utf-8"))["repairs"], path.name
 
 
 def test_the_extract(papers: Path) -> None:
