@@ -7,7 +7,7 @@ SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint type unit fmt samples schema golden lock clean
+.PHONY: help setup run test lint type unit fmt samples schema golden eval channel calibrate model lock clean
 
 help: ## print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,23 @@ schema: $(SETUP) ## write docs/schema anew
 
 golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden
+
+eval: $(VENV)/.bench ## measure repair beside its peers (needs the development corpus)
+	$(PY) -m bench.evaluate
+
+channel: $(VENV)/.bench ## learn the OCR channel anew: draw pages, read them with the English model
+	$(PY) -m bench.channel
+
+calibrate: $(VENV)/.bench ## fit the confidences of repair anew (needs the development corpus)
+	$(PY) -m bench.calibrate
+
+model: $(SETUP) ## build the general language model anew: make model COUNTS=folder
+	@test -n "$(COUNTS)" || { echo "say where the counts are: make model COUNTS=folder" >&2; exit 2; }
+	$(PY) -m bench.model $(COUNTS)
+
+$(VENV)/.bench: $(SETUP) bench/setup.sh
+	bash bench/setup.sh
+	@touch $@
 
 lock: ## resolve the dependencies anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is missing: pip install uv" >&2; exit 3; }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import pages, peers, sets
-from bench.report import OURS, Report, table
+from bench.report import OURS, SUGGESTED, Report, table
 from pipeline import repair
 from pipeline.repair import Change, TextLine
 
@@ -67,7 +67,7 @@ def measure_rendered(report: Report, systems: dict[str, System], repairer: Repai
         read = " ".join(paper.read).split()
         pairs = [(true[a], b) for a, b in pages.align(true, read) if _COUNTED.search(true[a])]
         words, changes = ours(repairer, paper.read)
-        results = {name: system(read) for name, system in systems.items()} | {OURS: words}
+        results = {name: system(read) for name, system in systems.items()} | _both(words, changes)
         for name, given in results.items():
             score = report.score(name, f"rendered, {paper.face}")
             for printed, place in pairs:
@@ -86,6 +86,12 @@ def measure_rendered(report: Report, systems: dict[str, System], repairer: Repai
                 report.misses[_kind_of_miss(printed, change)] += 1
 
 
+def _both(words: list[str], changes: dict[int, Change]) -> dict[str, list[str]]:
+    """Words with the changes that are made, and with the suggestions, too."""
+    taken = [changes[place].text if place in changes else word for place, word in enumerate(words)]
+    return {OURS: words, SUGGESTED: taken}
+
+
 def _kind_of_miss(printed: str, change: Change | None) -> str:
     if change is not None and change.applied:
         return "changed wrongly"
@@ -102,8 +108,8 @@ def measure_real(report: Report, systems: dict[str, System], repairer: Repairer)
     """The real damaged paper, whose truth is known by digests only."""
     lines, digests = sets.real_damaged()
     read = [word for line in lines for word in line.split()]
-    words, _changes = ours(repairer, lines)
-    for name, given in ({name: system(read) for name, system in systems.items()} | {OURS: words}).items():
+    words, changes = ours(repairer, lines)
+    for name, given in ({name: system(read) for name, system in systems.items()} | _both(words, changes)).items():
         score = report.score(name, "real damaged paper")
         for place, digest in enumerate(digests):
             score.count(read[place], given[place], right=sets.digest(place, given[place]) == digest)

@@ -28,19 +28,6 @@ LEARNED = {
 UNSEEN = {"DejaVu Serif": "truetype/dejavu/DejaVuSerif.ttf"}
 """The channel never saw these: they show how far it reaches."""
 
-PACKAGES = (
-    "fonts-liberation",
-    "fonts-crosextra-carlito",
-    "fonts-crosextra-caladea",
-    "fonts-ebgaramond",
-    "fonts-urw-base35",
-    "fonts-dejavu-core",
-    "fonts-dejavu-extra",
-    "fonts-linuxlibertine",
-    "fonts-open-sans",
-    "fonts-courier-prime",
-)
-
 
 def path(name: str) -> Path:
     """The file of a typeface.
@@ -50,5 +37,5 @@ def path(name: str) -> Path:
     """
     file = _FONTS / {**LEARNED, **UNSEEN}[name]
     if not file.is_file():
-        raise SystemExit(f"{file} is missing: apt-get install {' '.join(PACKAGES)}")
+        raise SystemExit(f"{file} is missing: bash bench/setup.sh")
     return file

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = "Diakrit"
+SUGGESTED = "Diakrit, if all its suggestions are taken"
 _EDGES = (0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1.0)
 
 
@@ -76,6 +77,8 @@ def table(report: Report) -> Iterator[str]:
     yield f"| system | {' | '.join(f'{name} ({report.score(OURS, name).words})' for name in sound)} |"
     yield f"|---{'|---' * len(sound)}|"
     for system, scores in report.scores.items():
+        if system == SUGGESTED:
+            continue
         shares = (1e4 * scores[name].changed / max(1, scores[name].words) for name in sound)
         yield f"| {system} | {' | '.join(f'{share:.1f}' for share in shares)} |"
     yield ""

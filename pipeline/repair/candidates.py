@@ -93,7 +93,7 @@ class Speller:
     def _stroke(self, read: str, place: Place) -> tuple[Candidate, ...]:
         """A lone 1 or | is itself, or the word i."""
         symbol, share = _STROKES[read]
-        itself = Candidate(read, symbol, (self._alone(symbol) or 0.0) + share, -0.01, "read")
+        itself = Candidate(read, symbol, self._alone(symbol) or 0.0, share, "read")
         word = "I" if read == "|" or place is Place.SENTENCE else "i"
         cost = self._channel.units.get((word, read), _NO_STROKE)
         return itself, Candidate(word, "i", self._alone("i") or _UNKNOWN, -cost, "lexicon", ((word, read),))

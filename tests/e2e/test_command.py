@@ -203,7 +203,7 @@ def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
     packed = {path.name for path in (tmp_path / "unpacked" / "pipeline" / "lexicons").iterdir()}
-    assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt"}
+    assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt", "swedish", "channel.tsv"}
 
 
 COMMAND = re.compile(r"^(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
@@ -220,7 +220,8 @@ def test_documented_commands_and_options_exist(page: str) -> None:
         if words[1].startswith("-"):
             assert words[1] in diakrit("--help").stdout
             continue
-        told = helps.setdefault(words[1], diakrit(words[1], "--help", env={"COLUMNS": "200"}).stdout)
+        name = words[1:3] if words[1] == "lexicon" else words[1:2]
+        told = helps.setdefault(" ".join(name), diakrit(*name, "--help", env={"COLUMNS": "200"}).stdout)
         assert "Usage" in told, command
         for option in (word.split("=")[0] for word in words if word.startswith("-")):
             assert option in told, f"{page}: {command}"

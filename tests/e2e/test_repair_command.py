@@ -77,7 +77,7 @@ def test_a_damaged_layer_can_be_repaired_instead_of_read_anew(samples: Path, tmp
     assert any(char in record["title"] + str(record["proposals"]) for char in "åäö")
 
 
-def test_learning_takes_part_in_repair_and_provenance(samples: Path, tmp_path: Path) -> None:
+def test_learning_takes_part_in_repair_and_provenance(tmp_path: Path) -> None:
     lexicons = tmp_path / "lexicons"
     shutil.copytree(Path(__file__).parents[2] / "lexicons", lexicons, ignore=shutil.ignore_patterns("local"))
     (tmp_path / "diakrit.toml").write_bytes(b'lexicons = "lexicons"\n')

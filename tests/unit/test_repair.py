@@ -129,7 +129,7 @@ def test_a_doubt_is_a_suggestion_and_no_change() -> None:
         ("$ 29 Lokaler för föreningar", "§ 29 Lokaler för föreningar", Reason.IDENTIFIER),  # a § line
         ("Nämnden beslutade enligt 5 kap. 67 $ kommunallagen", "Nämnden beslutade enligt 5 kap. 67 § kommunallagen", Reason.IDENTIFIER),
         ("Kommunstyrelsen $ 41 återremitterade ärendet", "Kommunstyrelsen § 41 återremitterade ärendet", Reason.IDENTIFIER),
-        ("Paragraferna är §853-68 för år 2024", "Paragraferna är §§53-68 för år 2024", Reason.IDENTIFIER),  # 853 is no start for 68
+        ("Paragraferna är §841-57 för år 2024", "Paragraferna är §§41-57 för år 2024", Reason.IDENTIFIER),  # 841 is no start for 57
         ("Åsa Lindh ($) yrkar bifall", "Åsa Lindh (S) yrkar bifall", Reason.IDENTIFIER),  # a party
         ("Den kornmunala budgeten för året", "Den kommunala budgeten för året", Reason.LEXICON),  # rn for m
         ("Det är ti1l nämndens ordförande", "Det är till nämndens ordförande", Reason.LEXICON),  # 1 for l
