@@ -76,8 +76,9 @@ def test_damaged_text_asks_for_review(words: Lexicon) -> None:
 
 
 def test_text_without_a_single_marked_letter_that_repair_cannot_help_asks_for_review(words: Lexicon) -> None:
-    strange = "Beslut
-" + "Det som den och kan med att vid om en till har ett inte under samt av de i eller kommunen. " * 4
+    strange = (
+        "Beslut\n" + "Det som den och kan med att vid om en till har ett inte under samt av de i eller kommunen. " * 4
+    )
     record = document_entry(structured(words, strange), MADE_BY).records[0]
     assert "text-damaged" in {reason.code for reason in record.review.reasons}
 
