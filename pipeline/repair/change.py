@@ -17,10 +17,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed line for repair: its words, and whether a paragraph, heading or cell begins with it."""
+    """A printed line for repair: its words, and whether a paragraph, heading or cell begins with it.
+
+    `sound` says that it was read by a model that knows å, ä and ö: then it is not damaged, whatever its words look like.
+    """
 
     words: tuple[str, ...]
     begins: bool = False
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

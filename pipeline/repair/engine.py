@@ -75,7 +75,8 @@ class Repairer:
 
     def damaged(self, lines: Sequence[TextLine]) -> list[bool]:
         """For each line whether it is damaged Swedish."""
-        return self._witness.damaged([line.words for line in lines])
+        told = self._witness.damaged([line.words for line in lines])
+        return [hurt and not line.sound for hurt, line in zip(told, lines, strict=True)]
 
     def _find(self, read: str, place: Place) -> tuple[Candidate, ...]:
         key = (read, place)

@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"@.*\.|://|^www\.|\w\.(?:se|com|org|nu|eu|net|pdf|docx?|x
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ ]?\d|\d[\d.,:/-]*\d|\d{2,}[a-zA-Z]?$|[A-Z]+\d|\d+[A-Z]+$|^\d[a-h]$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ&]{2,4}(?::?s)?$")
 _ENDS = {".": END, "!": END, "?": END, ",": COMMA, ";": COMMA, ":": COMMA}
+_LONGEST = 80  # letters; Swedish has no longer words, and what is longer is no word
 _FEW = 2  # digits that may be letters
 _ODD_CASE = re.compile(r"[a-zåäöé][A-Z][a-z]*[A-Z]|^[A-Z]{2,}[a-z]+[A-Z]")
 
@@ -34,6 +35,8 @@ def pieces(word: str) -> tuple[Piece, ...]:
     """The pieces of one printed word, left to right."""
     if word == "|":
         return (Piece(word, 0),)
+    if len(word) > _LONGEST:
+        return (Piece(word, 0, "<code>"),)
     if _ADDRESS.search(word):
         return (Piece(word, 0, "<url>"),)
     found: list[Piece] = []

@@ -16,7 +16,7 @@ Stage = Callable[[Document], Document]
 def build(lexicon: Lexicon) -> tuple[Stage, ...]:
     """THE list."""
     return (
-        Mend(lexicon.folder),
+        Mend(lexicon),
         Furniture(lexicon),
         Segment(lexicon),
         Extract(lexicon),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pipeline import repair
-from pipeline.model import Document, Line, Page, Repair
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, Line, Page, PageState, Repair
 from pipeline.repair import Change, TextLine
+from pipeline.stages import triage
 
 _GAP = 0.5  # line pitches of blank space above the first line of a paragraph
 
@@ -15,7 +16,7 @@ _GAP = 0.5  # line pitches of blank space above the first line of a paragraph
 class Mend:
     """Repairs the words of a document; every change and every suggestion stands in its ledger."""
 
-    lexicons: Path | None = None
+    lexicon: Lexicon
 
     def __repr__(self) -> str:
         return "Mend()"
@@ -23,7 +24,9 @@ class Mend:
     def __call__(self, document: Document) -> Document:
         """The document with its words mended."""
         places = [(page, index) for page in document.pages for index in range(len(page.lines))]
-        changes = repair.load(self.lexicons).repair([_text_line(page, index) for page, index in places])
+        sound = {page.number for page in document.pages if self._is_sound(page)}
+        lines = [_text_line(page, index, sound=page.number in sound) for page, index in places]
+        changes = repair.load(self.lexicon.folder).repair(lines)
         if not changes:
             return document
         texts: dict[tuple[int, int], dict[int, str]] = {}
@@ -36,11 +39,16 @@ class Mend:
         pages = tuple(replace(page, lines=tuple(_lines(page, texts))) for page in document.pages)
         return replace(document, pages=pages, repairs=tuple(ledger))
 
+    def _is_sound(self, page: Page) -> bool:
+        """Whether a page was read here, by a model that knows å, ä and ö, as its own letters show."""
+        read_here = page.state in (PageState.OCR, PageState.LOW)
+        return read_here and triage.distrust(page.text, self.lexicon.swedish) is None
 
-def _text_line(page: Page, index: int) -> TextLine:
+
+def _text_line(page: Page, index: int, *, sound: bool) -> TextLine:
     line = page.lines[index]
     same_row = index > 0 and page.lines[index - 1].row == line.row
-    return TextLine(tuple(word.text for word in line.words), begins=same_row or line.gap > _GAP)
+    return TextLine(tuple(word.text for word in line.words), begins=same_row or line.gap > _GAP, sound=sound)
 
 
 def _entry(page: Page, index: int, change: Change) -> Repair:

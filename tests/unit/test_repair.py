@@ -198,6 +198,16 @@ def test_words_are_cut_into_what_the_model_counts(word: str, cut: list[tuple[str
         assert found == cut
 
 
+def test_what_a_swedish_model_read_is_never_taken_for_damaged() -> None:
+    words = tuple(AROUND.split())
+    assert repair.load().damaged([TextLine(words), TextLine(words, sound=True)]) == [True, False]
+
+
+def test_endless_words_are_passed_over() -> None:
+    text = AROUND + "forutsattningar" * 5_000 + "\n" + AROUND
+    assert repair_text(text).text == SOUND + "forutsattningar" * 5_000 + "\n" + SOUND
+
+
 def test_one_repairer_serves_a_process() -> None:
     assert repair.load() is repair.load()
     assert repair.load().damaged([TextLine(("namnden", "aterkommer", "fragan"))]) == [True]
