@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import textwrap
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,14 +33,6 @@ class Wear(StrEnum):
     BILEVEL = "bilevel"
     DARK = "dark"
     FAINT = "faint"
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A printed word and what was read for it; `read` is None where the words do not meet one to one."""
-
-    true: str
-    read: str | None
 
 
 def wrap(paragraphs: Sequence[str]) -> Iterator[list[str]]:

@@ -8,24 +8,19 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate
 
-_STRONGEST = 4.0  # evidence of one word, as natural logarithms
+# What one word says for damage, or against it, as natural logarithms.
+STRONGEST = 4.0
+WEAKEST = -1.0  # a word that could be either
+MARKED = -3.5  # a word with å, ä or ö
+FOREIGN = -4.0  # a word of another language
+SIGN = -2.5  # a word that other languages use far more often
+UNKNOWN = -0.8  # a word that Swedish does not know, damaged or not
+
 _LINE_STRONGEST = 12.0
-_MARKED = -3.5  # a word with å, ä or ö
-_FOREIGN = -4.0  # a word of another language
-_SIGN = -2.5  # a word that other languages use far more often
-_UNKNOWN = -0.8  # a word that Swedish does not know, damaged or not
 _BEGIN = math.log(0.05)  # the first line is damaged
 _CHANGE = math.log(0.005)  # the state changes between two lines
 _WINDOW = 30  # words before and after a line that tell its language
 _LEAST = 5.0  # evidence for damage that a stretch of lines needs
-
-
-def word_evidence(sound: float, damaged: float) -> float:
-    """What a word says, from its log probability as sound and as damaged Swedish."""
-    return max(-1.0, min(_STRONGEST, damaged - sound))
-
-
-MARKED, FOREIGN, SIGN, UNKNOWN, STRONGEST = _MARKED, _FOREIGN, _SIGN, _UNKNOWN, _STRONGEST
 
 
 def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int]) -> list[bool]:

@@ -84,7 +84,7 @@ class Witness:
             return gate.STRONGEST
         if found[0].text == piece.text and known is None:
             return gate.UNKNOWN
-        return gate.word_evidence(sound, damaged)
+        return max(gate.WEAKEST, min(gate.STRONGEST, damaged - sound))
 
 
 def _log_sum(values: Sequence[float]) -> float:
