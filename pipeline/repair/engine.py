@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.language.language import Language
 from pipeline.language.ngrams import END, START
 from pipeline.lexicon import Swedish
+from pipeline.repair import broken
 from pipeline.repair.calibration import LIKELY, SURE, Calibration, kind
 from pipeline.repair.candidates import Candidate, Speller
 from pipeline.repair.capitals import Place
@@ -23,6 +24,7 @@ from pipeline.repair.witness import Witness
 _CACHE = 100_000  # tokens whose candidates are kept
 _HABIT = 10.0  # sightings that the general channel counts for against a document's own
 _FOREIGN_REACH = 3  # words on both sides of a foreign one that are left as they are
+_WORD = -19.0  # log probability from which the halves of a broken word are taken for one
 _TOLD = 0.8  # a choice this sure tells something about the text's habits
 _STROKE = ("i", "1")
 _OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what a heading or an item of a list begins after
@@ -31,12 +33,13 @@ _CONTEXT = 0.05  # a runner-up this likely without context means that the contex
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A piece that may change, and its slot in the sequence."""
+    """A piece that may change, and its slot in the sequence; `rest` is its part on the next line, if that broke it."""
 
     line: int
     word: int
     piece: Piece
     slot: int
+    rest: Piece | None = None
 
 
 class Repairer:
@@ -100,7 +103,9 @@ class Repairer:
                 after += 1
             group = [spot for spot in spots[at:after] if spot.slot not in guarded]
             change = self._change(lines[spots[at].line].words[spots[at].word], group, slots, certainty)
-            if change is not None:
+            if change is not None and group[0].rest is not None:
+                yield from broken.halves(change, lines[change.line + 1].words[0], group[0].rest)
+            elif change is not None:
                 yield change
             at = after
 
@@ -112,7 +117,17 @@ class Repairer:
             if line.begins and slots[-1] != START:
                 slots += (END, START)
             first = True
+            rest = spots[-1].rest if spots and spots[-1].line == number - 1 else None
             for index, word in enumerate(line.words):
+                if index == 0 and rest is not None:
+                    slots += (piece.symbol for piece in pieces(word) if piece.symbol is not None)
+                    first = False
+                    continue
+                whole = broken.whole(lines, number, end) if index == len(line.words) - 1 else None
+                if whole is not None and self._is_word(whole[0].text):
+                    spots.append(_Spot(number, index, whole[0], len(slots), whole[1]))
+                    slots.append(self._find(whole[0].text, Place.LINE if first else Place.INSIDE))
+                    continue
                 first = first or (index > 0 and _OPENS.fullmatch(line.words[index - 1]) is not None)
                 for piece in pieces(word):
                     if piece.symbol is None:
@@ -125,6 +140,10 @@ class Repairer:
                         if piece.symbol == END:
                             slots.append(START)
         return slots, spots
+
+    def _is_word(self, read: str) -> bool:
+        """Whether a word is known under a reading, or made of known parts."""
+        return self._find(read, Place.INSIDE)[0].total > _WORD
 
     def _habit(self, slots: Sequence[Slot], certainty: Certainty | None = None) -> Mapping[Unit, float]:
         """How this text's own confusions differ from the general channel's.
@@ -184,9 +203,9 @@ class Repairer:
             if sure <= confidence:
                 confidence, reason, least = sure, why, sort
                 second = choices[ranked[1]].text if len(ranked) > 1 else None
-                runner_up = None if second is None else _replaced(word, spot.piece, second)
+                runner_up = None if second is None else _replaced(word, spot, second)
             operations += (f"{printed}→{seen}" for printed, seen in best.units)
-            text = _replaced(text, spot.piece, best.text, shift)
+            text = _replaced(text, spot, best.text, shift)
             shift += len(best.text) - len(spot.piece.text)
         if text == word or confidence < LIKELY:
             return None
@@ -214,6 +233,7 @@ def _reason(best: Candidate, choices: Sequence[Candidate], ranked: Sequence[int]
     return Reason.CONTEXT if rival > here + math.log(_CONTEXT) else reason
 
 
-def _replaced(word: str, piece: Piece, text: str, shift: int = 0) -> str:
-    at = piece.start + shift
-    return word[:at] + text + word[at + len(piece.text) :]
+def _replaced(word: str, spot: _Spot, text: str, shift: int = 0) -> str:
+    at = spot.piece.start + shift
+    length = len(spot.piece.text) - (len(spot.rest.text) if spot.rest else 0)
+    return word[:at] + text + word[at + length :]

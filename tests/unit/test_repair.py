@@ -161,6 +161,22 @@ def test_a_lost_hyphen_at_a_lines_end_comes_back() -> None:
     assert "återre-\nmittera" in repair_text(text).text
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("forvaltningen foreslar att namn-\nden ska aterkomma", "förvaltningen föreslår att nämn-\nden ska återkomma"),
+        ("ett forslag till trafikstra-\ntegi for staden", "ett förslag till trafikstra-\ntegi för staden"),
+        (
+            "bidrag till forenings-\nlivet och skol-\nomradet, som okar",
+            "bidrag till förenings-\nlivet och skol-\nområdet, som ökar",
+        ),
+        ("for kultur-\noch fritidsnamnden", "för kultur-\noch fritidsnämnden"),  # the hyphen belongs to the word
+    ],
+)
+def test_words_broken_at_a_lines_end_are_mended_as_one(read: str, printed: str) -> None:
+    assert repair_text(f"{AROUND}{read}\n{AROUND}").text == f"{SOUND}{printed}\n{SOUND}"
+
+
 def test_lines_keep_their_state_where_they_say_nothing() -> None:
     assert damaged([8, 0, 0, 8]) == [True] * 4  # names in a damaged paper
     assert damaged([-7, 4, -7]) == [False] * 3  # one strange word in a sound one
