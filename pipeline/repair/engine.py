@@ -193,7 +193,7 @@ class Repairer:
             choices = slots[spot.slot]
             assert not isinstance(choices, str)
             stated = certainty[spot.slot] or (1.0,)
-            ranked = sorted(range(len(stated)), key=stated.__getitem__, reverse=True)
+            ranked = sorted(range(len(stated)), key=stated.__getitem__, reverse=True) if len(stated) > 1 else [0]
             best = choices[ranked[0]]
             if best.text == spot.piece.text:
                 continue
