@@ -143,7 +143,7 @@ def lexicon_learn(
     from pipeline.learning import learn  # noqa: PLC0415
 
     learnt = learn(folder, into, load(settings_file))
-    told = f"{learnt.words} words on {learnt.pages} pages of {learnt.papers} papers, {learnt.skipped} papers without sound text"
+    told = f"{learnt.words} words on {learnt.pages} pages of {learnt.papers} papers, {learnt.skipped} papers without sound text, {learnt.again} learnt before"
     _out.print(f"{told}\n{learnt.new} words that the general lexicon does not have\nlearnt into {into}", markup=False)
 
 

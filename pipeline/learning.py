@@ -1,5 +1,6 @@
 """Learns words and n-grams from a municipality's own sound papers, and tells what is known of a word."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pipeline.errors import OutputError, SourceError, UsageError
 from pipeline.language.build import build
 from pipeline.language.counts import Counts
 from pipeline.language.keys import key
+from pipeline.language.language import Language
 from pipeline.lexicon import Lexicon
 from pipeline.model import Page, PageState, Source
 from pipeline.repair import Reason, TextLine
@@ -18,6 +20,7 @@ from pipeline.stages import read
 from pipeline.tools import files
 
 _COUNTS = "counts"  # folder of what was counted, so that learning can go on
+_PAPERS = "papers.txt"  # digests of what was counted, in that folder: no paper counts twice
 _LEAST_WORD, _LEAST_GRAM = 2, 2  # seen less often, it may be a slip
 _GAP = 0.5
 
@@ -28,6 +31,7 @@ class Learnt:
 
     papers: int = 0
     skipped: int = 0
+    again: int = 0
     pages: int = 0
     words: int = 0
     new: int = 0
@@ -36,7 +40,8 @@ class Learnt:
 def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
     """Counts the sound Swedish text below a folder into a local lexicon, adding to what was learnt before.
 
-    Pages without a sound text layer are skipped, and lines that are damaged or not Swedish.
+    Pages without a sound text layer are skipped, and lines that are damaged or not Swedish. A paper counts once, however
+    often it is learnt from.
 
     Raises:
         UsageError: there is nothing to learn from.
@@ -45,15 +50,21 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
     learnt = Learnt()
     counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
     known = lexicon.load(settings.lexicons)
-    general = repair.load_language(settings.lexicons or lexicon.folder())
+    general = Language.load(known.folder / "swedish")
+    papers = into / _COUNTS / _PAPERS
+    seen = set(papers.read_text(encoding="ascii").split()) if papers.is_file() else set()
     for item in collect([str(folder)], into):
         try:
             source = Source(str(item.path), item.name, files.sha256(item.path), item.path.stat().st_size)
+            if source.sha256 in seen:
+                learnt.again += 1
+                continue
             opened = read.open_source(source, settings, known.swedish)
         except SourceError:
             learnt.skipped += 1
             continue
         pages = [page for page in opened.pages if isinstance(page, Page) and page.state is PageState.TEXT]
+        seen.add(source.sha256)
         learnt.papers += bool(pages)
         learnt.skipped += not pages
         learnt.pages += len(pages)
@@ -61,12 +72,13 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
             for paragraph in _sound_paragraphs(page, known, settings):
                 counts.add_text(paragraph)
                 learnt.words += len(paragraph.split())
-    if not learnt.words:
+    if not learnt.words and not learnt.again:
         raise UsageError(f"{folder}: no sound Swedish text to learn from")
     kept = _seen_again(counts)
     learnt.new = sum(general.ngrams.alone(word) is None for word in kept.words())
     try:
         counts.save(into / _COUNTS)
+        papers.write_text("".join(f"{digest}\n" for digest in sorted(seen)), encoding="ascii")
         build(kept).save(into)
     except OSError as error:
         raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
@@ -112,7 +124,7 @@ def tell(word: str, lexicons: Path | None) -> Iterator[str]:
     if alone is None:
         yield f"{bare}: not in the lexicon"
     else:
-        yield f"{bare}: once in {round(2.718281828459045**-alone):,} words".replace(",", " ")
+        yield f"{bare}: once in {round(math.exp(-alone)):,} words".replace(",", " ")
         for form in (bare.capitalize(), bare.upper()):
             row = language.forms.row(form)
             if row is not None and form != bare:

@@ -100,6 +100,9 @@ def test_learning_takes_part_in_repair_and_provenance(tmp_path: Path) -> None:
     diakrit("run", text, "--out", tmp_path / "out", cwd=tmp_path)
     digest = records(tmp_path / "out")[0]["provenance"]["local_lexicon"]
     assert digest
+    digests = {path.name: path.read_bytes() for path in (lexicons / "local").rglob("*") if path.is_file()}
+    assert "1 learnt before" in diakrit("lexicon", "learn", papers, "--into", lexicons / "local", cwd=tmp_path).stdout
+    assert {path.name: path.read_bytes() for path in (lexicons / "local").rglob("*") if path.is_file()} == digests
     before = {path.name: path.read_bytes() for path in (lexicons / "local" / "counts").iterdir()}
     (papers / "a.txt").write_text(
         "Nämnden beslutar att Gälvikens hamnförening får bidrag för året. " * 3, encoding="utf-8"
