@@ -48,6 +48,7 @@ class Channel:
         return self._rest(true, read)
 
     def _rest(self, true: str, read: str) -> float:
+        """The cost without a thought for the first character: a common start and end, and unit by unit between."""
         same = self.same.get
         start, most = 0, min(len(true), len(read))
         total = 0.0
@@ -59,26 +60,7 @@ class Channel:
             end_true -= 1
             end_read -= 1
             total += same(true[end_true], 0.0)
-        return total + self._middle(true[start:end_true], read[start:end_read])
-
-    def _middle(self, true: str, read: str) -> float:
-        """What is left between a common start and end: unit by unit."""
-        units, same = self.units, self.same
-        if len(true) == len(read):
-            total = 0.0
-            for unit in zip(true, read, strict=True):
-                if unit[0] == unit[1]:
-                    total += same.get(unit[0], 0.0)
-                else:
-                    found = units.get(unit)
-                    if found is None:
-                        found = _LIKE if unit[0] in MARKED and unit[1] in VOWELS else None
-                    if found is None:
-                        break
-                    total += found
-            else:
-                return total
-        return sum(self._unit(*unit) for unit in aligned(true, read))
+        return total + sum(self._unit(*unit) for unit in aligned(true[start:end_true], read[start:end_read]))
 
     def _unit(self, printed: str, seen: str) -> float:
         cost = self._memo.get((printed, seen))

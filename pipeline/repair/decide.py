@@ -12,7 +12,7 @@ Certainty = Sequence[tuple[float, ...] | None]
 Slot = str | tuple[Candidate, ...]
 """A fixed symbol of the model, or what may stand there."""
 
-_SETTLED = 0.9995
+_SETTLED = 0.9995  # a choice this sure is not made again
 _LONGEST = 14  # slots that are decided together
 _WEIGHT = 0.75  # of the language against the channel; fitted on papers kept aside for calibration
 _CACHE = 200_000
@@ -22,11 +22,10 @@ _STRANGE = -18.0  # log probability of a fixed symbol that no count has
 class Decider:
     """Certainty of each candidate in its context."""
 
-    def __init__(self, ngrams: NGrams, weight: float = _WEIGHT) -> None:
+    def __init__(self, ngrams: NGrams) -> None:
         self._ngrams = ngrams
         self._cache: dict[tuple[str, str, str], float] = {}
         self._symbols: dict[str, Candidate] = {}
-        self._weight = weight
         self._habit: Mapping[Unit, float] = {}
 
     def posteriors(
@@ -63,10 +62,10 @@ class Decider:
         """One slot with a choice between slots without: no lattice is needed."""
         second, first = self._first(slots, at - 1).word, self._first(slots, at - 2).word
         after, beyond = self._first(slots, at + 1), self._first(slots, at + 2)
-        probability, weight = self._probability, self._weight
+        probability = self._probability
         totals = [
             self._score(each)
-            + weight
+            + _WEIGHT
             * (
                 probability(first, second, each)
                 + probability(second, each.word, after)
@@ -86,7 +85,7 @@ class Decider:
             + [list(self._choices(slots[at])) for at in range(start, end)]
             + [[each] for each in after]
         )
-        probability, weight = self._probability, self._weight
+        probability = self._probability
         # states are pairs of neighbours; the scores of the first word of a pair are in already
         forward: list[dict[tuple[int, int], float]] = [{(0, 0): 0.0}]
         steps: list[dict[tuple[int, int, int], float]] = []
@@ -97,7 +96,7 @@ class Decider:
             sums: dict[tuple[int, int], list[float]] = {}
             for (i, j), value in forward[-1].items():
                 for k, candidate in enumerate(third):
-                    cost = weight * probability(first[i].word, second[j].word, candidate) + third_scores[k]
+                    cost = _WEIGHT * probability(first[i].word, second[j].word, candidate) + third_scores[k]
                     step[i, j, k] = cost
                     sums.setdefault((j, k), []).append(value + cost)
             steps.append(step)

@@ -1,7 +1,7 @@
 """Spellings of unknown words: a beam search through what the channel allows, ranked by a model of letters."""
 
 from pipeline.language.ngrams import NGrams
-from pipeline.repair.channel import Channel
+from pipeline.repair.channel import MARKED, Channel
 
 _CACHE = 100_000
 _BEAM = 5
@@ -9,7 +9,6 @@ _KEPT = 4
 _HISTORY = 5
 _LIKELY = 6.5  # units that cost more are not tried
 _STRANGE = -9.0  # log probability of a letter that no word has
-_MARKED = frozenset("åäö")
 
 
 class Letters:
@@ -21,7 +20,7 @@ class Letters:
         self._same = channel.same
         self._units: dict[str, list[tuple[str, float]]] = {}
         for (true, read), cost in channel.units.items():
-            if cost < _LIKELY and true in _MARKED and read:
+            if cost < _LIKELY and true in MARKED and true.islower() and read:
                 self._units.setdefault(read.lower(), []).append((true, cost))
         self._longest = max(map(len, self._units), default=1)
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.ngrams import COMMA, END, NUMBER
+from pipeline.repair.channel import MARKED
 
 _CORE = re.compile(r"[^\W_]+(?:[£¢©&$|!€¥'’°§@]+[^\W_]+)*[¢£©]?|[£¢©&$][^\W_]+(?:[£¢©&$|!]+[^\W_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_MARKED = re.compile(r"[åäöÅÄÖ]")
 _ADDRESS = re.compile(r"@.*\.|://|^www\.|\w\.(?:se|com|org|nu|eu|net|pdf|docx?|xlsx?)\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ ]?\d|\d[\d.,:/-]*\d|\d{2,}[a-zA-Z]?$|[A-Z]+\d|\d+[A-Z]+$|^\d[a-h]$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ&]{2,4}(?::?s)?$")
@@ -58,7 +57,7 @@ def _marks(word: str, start: int, end: int) -> list[Piece]:
 def _piece(core: str, start: int, word: str) -> Piece:
     if core.isdigit():
         return Piece(core, start, None if word == "1" else NUMBER)
-    if _MARKED.search(core):
+    if not MARKED.isdisjoint(core):
         return Piece(core, start, core.lower())
     if _CODE.search(core) and not _damaged_digits(core):
         return Piece(core, start, "<code>")
