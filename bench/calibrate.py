@@ -11,12 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 from scipy.optimize import isotonic_regression
 
 from bench import pages, sets
 from bench.evaluate import ours, same
 from pipeline import lexicon, repair
-from pipeline.repair import Calibration, Reason, Repairer, channel
+from pipeline.repair import Calibration, Change, Reason, Repairer, channel
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 KINDS = ("long", "brief", "name")
@@ -40,8 +41,26 @@ def sightings() -> Seen:
         for number, place in pages.align(true, read):
             change = None if place is None else changes.get(place)
             if change is not None:
-                seen[change.reason, change.kind].append((change.confidence, same(change.text, true[number])))
+                seen[change.reason, change.kind].append((change.confidence, holds(change, true[number])))
     return seen
+
+
+def holds(change: Change, true: str) -> bool:
+    """Whether what a change has put in is what was printed there, whatever else of the word it has left as it was."""
+    if same(change.text, true):
+        return True
+    put = _differing(change.read, change.text)
+    return not put & _differing(true, change.text)
+
+
+def _differing(source: str, text: str) -> set[int]:
+    """Places of a text that differ from its source; beside a gap, the one after it."""
+    return {
+        place
+        for code in Levenshtein.opcodes(source, text)
+        if code.tag != "equal"
+        for place in range(code.dest_start, max(code.dest_end, code.dest_start + 1))
+    }
 
 
 def curve(points: list[tuple[float, bool]]) -> tuple[list[float], list[float]]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.language.counts import Counts
 from pipeline.language.keys import key
 from pipeline.language.language import PART_STEP, Language
-from pipeline.language.ngrams import COMMA, END, NUMBER, START, estimate
+from pipeline.language.ngrams import COMMA, END, NUMBER, START, ending, estimate
 from pipeline.language.tables import Table
 from pipeline.text import fold
 
@@ -22,12 +22,15 @@ _LEAST_HEAD = 3  # times that a compound's last part stands alone
 _LEAST_NAME = 5  # letters of a name that may begin a compound
 _LEAST_POSSIBLE = 4  # letters of a word that may be part of a new compound
 _POSSIBLE_USES = 0.3
+_OWNING = 0.1  # share of the uses of a last part that are genitives
 _TAKES_S = ("ing", "ion", "het", "skap", "tet", "dom", "nad", "lek", "an")  # endings that take an s before another part
 _NAME_SHARE = 230  # of 255: a word written so often with a capital is a name
 _NAME_USES = 1  # a name begins compounds as often as a part seen in so many words
 _LEAST_NAME_USES = 3  # different surnames that a part of surnames must be found in
 _STRANGE_COMPANY = 0.25  # share of a word's neighbours that are foreign function words
 _STRANGE_SHARE = 50  # what is left of a strange word's count: one in so many
+_MOST_FOLLOWED = 10  # times that one word after another counts for its ending
+_LEAST_FOLLOWED = 6  # times that a word follows an ending
 _MARKS = (START, END, NUMBER, COMMA)
 
 
@@ -48,17 +51,24 @@ def build(
     for word in strange:
         words[word] = max(1, words[word] // _STRANGE_SHARE)
     bigrams, trigrams = _without(counts.bigrams, strange), _without(counts.trigrams, strange)
+    marked = _with_marks(words, bigrams)
     forms = _forms(counts)
-    parts = _parts(words, _LEAST_HEAD, _LEAST_USES)
+    heads = {word for word, count in words.items() if count >= _LEAST_HEAD}
+    parts = _parts(words, heads, _LEAST_USES)
     names = {form.lower() for form, (share,) in forms.items() if share > _NAME_SHARE and len(form) >= _LEAST_NAME}
     _merge(parts, dict.fromkeys(names, (_NAME_USES, 0)))
     _merge(parts, _possible(words))
+    _merge(parts, _owning(parts))
+    name_parts = _parts(list(map(str.lower, surnames)), None, _LEAST_NAME_USES)
+    _merge(name_parts, dict.fromkeys(names, (_NAME_USES, 0)))
+    _merge(name_parts, _parts(_named(forms), heads, _LEAST_NAME_USES))
+    _merge(name_parts, _owning(name_parts))
     return Language(
-        ngrams=estimate((_with_marks(words, bigrams), bigrams, trigrams), _UNSEEN_WORDS),
+        ngrams=estimate((marked, bigrams, trigrams), _UNSEEN_WORDS, _endings(marked, bigrams)),
         forms=Table.of({form: bytes(row) for form, row in forms.items()}),
         index=Table.of({f"{key(word)}\t{word}": b"" for word in words if word.isalpha()}),
         parts=_table(parts),
-        name_parts=_table(_parts(dict.fromkeys(map(str.lower, surnames), 1), 0, _LEAST_NAME_USES)),
+        name_parts=_table(name_parts),
         letters=estimate(_letters(words), _UNSEEN_LETTERS),
         names=estimate(_letters(_named(forms)), _UNSEEN_LETTERS),
     )
@@ -112,6 +122,32 @@ def _with_marks(words: Mapping[str, int], bigrams: Mapping[str, int]) -> dict[st
     return {**words, **marks}
 
 
+def _endings(words: Mapping[str, int], bigrams: Mapping[str, int]) -> dict[str, dict[str, float]]:
+    """For each ending what follows the words that end so, and under the empty word how often they were seen.
+
+    Rare words are what endings stand in for, so a frequent bigram counts as a rare one.
+    """
+    kept: Counter[str] = Counter()
+    capped: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = {}
+    for gram, count in bigrams.items():
+        first, _, second = gram.partition(" ")
+        kept[first] += count
+        capped[first] += min(count, _MOST_FOLLOWED)
+        if history := ending(first):
+            found.setdefault(history, Counter())[second] += min(count, _MOST_FOLLOWED)
+    totals: Counter[str] = Counter()
+    for word, count in words.items():
+        if (history := ending(word)) in found:
+            totals[history] += count * capped[word] / kept[word] if kept[word] else count
+    rows: dict[str, dict[str, float]] = {}
+    for history, row in found.items():
+        often = {word: float(count) for word, count in row.items() if count >= _LEAST_FOLLOWED}
+        if often:
+            rows[history] = {**often, "": totals[history]}
+    return rows
+
+
 def _forms(counts: Counts) -> dict[str, tuple[int]]:
     """For each form with capitals, how large a share of the word's uses inside sentences it has, of 255."""
     uses: Counter[str] = Counter()
@@ -139,25 +175,30 @@ def _possible(words: Mapping[str, int]) -> dict[str, Uses]:
     return found
 
 
-def _parts(words: Mapping[str, int], least_head: int, least_uses: int) -> dict[str, Uses]:
+def _owning(parts: Mapping[str, Uses]) -> dict[str, Uses]:
+    """The last parts of compounds in the genitive."""
+    return {f"{part}s": (0, _OWNING * last) for part, (_first, last) in parts.items() if last and part[-1] != "s"}
+
+
+def _parts(words: Iterable[str], heads: AbstractSet[str] | None, least_uses: int) -> dict[str, Uses]:
     """Parts of compounds, and how productive they are.
 
-    A word is a compound where its end is a word by itself; what stands before, with its linking letters, is a part if
-    it stands before several words. With `least_head` 0 any end counts that several beginnings share.
+    A word is a compound where its end is one of the `heads`, or without these any end that several beginnings share;
+    what stands before, with its linking letters, is a part if it stands before several words.
     """
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
     for word in words:
         for cut in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
             first, last = word[:cut], word[cut:]
-            if not least_head or words.get(last, 0) >= least_head:
+            if heads is None or last in heads:
                 before.setdefault(first, set()).add(last)
                 after.setdefault(last, set()).add(first)
     firsts = {part for part, ends in before.items() if len(ends) >= least_uses}
     found: dict[str, Uses] = {part: (len(before[part]), 0) for part in firsts}
     for part, starts in after.items():
         uses = len(starts & firsts)
-        if uses >= (1 if least_head else least_uses):
+        if uses >= (least_uses if heads is None else 1):
             found[part] = (found.get(part, (0, 0))[0], uses)
     return found
 

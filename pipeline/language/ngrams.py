@@ -1,8 +1,9 @@
 """Back-off n-gram models over tables of two bytes for each n-gram: log probability and back-off weight.
 
 Interpolated absolute discounting (Chen and Goodman 1999) over pruned counts: the mass that the discount and the pruning
-leave goes to the shorter history, so every history's distribution sums to one at most. The same class serves words and
-the letters of words; the parts of an n-gram are parted by blanks.
+leave goes to the shorter history, so every history's distribution sums to one at most. Behind a single word stands its
+ending: what follows other words that end so says more than no context at all. The same class serves words and the
+letters of words; the parts of an n-gram are parted by blanks.
 """
 
 import math
@@ -14,6 +15,9 @@ from pipeline.language.tables import Table
 START, END, NUMBER, COMMA = "<s>", "</s>", "<n>", ","
 
 _DISCOUNT = 0.75
+_ENDING = 3  # letters
+_ENDS = 5  # letters of a word that has an ending
+_STRANGE = 1e-9  # probability of what follows a history but has no count itself
 _PROBABILITY_STEP = 1 / 12  # of a natural logarithm: the least probability is e^-21.25
 _BACKOFF_STEP = 1 / 25
 _PROBABILITY: tuple[float, ...] = tuple(-step * _PROBABILITY_STEP for step in range(256))
@@ -45,36 +49,81 @@ class NGrams:
             number = find(context)
             if number is not None:
                 weight += _BACKOFF[figures[2 * number + 1]]
-            context = context.partition(" ")[2]
+            context = shorter(context)
         return weight + alone
 
 
-def estimate(orders: Sequence[Mapping[str, int]], unseen: float) -> NGrams:
-    """Estimates a model from counts of n-grams, shortest first; `unseen` is the mass kept for unknown words."""
+def ending(word: str) -> str:
+    """The history that stands for all words that end like this one; empty for brief words and marks."""
+    return f"~{word[-_ENDING:]}" if len(word) >= _ENDS and word.isalpha() else ""
+
+
+def shorter(history: str) -> str:
+    """What to fall back on where a history tells nothing."""
+    _first, blank, rest = history.partition(" ")
+    return rest if blank else ending(history)
+
+
+def estimate(
+    orders: Sequence[Mapping[str, int]], unseen: float, endings: Mapping[str, Mapping[str, float]] | None = None
+) -> NGrams:
+    """Estimates a model from counts of n-grams.
+
+    Args:
+        orders: Counts, shortest first.
+        unseen: The mass kept for unknown words.
+        endings: For each ending what follows it, and under the empty word all that does.
+    """
     total = sum(orders[0].values())
-    probability = {word: (1 - unseen) * count / total for word, count in orders[0].items()}
-    backoff: dict[str, float] = {}
-    for shorter, order in pairwise(orders):
-        kept: dict[str, float] = {}
+    model = _Estimate({word: (1 - unseen) * count / total for word, count in orders[0].items()})
+    for history, row in (endings or {}).items():
+        model.add(history, {word: count for word, count in row.items() if word}, row[""])
+    for below, order in pairwise(orders):
+        rows: dict[str, dict[str, float]] = {}
         for gram, count in order.items():
-            history = gram.rpartition(" ")[0]
-            kept[history] = kept.get(history, 0.0) + count
-        seen = {history: max(shorter.get(history, 0), mass) for history, mass in kept.items()}
-        types: dict[str, int] = {}
-        for gram in order:
-            history = gram.rpartition(" ")[0]
-            types[history] = types.get(history, 0) + 1
-        for history, mass in kept.items():
-            backoff[history] = 1 - (mass - _DISCOUNT * types[history]) / seen[history]
-        for gram, count in order.items():
-            history = gram.rpartition(" ")[0]
-            lower = probability.get(gram.partition(" ")[2], 1e-9)
-            probability[gram] = (count - _DISCOUNT) / seen[history] + backoff[history] * lower
-    rows = {
-        gram: bytes((_step(value, _PROBABILITY_STEP), _step(backoff.get(gram, 1.0), _BACKOFF_STEP)))
-        for gram, value in probability.items()
-    }
-    return NGrams(Table.of(rows))
+            history, _, word = gram.rpartition(" ")
+            rows.setdefault(history, {})[word] = count
+        for history, row in rows.items():
+            model.add(history, row, below.get(history, 0))
+    return NGrams(model.table())
+
+
+class _Estimate:
+    """A model while it is made, from the shortest histories on."""
+
+    def __init__(self, probability: dict[str, float]) -> None:
+        self._probability = probability
+        self._backoff: dict[str, float] = {}
+
+    def add(self, history: str, row: Mapping[str, float], seen: float) -> None:
+        """Adds what follows a history that was `seen` so often."""
+        mass = sum(row.values())
+        seen = max(seen, mass)
+        rest = 1 - (mass - _DISCOUNT * len(row)) / seen
+        fallback = shorter(history)
+        for word, count in row.items():
+            self._probability[f"{history} {word}"] = (count - _DISCOUNT) / seen + rest * self._after(fallback, word)
+        self._backoff[history] = rest
+
+    def _after(self, history: str, word: str) -> float:
+        weight = 1.0
+        while history:
+            found = self._probability.get(f"{history} {word}")
+            if found is not None:
+                return weight * found
+            weight *= self._backoff.get(history, 1.0)
+            history = shorter(history)
+        return weight * self._probability.get(word, _STRANGE)
+
+    def table(self) -> Table:
+        """Bytes for each n-gram; a history that is no n-gram itself has a row for its weight."""
+        rows = {
+            gram: bytes((_step(value, _PROBABILITY_STEP), _step(self._backoff.get(gram, 1.0), _BACKOFF_STEP)))
+            for gram, value in self._probability.items()
+        }
+        for history in self._backoff.keys() - rows.keys():
+            rows[history] = bytes((255, _step(self._backoff[history], _BACKOFF_STEP)))
+        return Table.of(rows)
 
 
 def _step(value: float, step: float) -> int:

@@ -64,10 +64,10 @@ class Speller:
         self._channel = channel
         self._capitals = Capitals(language.forms)
         self._compounds = Compounds(language.parts)
-        self._surnames = Compounds(language.name_parts, _UNKNOWN_NAME)
         self._neighbours = Neighbours(language.index, channel)
         self._letters = Letters(language.letters, channel)
         self._names = Letters(language.names, channel)
+        self._surnames = Compounds(language.name_parts, _UNKNOWN_NAME, self._names)
 
     def candidates(self, read: str, place: Place) -> tuple[Candidate, ...]:
         """Candidates for a token, the likeliest first; `place` tells what begins with it."""
@@ -193,12 +193,11 @@ class _Pool:
         return tuple(each for each in kept[:_MOST] if each.total > least)
 
     def _accounted(self, candidate: Candidate, *, sound: bool) -> Candidate:
-        """With its units; dearer where it takes more than å, ä and ö to turn a sound word into another."""
+        """With its units; dearer where it takes more than å, ä and ö to make it of a sound word or into a guessed name."""
         units = tuple(unit for unit in aligned(candidate.text, self._read) if unit[0] != unit[1])
-        dearer = _SOUND if sound and any(printed not in MARKED for printed, _ in units) else 0.0
-        name = candidate.text[:1].isupper() and (
-            candidate.reason != "lexicon" or self._capitals.is_name(candidate.word)
-        )
+        guessed = candidate.text[:1].isupper() and candidate.reason != "lexicon"
+        dearer = _SOUND if (sound or guessed) and any(printed not in MARKED for printed, _ in units) else 0.0
+        name = guessed or (candidate.text[:1].isupper() and self._capitals.is_name(candidate.word))
         return replace(candidate, units=units, score=candidate.score - dearer, name=name)
 
 

@@ -6,9 +6,11 @@ from functools import lru_cache
 from pipeline.language.keys import classes
 from pipeline.language.language import PART_STEP
 from pipeline.language.tables import Table
+from pipeline.repair.letters import Letters
 
 _LEAST_PART = 3  # letters
 _LEAST = 6  # letters of a compound
+_LEAST_ENDING = 4  # letters of a last part that an unknown first part may have
 _UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
 _THIRD = -1.0  # one part more
 _SKEW = 1  # letters by which a part and its reading may differ in length
@@ -20,10 +22,14 @@ Part = tuple[str, float]
 
 
 class Compounds:
-    """Finds the compounds that a reading may stand for; `unseen` is how likely a word is one of them, as a logarithm."""
+    """Finds the compounds that a reading may stand for; `unseen` is how likely a word is one of them, as a logarithm.
 
-    def __init__(self, parts: Table, unseen: float = _UNSEEN) -> None:
+    With `letters` the first part may be a word that no count has.
+    """
+
+    def __init__(self, parts: Table, unseen: float = _UNSEEN, letters: Letters | None = None) -> None:
         self._unseen = unseen
+        self._letters = letters
         self._table = parts
         uses = [(row[0], row[1]) for _part, row in parts.items()]
         self._totals = tuple(1.0 + sum((row[place] / PART_STEP) ** 4 for row in uses) for place in (0, 1))
@@ -41,9 +47,11 @@ class Compounds:
         end = len(read)
         for cut in range(at + _LEAST_PART, end - _LEAST_PART + 1):
             firsts = self._parts(folded[starts[at] : starts[cut - 1] + 1], cut - at, 0)
-            if not firsts:
+            if not firsts and (self._letters is None or end - cut < _LEAST_ENDING):
                 continue
             lasts = self._parts(folded[starts[cut] :], end - cut, 1)
+            if not firsts and lasts and self._letters is not None:
+                firsts = tuple(self._letters.spellings(read[at:cut], whole=False))
             if third and end - cut >= _LEAST:
                 lasts = lasts + tuple(
                     (word, alone - self._unseen + _THIRD)

@@ -24,8 +24,8 @@ class Letters:
                 self._units.setdefault(read.lower(), []).append((true, cost))
         self._longest = max(map(len, self._units), default=1)
 
-    def spellings(self, read: str) -> list[tuple[str, float]]:
-        """The likeliest words that may be read so, with the log probability of their letters."""
+    def spellings(self, read: str, *, whole: bool = True) -> list[tuple[str, float]]:
+        """The likeliest words, or beginnings of words, that may be read so, with the log probability of their letters."""
         beams: list[dict[str, tuple[float, float]]] = [{} for _ in range(len(read) + 1)]
         beams[0][""] = (0.0, 0.0)
         for at in range(len(read)):
@@ -35,7 +35,10 @@ class Letters:
                 for width in range(1, min(self._longest, len(read) - at) + 1):
                     for true, cost in self._units.get(read[at : at + width], ()):
                         self._extend(beams[at + width], word, true, ranked, channel - cost)
-        ends = [(word, ranked + self._next(word, ">"), channel) for word, (ranked, channel) in beams[-1].items()]
+        ends = [
+            (word, ranked + (self._next(word, ">") if whole else 0.0), channel)
+            for word, (ranked, channel) in beams[-1].items()
+        ]
         ends.sort(key=lambda each: each[1] + each[2], reverse=True)
         return [(word, ranked) for word, ranked, _ in ends[:_KEPT]]
 
