@@ -26,6 +26,7 @@ _OWNING = 0.1  # share of the uses of a last part that are genitives
 _TAKES_S = ("ing", "ion", "het", "skap", "tet", "dom", "nad", "lek", "an")  # endings that take an s before another part
 _NAME_SHARE = 230  # of 255: a word written so often with a capital is a name
 _NAME_USES = 1  # a name begins compounds as often as a part seen in so many words
+_SURNAME_USES = 10  # a surname of the list stands for so many; other names are counted as they are
 _LEAST_NAME_USES = 3  # different surnames that a part of surnames must be found in
 _STRANGE_COMPANY = 0.25  # share of a word's neighbours that are foreign function words
 _STRANGE_SHARE = 50  # what is left of a strange word's count: one in so many
@@ -60,6 +61,7 @@ def build(
     _merge(parts, _possible(words))
     _merge(parts, _owning(parts))
     name_parts = _parts(list(map(str.lower, surnames)), None, _LEAST_NAME_USES)
+    name_parts = {part: (_SURNAME_USES * first, _SURNAME_USES * last) for part, (first, last) in name_parts.items()}
     _merge(name_parts, dict.fromkeys(names, (_NAME_USES, 0)))
     _merge(name_parts, _parts(_named(forms), heads, _LEAST_NAME_USES))
     _merge(name_parts, _owning(name_parts))

@@ -10,7 +10,7 @@ from pipeline.repair.letters import Letters
 
 _LEAST_PART = 3  # letters
 _LEAST = 6  # letters of a compound
-_LEAST_ENDING = 4  # letters of a last part that an unknown first part may have
+_LEAST_ENDING = 5  # letters of a last part that an unknown first part may have
 _UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
 _THIRD = -1.0  # one part more
 _SKEW = 1  # letters by which a part and its reading may differ in length

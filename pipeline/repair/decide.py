@@ -14,7 +14,7 @@ Slot = str | tuple[Candidate, ...]
 
 _SETTLED = 0.9995  # a choice this sure is not made again
 _LONGEST = 14  # slots that are decided together
-_WEIGHT = 0.75  # of the language against the channel; fitted on papers kept aside for calibration
+_WEIGHT = 0.7  # of the language against the channel; fitted on papers kept aside for calibration
 _CACHE = 200_000
 _STRANGE = -18.0  # log probability of a fixed symbol that no count has
 
