@@ -138,9 +138,9 @@ def _endings(words: Mapping[str, int], bigrams: Mapping[str, int]) -> dict[str, 
         capped[first] += min(count, _MOST_FOLLOWED)
         if history := ending(first):
             found.setdefault(history, Counter())[second] += min(count, _MOST_FOLLOWED)
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = dict.fromkeys(found, 0.0)
     for word, count in words.items():
-        if (history := ending(word)) in found:
+        if (history := ending(word)) in totals:
             totals[history] += count * capped[word] / kept[word] if kept[word] else count
     rows: dict[str, dict[str, float]] = {}
     for history, row in found.items():

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.language.keys import keys
 from pipeline.language.language import Language
@@ -33,8 +33,7 @@ _NO_STROKE = 6.0
 _ODD_CAPITALS = math.log(0.02)  # capitals in the middle of a word
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What may have been printed: the text, the word in small letters, its log probability alone.
 
     `score` is minus the channel's cost, with the likelihood of the capitals; `units` are those that differ; a `name` is
@@ -131,6 +130,7 @@ class _Pool:
     def __init__(self, read: str, place: Place, channel: Channel, capitals: Capitals) -> None:
         self._read, self._place = read, place
         self._channel, self._capitals = channel, capitals
+        self._ways = capitals.forms
         self._found: dict[str, Candidate] = {}
         self._best = -math.inf
         self.plain = False
@@ -145,14 +145,13 @@ class _Pool:
                 break
             if abs(len(word) - len(self._read)) > _STRETCH:
                 continue
-            text, likely = self._written(word, named=named)
-            cost = self._channel.cost(text, self._read)
+            text, likely, cost = self._written(word, named=named)
             self._add(Candidate(text, word, alone + dearer, likely - cost, reason))
             self.plain = self.plain or self._is_plain(word, alone, cost, reason)
 
     def keep(self, bare: str, alone: float, *, known: bool) -> None:
         """Adds the reading as it stands: a `known` word, or one that only its letters speak for."""
-        likely = dict(self._capitals.forms(bare, self._read, self._place)).get(self._read, _ODD_CAPITALS)
+        likely = dict(self._ways(bare, self._read, self._place)).get(self._read, _ODD_CAPITALS)
         self._add(Candidate(self._read, bare, alone, likely - self._channel.cost(self._read, self._read), "read"))
         self.plain = known and self._is_plain(bare, alone, 0.0, "read")
 
@@ -163,14 +162,14 @@ class _Pool:
             return False
         return cost <= _PLAIN * _differences(word, self._read)
 
-    def _written(self, word: str, *, named: bool) -> tuple[str, float]:
-        """The word with the capitals that fit best."""
+    def _written(self, word: str, *, named: bool) -> tuple[str, float, float]:
+        """The word with the capitals that fit best, their log likelihood and what its letters cost."""
+        cost = self._channel.cost
         if named and not (self._read.isupper() and len(self._read) > 1):
-            return titlecase(word), 0.0
-        ways = list(self._capitals.forms(word, self._read, self._place))
-        if len(ways) == 1:
-            return ways[0]
-        return max(ways, key=lambda way: way[1] - self._channel.cost(way[0], self._read))
+            text = titlecase(word)
+            return text, 0.0, cost(text, self._read)
+        ways = [(text, likely, cost(text, self._read)) for text, likely in self._ways(word, self._read, self._place)]
+        return ways[0] if len(ways) == 1 else max(ways, key=lambda way: way[1] - way[2])
 
     def _add(self, candidate: Candidate) -> None:
         earlier = self._found.get(candidate.text)
@@ -198,7 +197,7 @@ class _Pool:
         guessed = candidate.text[:1].isupper() and candidate.reason != "lexicon"
         dearer = _SOUND if (sound or guessed) and any(printed not in MARKED for printed, _ in units) else 0.0
         name = guessed or (candidate.text[:1].isupper() and self._capitals.is_name(candidate.word))
-        return replace(candidate, units=units, score=candidate.score - dearer, name=name)
+        return candidate._replace(units=units, score=candidate.score - dearer, name=name)
 
 
 def _differences(word: str, read: str) -> int:

@@ -57,3 +57,8 @@ class Capitals:
 def titlecase(word: str) -> str:
     """The word with a capital first letter."""
     return word[:1].upper() + word[1:]
+
+
+def surely_small(read: str) -> bool:
+    """Whether a reading surely begins with a small letter."""
+    return read[:1].islower() and read[0] not in _TWO_CASES

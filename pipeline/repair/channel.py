@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from pipeline.language.keys import VOWELS
 
@@ -49,18 +49,17 @@ class Channel:
 
     def _rest(self, true: str, read: str) -> float:
         """The cost without a thought for the first character: a common start and end, and unit by unit between."""
+        start = Prefix.similarity(true, read)
+        true, read, start_same = true[start:], read[start:], true[:start]
+        end = Postfix.similarity(true, read)
+        printed, seen = true[: len(true) - end], read[: len(read) - end]
         same = self.same.get
-        start, most = 0, min(len(true), len(read))
         total = 0.0
-        while start < most and true[start] == read[start]:
-            total += same(true[start], 0.0)
-            start += 1
-        end_true, end_read = len(true), len(read)
-        while end_true > start and end_read > start and true[end_true - 1] == read[end_read - 1]:
-            end_true -= 1
-            end_read -= 1
-            total += same(true[end_true], 0.0)
-        return total + sum(self._unit(*unit) for unit in aligned(true[start:end_true], read[start:end_read]))
+        for char in start_same + true[len(true) - end :]:
+            total += same(char, 0.0)
+        if len(printed) <= 1 or len(seen) <= 1:
+            return total + self._unit(printed, seen)
+        return total + sum(self._unit(*unit) for unit in aligned(printed, seen))
 
     def _unit(self, printed: str, seen: str) -> float:
         cost = self._memo.get((printed, seen))

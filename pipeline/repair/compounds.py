@@ -14,7 +14,7 @@ _LEAST_ENDING = 5  # letters of a last part that an unknown first part may have
 _UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
 _THIRD = -1.0  # one part more
 _SKEW = 1  # letters by which a part and its reading may differ in length
-_MOST = 8  # parts of one reading, the most productive
+_MOST = 5  # parts of one reading, the most productive
 _CACHE = 50_000
 
 Part = tuple[str, float]
@@ -44,7 +44,7 @@ class Compounds:
 
     def _words(self, read: str, folded: str, starts: list[int], at: int, *, third: bool) -> list[Part]:
         found: list[Part] = []
-        end = len(read)
+        end, unseen = len(read), self._unseen
         for cut in range(at + _LEAST_PART, end - _LEAST_PART + 1):
             firsts = self._parts(folded[starts[at] : starts[cut - 1] + 1], cut - at, 0)
             if not firsts and (self._letters is None or end - cut < _LEAST_ENDING):
@@ -54,10 +54,10 @@ class Compounds:
                 firsts = tuple(self._letters.spellings(read[at:cut], whole=False))
             if third and end - cut >= _LEAST:
                 lasts = lasts + tuple(
-                    (word, alone - self._unseen + _THIRD)
+                    (word, alone - unseen + _THIRD)
                     for word, alone in self._words(read, folded, starts, cut, third=False)
                 )
-            found += ((first + last, self._unseen + ahead + alone) for first, ahead in firsts for last, alone in lasts)
+            found += [(first + last, unseen + ahead + alone) for first, ahead in firsts for last, alone in lasts]
         return found
 
     def _look_up(self, folded: str, length: int, place: int) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.language.language import Language
 from pipeline.language.ngrams import END, START
@@ -13,7 +13,7 @@ from pipeline.lexicon import Swedish
 from pipeline.repair import broken
 from pipeline.repair.calibration import LIKELY, SURE, Calibration, kind
 from pipeline.repair.candidates import Candidate, Speller
-from pipeline.repair.capitals import Place
+from pipeline.repair.capitals import Place, surely_small
 from pipeline.repair.change import Change, Reason, TextLine
 from pipeline.repair.channel import MARKED, Channel, Unit
 from pipeline.repair.decide import Certainty, Decider, Slot
@@ -31,8 +31,7 @@ _OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what a he
 _CONTEXT = 0.05  # a runner-up this likely without context means that the context decided
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A piece that may change, and its slot in the sequence; `rest` is its part on the next line, if that broke it."""
 
     line: int
@@ -82,6 +81,8 @@ class Repairer:
         return [hurt and not line.sound for hurt, line in zip(told, lines, strict=True)]
 
     def _find(self, read: str, place: Place) -> tuple[Candidate, ...]:
+        if place is Place.LINE and surely_small(read):
+            place = Place.INSIDE  # only a capital is weighed by where it stands
         key = (read, place)
         found = self._candidates.get(key)
         if found is None:
@@ -133,8 +134,10 @@ class Repairer:
                     if piece.symbol is None:
                         place = Place.SENTENCE if slots[-1] == START else Place.LINE if first else Place.INSIDE
                         first = False
-                        spots.append(_Spot(number, index, piece, len(slots)))
-                        slots.append(self._find(piece.text, place))
+                        found = self._find(piece.text, place)
+                        if len(found) > 1 or found[0].text != piece.text:
+                            spots.append(_Spot(number, index, piece, len(slots)))
+                        slots.append(found)
                     else:
                         slots.append(piece.symbol)
                         if piece.symbol == END:

@@ -26,40 +26,49 @@ class Letters:
 
     def spellings(self, read: str, *, whole: bool = True) -> list[tuple[str, float]]:
         """The likeliest words, or beginnings of words, that may be read so, with the log probability of their letters."""
+        # for each place in the reading the words that lead there: their rank with the channel, and without
         beams: list[dict[str, tuple[float, float]]] = [{} for _ in range(len(read) + 1)]
         beams[0][""] = (0.0, 0.0)
-        for at in range(len(read)):
-            best = sorted(beams[at].items(), key=lambda item: item[1][0] + item[1][1], reverse=True)[:_BEAM]
-            for word, (ranked, channel) in best:
-                self._extend(beams[at + 1], word, read[at], ranked, channel - self._same.get(read[at], 0.0))
-                for width in range(1, min(self._longest, len(read) - at) + 1):
-                    for true, cost in self._units.get(read[at : at + width], ()):
-                        self._extend(beams[at + width], word, true, ranked, channel - cost)
-        ends = [
-            (word, ranked + (self._next(word, ">") if whole else 0.0), channel)
-            for word, (ranked, channel) in beams[-1].items()
-        ]
-        ends.sort(key=lambda each: each[1] + each[2], reverse=True)
-        return [(word, ranked) for word, ranked, _ in ends[:_KEPT]]
+        cached = self._cache.get
+        for at, char in enumerate(read):
+            steps = [(beams[at + 1], char, self._same.get(char, 0.0))]
+            for width in range(1, min(self._longest, len(read) - at) + 1):
+                units = self._units.get(read[at : at + width], ())
+                steps += ((beams[at + width], true, cost) for true, cost in units)
+            best = sorted(beams[at].items(), key=_rank, reverse=True)[:_BEAM]
+            for word, (total, ranked) in best:
+                history = ("<" + word)[-_HISTORY:]
+                for beam, true, cost in steps:
+                    value = cached(history + true) or self._next(history, true)
+                    longer = word + true
+                    rank = total + value - cost
+                    if longer not in beam or beam[longer][0] < rank:
+                        beam[longer] = (rank, ranked + value)
+        ends = list(beams[-1].items())
+        if whole:
+            last = ((word, self._next(("<" + word)[-_HISTORY:], ">"), ranks) for word, ranks in ends)
+            ends = [(word, (total + value, ranked + value)) for word, value, (total, ranked) in last]
+        ends.sort(key=_rank, reverse=True)
+        return [(word, ranked) for word, (_total, ranked) in ends[:_KEPT]]
 
     def score(self, word: str) -> float:
         """The log probability of the letters of a word."""
-        return sum(self._next(word[:at], char) for at, char in enumerate(word + ">"))
+        total, history = 0.0, "<"
+        for char in f"{word}>":
+            total += self._cache.get(history + char) or self._next(history, char)
+            history = (history + char)[-_HISTORY:]
+        return total
 
-    def _extend(
-        self, beam: dict[str, tuple[float, float]], word: str, char: str, ranked: float, channel: float
-    ) -> None:
-        longer = word + char
-        value = (ranked + self._next(word, char), channel)
-        if longer not in beam or sum(beam[longer]) < sum(value):
-            beam[longer] = value
-
-    def _next(self, word: str, char: str) -> float:
-        seen = ("<" + word)[-_HISTORY:] + char
+    def _next(self, history: str, char: str) -> float:
+        seen = history + char
         value = self._cache.get(seen)
         if value is None:
             if len(self._cache) > _CACHE:
                 self._cache.clear()
             alone = self._letters.alone(char)
-            value = self._cache[seen] = self._letters.after(seen[:-1], char, _STRANGE if alone is None else alone)
+            value = self._cache[seen] = self._letters.after(history, char, _STRANGE if alone is None else alone)
         return value
+
+
+def _rank(item: tuple[str, tuple[float, float]]) -> float:
+    return item[1][0]

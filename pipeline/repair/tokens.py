@@ -1,8 +1,8 @@
 """Cuts printed words into what a language model counts, and guards what must never be changed."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.language.ngrams import COMMA, END, NUMBER
 from pipeline.repair.channel import MARKED
@@ -17,8 +17,7 @@ _FEW = 2  # digits that may be letters
 _ODD_CASE = re.compile(r"[a-zåäöé][A-Z][a-z]*[A-Z]|^[A-Z]{2,}[a-z]+[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a printed word that the model counts: a word that may be damaged, or something fixed.
 
     `symbol` is what the model counts for a fixed part, None for a word.

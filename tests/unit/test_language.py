@@ -61,9 +61,18 @@ def test_a_language_comes_back_as_it_was_saved(counts: Counts, tmp_path: Path) -
 def test_what_follows_a_word_sums_to_one_at_most(counts: Counts) -> None:
     ngrams = build(counts).ngrams
     words = [*counts.words(), END, ",", "<n>"]
-    for history in (["nämnden"], ["är", "öppen"], [START], ["aldrig", "sett"]):
+    for history in (["nämnden"], ["är", "öppen"], [START], ["aldrig", "sett"], ["okända", "vattenplats"]):
         total = sum(math.exp(ngrams.after(history, word, ngrams.alone(word) or -20.0)) for word in words)
         assert total <= 1.05  # a byte for each figure leaves a little play
+
+
+def test_a_word_that_no_count_has_goes_by_its_ending(counts: Counts) -> None:
+    for _ in range(4):
+        counts.add_text("En badplats ligger vid sjön. En lekplats ligger vid skolan.")
+    ngrams = build(counts).ngrams
+    alone = ngrams.alone("ligger") or 0.0
+    assert ngrams.after(["parkplats"], "ligger", alone) > alone + 1
+    assert ngrams.after(["parkväg"], "ligger", alone) == alone
 
 
 def test_the_local_language_adds_to_the_general_one(general: Language, counts: Counts) -> None:
