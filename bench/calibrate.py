@@ -27,8 +27,9 @@ Seen = dict[tuple[Reason, str], list[tuple[float, bool]]]
 
 
 def sightings() -> Seen:
-    """Certainties as the model states them, and whether they were right, by reason and kind."""
+    """Certainties as the model states them, and whether they were right, by reason and kind; a name counts once."""
     seen: Seen = {(reason, kind): [] for reason in Reason for kind in KINDS}
+    names: set[tuple[str, str]] = set()
     repairer = Repairer(
         repair.load_language(LEXICONS),
         channel.load(LEXICONS / "channel.tsv", LEXICONS / "channel_seen.tsv"),
@@ -40,7 +41,9 @@ def sightings() -> Seen:
         _words, changes = ours(repairer, paper.read)
         for number, place in pages.align(true, read):
             change = None if place is None else changes.get(place)
-            if change is not None:
+            if change is not None and (change.read, change.text) not in names:
+                if change.kind == "name":
+                    names.add((change.read, change.text))
                 seen[change.reason, change.kind].append((change.confidence, holds(change, true[number])))
     return seen
 
