@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from pipeline.model import Box, Document, Evidence, PageState, Position, Word
+from pipeline.model import Box, Document, Evidence, Position, Word
 
-_HOW = {PageState.OCR: "ocr", PageState.LOW: "ocr"}
 _AFTER_HYPHEN = frozenset(("och", "eller", "samt", "respektive"))
 _BROKEN = re.compile(r"(?:^|[\s(/])([^\W\d_]{3,})-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -71,7 +70,7 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         tuple(boxes.values()),
         " ".join(mark.word.raw for mark in marks),
         round(math.fsum(confidences) / len(confidences), 4) if confidences else None,
-        f"{_HOW.get(page.state, 'text')}: {how}",
+        f"{'ocr' if confidences else 'text'}: {how}",
         None if boxes else page.lines[first.index].row + 1,
     )
 

@@ -18,7 +18,7 @@ def show(path: Path, settings: Settings) -> Iterator[str]:
     """
     document = tasks.read_all(path, settings)
     yield from _reading(document)
-    for stage in stages.build(lexicon.load(settings.lexicons)):
+    for stage in stages.build(lexicon.load(settings.lexicons), settings):
         after = stage(document)
         yield ""
         yield f"── {stage!r}"

@@ -58,7 +58,7 @@ def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) 
 def structure(document: Document, settings: Settings, made_by: Provenance) -> Structured:
     """Runs the stages over a document whose pages are all read."""
     lexicons = lexicon.load(settings.lexicons)
-    for stage in stages.build(lexicons):
+    for stage in stages.build(lexicons, settings):
         document = stage(document)
     entry = document_entry(document, made_by)
     return Structured(

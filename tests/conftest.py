@@ -12,6 +12,7 @@ from pipeline import lexicon, stages
 from pipeline.layout import arrange_text
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Page, PageState, Source
+from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -89,6 +90,6 @@ def document(*pages: str) -> Document:
 def structured(words: Lexicon, *pages: str) -> Document:
     """A document of plain text after all stages."""
     result = document(*pages)
-    for stage in stages.build(words):
+    for stage in stages.build(words, Settings()):
         result = stage(result)
     return result

@@ -118,6 +118,11 @@ class Case:
     fields: tuple[Field, ...] = ()
     issues: tuple[Issue, ...] = ()
 
+    @property
+    def paper(self) -> tuple[int, ...]:
+        """All pages of the paper that the case stands in."""
+        return self.letterhead or self.pages
+
     def value(self, name: str) -> Value:
         """The value of a field, None where it was not found."""
         return next((field.value for field in self.fields if field.name == name), None)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document
+from pipeline.settings import Settings
+from pipeline.stages.crest import Crest
 from pipeline.stages.extract import Extract
 from pipeline.stages.repair import Mend
 from pipeline.stages.segment import Segment
@@ -13,12 +15,13 @@ from pipeline.stages.verify import Verify
 Stage = Callable[[Document], Document]
 
 
-def build(lexicon: Lexicon) -> tuple[Stage, ...]:
+def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
     """THE list."""
     return (
         Mend(lexicon),
         Furniture(lexicon),
         Segment(lexicon),
+        Crest(lexicon, settings),
         Extract(lexicon),
         Verify(lexicon),
     )

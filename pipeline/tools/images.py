@@ -102,6 +102,14 @@ def turn(path: Path, degrees: int) -> Path:
     return target
 
 
+def top(path: Path, share: float) -> Path:
+    """Writes the upper part of a picture, a share of its height."""
+    target = path.with_name(f"{path.stem}-top{path.suffix}")
+    with _open(path) as image:
+        image.crop((0, 0, image.width, round(share * image.height))).save(target)
+    return target
+
+
 def _open(path: Path) -> Image.Image:
     with warnings.catch_warnings():
         # Our own limit on pixels is stricter; what is wrong with the data shows when it is read.

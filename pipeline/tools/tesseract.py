@@ -18,6 +18,8 @@ ORIENTATION_MODEL = "osd"
 _CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
 
+_PAGE, _SPARSE = 3, 11  # page segmentation modes
+
 RawLine = tuple[Word, ...]
 
 
@@ -61,8 +63,10 @@ def find_model(name: str) -> str:
     raise MissingToolError(f"the Tesseract model {name} is not installed: {INSTALL}")
 
 
-def read(image: Path, model: str, dpi: int, timeout: float) -> tuple[RawLine, ...]:
+def read(image: Path, model: str, dpi: int, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
     """Reads a picture of an upright page, one thread, the picture handed over by path.
+
+    `sparse`: the picture holds scattered words and no running text.
 
     Returns:
         Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
@@ -76,7 +80,7 @@ def read(image: Path, model: str, dpi: int, timeout: float) -> tuple[RawLine, ..
         table = pytesseract.image_to_data(
             str(image),
             lang=find_model(model),
-            config=f"--dpi {dpi} --psm 3",
+            config=f"--dpi {dpi} --psm {_SPARSE if sparse else _PAGE}",
             timeout=timeout,
             output_type=pytesseract.Output.DICT,
         )

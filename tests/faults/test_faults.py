@@ -205,7 +205,11 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
     out = tmp_path / "out"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     process = subprocess.Popen(
-        [*DIAKRIT, "run", str(samples), "--out", str(out)], env=env, stderr=subprocess.PIPE, text=True
+        [*DIAKRIT, "run", str(samples), "--out", str(out)],
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a background job ignores it
     )
     deadline = time.monotonic() + 30
     while not (out / "documents").exists() and time.monotonic() < deadline:

@@ -26,17 +26,12 @@ class Extract:
     def __call__(self, document: Document) -> Document:
         """The document with the fields of its cases."""
         desk = Desk(self.lexicon, document)
-        places = {pages: self._place(desk, pages) for pages in {_pages(case) for case in document.cases}}
-        cases = (replace(case, fields=tuple(_fields(desk, case, places[_pages(case)]))) for case in document.cases)
+        places = {pages: self._place(desk, pages) for pages in {case.paper for case in document.cases}}
+        cases = (replace(case, fields=tuple(_fields(desk, case, places[case.paper]))) for case in document.cases)
         return replace(document, cases=tuple(cases))
 
     def _place(self, desk: Desk, pages: tuple[int, ...]) -> Field | None:
         return municipality(Gazetteer(self.lexicon), desk.document, pages, desk.transcript)
-
-
-def _pages(case: Case) -> tuple[int, ...]:
-    """All pages of the paper that a case stands in."""
-    return case.letterhead or case.pages
 
 
 def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:

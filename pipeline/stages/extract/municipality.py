@@ -66,7 +66,16 @@ class Gazetteer:
 def municipality(
     gazetteer: Gazetteer, document: Document, pages: tuple[int, ...], transcript: Transcript
 ) -> Field | None:
-    """The municipality that most mentions name; None where none stands out. The first mention is the evidence."""
+    """The field `municipality` of a paper; its first mention is the evidence."""
+    found = named(gazetteer, document, pages)
+    if found is None:
+        return None
+    name, position, start, end = found
+    return single("municipality", name, transcript.passage([position]).evidence("mentions", start, end))
+
+
+def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> tuple[str, Position, int, int] | None:
+    """The municipality that most mentions on some pages name, and the first of them; None where none stands out."""
     weights: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
     first: dict[str, tuple[Position, int, int]] = {}
@@ -86,5 +95,4 @@ def municipality(
     name, weight = weights.most_common(1)[0]
     if mentioned[name] < _LEAST or weight < _SHARE * weights.total():
         return None
-    position, start, end = first[name]
-    return single("municipality", name, transcript.passage([position]).evidence("mentions", start, end))
+    return name, *first[name]
