@@ -44,7 +44,9 @@ def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
             "source": {"path": source.name, "sha256": source.sha256, "size": source.size},
             "doc_type": document.kind,
             "pages": [_page(document, page) for page in document.pages],
+            "meetings": [_meeting(document, index) for index in range(len(document.meetings))],
             "records": list(records(document, provenance)),
+            "sensitive": [_sensitive(place) for place in document.sensitive],
             "repairs": [_repair(row) for row in document.repairs],
             "issues": [_reason(issue) for issue in document.issues],
             "provenance": provenance,
@@ -77,6 +79,33 @@ def record_id(document: Document, case: Case, ordinal: int) -> str:
     return f"sha256-{document.source.sha256[:24]}.{ordinal}"
 
 
+def meeting_id(document: Document, index: int) -> str:
+    """A stable id of a meeting: municipality, body and day where they are known."""
+    parts = [_of_meeting(document, index, name) for name in ("municipality", "organ", "date")]
+    if all(parts):
+        return ".".join(slug(part) for part in parts if part)
+    return f"sha256-{document.source.sha256[:24]}.meeting{index + 1}"
+
+
+def _of_meeting(document: Document, index: int, name: str) -> str | None:
+    values = (case.value(name) for case in document.cases if case.meeting == index)
+    return next((str(value) for value in values if value), None)
+
+
+def _meeting(document: Document, index: int) -> dict[str, Any]:
+    return {
+        **asdict(document.meetings[index]),
+        "id": meeting_id(document, index),
+        "organ": _of_meeting(document, index, "organ"),
+        "date": _of_meeting(document, index, "date"),
+        "evidence": {name: _evidence(found) for name, found in document.meetings[index].evidence},
+    }
+
+
+def _sensitive(place: model.Sensitive) -> dict[str, Any]:
+    return {**asdict(place), "boxes": [_rounded(box) for box in place.boxes]}
+
+
 def _record(document: Document, case: Case, identity: str, provenance: Provenance) -> Record:
     reasons = [_reason(issue) for issue in (*document.issues, *case.issues)]
     values: dict[str, Any] = {name: case.value(name) for name in _SCALARS}
@@ -87,6 +116,8 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
             "schema_version": SCHEMA_VERSION,
             "id": identity,
             "doc_type": case.kind,
+            "meeting": None if case.meeting is None else meeting_id(document, case.meeting),
+            "sensitive": [_sensitive(place) for place in document.sensitive_in(case)],
             "evidence": {pointer: _evidence(found) for field in case.fields for pointer, found in field.evidence},
             "review": {"status": "review" if reasons else "ok", "reasons": reasons},
             "source": {"path": document.source.name, "sha256": document.source.sha256, "pages": case.pages},

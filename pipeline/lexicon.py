@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.errors import MissingToolError, UsageError
 from pipeline.text import fold
@@ -22,6 +22,7 @@ FILES = (
     "organs.toml",
     "titles.toml",
     "furniture.toml",
+    "front.toml",
     "swedish.toml",
     "municipalities.tsv",
     "first_names.txt",
@@ -73,7 +74,6 @@ class Furniture(_Row):
     letterhead: tuple[str, ...]
     labels: tuple[str, ...]
     closing: tuple[str, ...]
-    front_labels: tuple[str, ...]
 
 
 class Swedish(_Row):
@@ -88,6 +88,9 @@ class Swedish(_Row):
     other_languages: Mapping[str, frozenset[str]]
 
 
+_FRONT = TypeAdapter(Mapping[str, tuple[str, ...]])
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
@@ -96,6 +99,7 @@ class Lexicon:
     organs: Organs
     titles: Titles
     furniture: Furniture
+    front: Mapping[str, tuple[str, ...]]
     swedish: Swedish
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
@@ -138,6 +142,7 @@ def load(path: Path | None = None) -> Lexicon:
             organs=Organs.model_validate(_table(blobs, "organs.toml")),
             titles=Titles.model_validate(_table(blobs, "titles.toml")),
             furniture=Furniture.model_validate(_table(blobs, "furniture.toml")),
+            front=_FRONT.validate_python(_table(blobs, "front.toml")),
             swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
             municipalities=_municipalities(blobs["municipalities.tsv"]),
             first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},

@@ -4,7 +4,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from pipeline.record import Box, Digest, DocType, Fraction, Model, Provenance, Reason, Record, State
+from pipeline.record import (
+    Box,
+    Digest,
+    DocType,
+    Evidence,
+    Fraction,
+    IsoDate,
+    Model,
+    Provenance,
+    Reason,
+    Record,
+    SensitivePlace,
+    State,
+)
 
 
 class PageEntry(Model):
@@ -45,14 +58,47 @@ class RepairRow(Model):
     applied: bool
 
 
+class ParticipantRow(Model):
+    """Somebody at a meeting; `paragraphs` are first and last § where the presence is limited to some."""
+
+    name: str
+    party: str | None
+    office: Annotated[str | None, Field(description="office or title as printed")]
+    role: Literal["member", "serving", "substitute", "other"]
+    paragraphs: list[tuple[int, int]]
+    replaces: str | None
+
+
+class MeetingEntry(Model):
+    """What the front page of a protokoll states. `evidence`: label -> where its cells stand."""
+
+    id: str
+    organ: str | None
+    date: IsoDate | None
+    place: str | None
+    time: str | None
+    paragraphs: Annotated[list[tuple[int, int]], Field(description="spans of §§, first and last")]
+    participants: list[ParticipantRow]
+    chair: str | None
+    secretary: str | None
+    adjusters: list[str]
+    adjusted: IsoDate | None
+    posted: IsoDate | None
+    removed: IsoDate | None
+    pages: list[int]
+    evidence: dict[str, Evidence]
+
+
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.1"]
+    schema_version: Literal["1.2"]
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
+    meetings: list[MeetingEntry]
     records: list[Record]
+    sensitive: list[SensitivePlace]
     repairs: list[RepairRow]
     issues: list[Reason]
     provenance: Provenance
@@ -103,7 +149,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.1"]
+    schema_version: Literal["1.2"]
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION: Literal["1.1"] = "1.1"
+SCHEMA_VERSION: Literal["1.2"] = "1.2"
 
 DocType = Literal["tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "ovrigt"]
 State = Literal["text", "ocr", "blank", "low", "failed"]
@@ -82,6 +82,15 @@ class Reference(Model):
     date: IsoDate | None = None
 
 
+class SensitivePlace(Model):
+    """Where a personal identity number stands on paper. The number itself is masked with asterisks."""
+
+    kind: Literal["personnummer", "samordningsnummer"]
+    page: Annotated[int, Field(ge=1)]
+    line: Annotated[int, Field(ge=1, description="printed row on the page, from 1")]
+    boxes: Annotated[list[Box], Field(description="empty for text files")]
+
+
 class Section(Model):
     """A section as printed. `kind` is canonical; "other" has a heading the lexicon does not know, "text" has none."""
 
@@ -131,7 +140,7 @@ class Provenance(Model):
 class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
-    schema_version: Literal["1.1"]
+    schema_version: Literal["1.2"]
     id: str
     doc_type: DocType
     municipality: str | None
@@ -152,6 +161,8 @@ class Record(Model):
     staff: list[StaffMember]
     references: list[Reference]
     sections: list[Section]
+    meeting: Annotated[str | None, Field(description="id of the meeting, in `meetings` of the document")]
+    sensitive: list[SensitivePlace]
     evidence: dict[str, Evidence]
     review: Review
     source: SourceReference

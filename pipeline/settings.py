@@ -36,6 +36,9 @@ class Settings(BaseModel):
             description="a scan whose text layer has lost å, ä, ö: read it anew from the picture, or repair the layer"
         ),
     ] = "read"
+    unmasked: Annotated[bool, Field(description="leave personal identity numbers as they are in records and texts")] = (
+        False
+    )
     workers: Annotated[int, Field(ge=0, description="processes; 0 means one per core")] = 0
     lexicons: Annotated[
         Path | None, Field(description="folder of lexicons to use instead of the packaged ones, from this file on")

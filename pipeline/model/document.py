@@ -64,6 +64,16 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Sensitive:
+    """A place that holds a personal identity number: its kind, page, printed row (from 1) and boxes. Never the number."""
+
+    kind: str
+    page: int
+    line: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes."""
 
@@ -102,11 +112,41 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody at a meeting. `role`: member, serving (substitute), substitute or other; `paragraphs` where limited."""
+
+    name: str
+    party: str | None
+    office: str | None
+    role: str
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the front page of a protokoll states. Days are ISO; `evidence` has the cells of each label."""
+
+    pages: tuple[int, ...]
+    place: str | None
+    time: str | None
+    paragraphs: tuple[tuple[int, int], ...]
+    participants: tuple[Participant, ...]
+    chair: str | None
+    secretary: str | None
+    adjusters: tuple[str, ...]
+    adjusted: str | None
+    posted: str | None
+    removed: str | None
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One record in the making: its kind, its lines, then its sections and fields.
 
     `head` holds the lines that number the case (the § line, the line of the case number); `title` may begin on one of
-    them. `letterhead` lists the pages whose heads speak for this case.
+    them. `letterhead` lists the pages whose heads speak for this case, `meeting` is the index of its meeting.
     """
 
     kind: str
@@ -115,8 +155,17 @@ class Case:
     sections: tuple[Section, ...]
     pages: tuple[int, int]
     letterhead: tuple[int, ...] = ()
+    meeting: int | None = None
     fields: tuple[Field, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """All lines of the case, section by section."""
+        lines = [*self.head, *self.title]
+        for section in self.sections:
+            lines += (*section.heading, *section.body)
+        return tuple(dict.fromkeys(lines))
 
     @property
     def paper(self) -> tuple[int, ...]:
@@ -132,7 +181,7 @@ class Case:
 class Document:
     """One source on its way: pages first, then cases. `front` and `contents` name pages of no case.
 
-    `repairs` is the ledger of what was changed in the words of the pages.
+    `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
     """
 
     source: Source
@@ -141,12 +190,19 @@ class Document:
     cases: tuple[Case, ...] = ()
     front: tuple[int, ...] = ()
     contents: tuple[int, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    sensitive: tuple[Sensitive, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:
         """The line at an address."""
         return self.pages[position.page - 1].lines[position.index]
+
+    def sensitive_in(self, case: Case) -> tuple[Sensitive, ...]:
+        """The sensitive places that stand in the lines of a case."""
+        rows = {(position.page, self.line(position).row + 1) for position in case.positions}
+        return tuple(place for place in self.sensitive if (place.page, place.line) in rows)
 
     def text_of(self, positions: Iterable[Position]) -> str:
         """The words of some lines run together."""

@@ -7,6 +7,8 @@ from pipeline.model import Document
 from pipeline.settings import Settings
 from pipeline.stages.crest import Crest
 from pipeline.stages.extract import Extract
+from pipeline.stages.mask import Mask
+from pipeline.stages.meeting import Meetings
 from pipeline.stages.repair import Mend
 from pipeline.stages.segment import Segment
 from pipeline.stages.segment.furniture import Furniture
@@ -18,9 +20,11 @@ Stage = Callable[[Document], Document]
 def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
     """THE list."""
     return (
+        Mask(settings.unmasked),
         Mend(lexicon),
         Furniture(lexicon),
         Segment(lexicon),
+        Meetings(lexicon),
         Crest(lexicon, settings),
         Extract(lexicon),
         Verify(lexicon),

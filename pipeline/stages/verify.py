@@ -1,19 +1,16 @@
 """Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
+from pipeline.model import Case, Document, Evidence, Issue, Meeting, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
-from pipeline.text import fold
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
-_RANGE_LABELS = ("paragraf", "justerade paragraf")
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,4})(?:\s*[-–—]\s*(?:§ ?)?(\d{1,4}))?(?!\d)")
+_MOST_STATED = 2_000  # numbers that one range on a front page may span
 _MOST_GAPS = 50  # more missing numbers than this say nothing more
 _IDENTIFIERS = ("case_number", "paragraph", "date")
 
@@ -32,11 +29,14 @@ class Verify:
         missing = _gaps(document)
         doubts = {page.number: tuple(self._page(page)) for page in document.pages}
         mended = _mended(document)
+        meetings = [tuple(_meeting(document, meeting)) for meeting in document.meetings]
         cases = tuple(
             replace(
                 case,
                 issues=(
                     *case.issues,
+                    *(meetings[case.meeting] if case.meeting is not None else ()),
+                    *_sensitive(document, case),
                     *_case(document, case, doubts),
                     *_repaired(document, case, mended),
                     *missing.get(index, ()),
@@ -71,10 +71,7 @@ def _mended(document: Document) -> Rows:
 
 def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
     """What the ledger says about the lines of a case."""
-    positions = [*case.head, *case.title]
-    for section in case.sections:
-        positions += (*section.heading, *section.body)
-    places = sorted({(position.page, document.line(position).row + 1) for position in positions})
+    places = sorted({(position.page, document.line(position).row + 1) for position in case.positions})
     repairs = [repair for place in places for repair in mended.get(place, ())]
     hurt = [repair for repair in repairs if repair.applied and _by_english_model(repair)]
     if hurt:
@@ -84,6 +81,12 @@ def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
     if doubtful:
         told = f"{len(doubtful)} words may be misread: the ledger of repairs has suggestions"
         yield Issue("repair-doubtful", told, doubtful[0].page)
+
+
+def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
+    places = document.sensitive_in(case)
+    if places:
+        yield Issue("sensitive-data", f"{len(places)} personal identity numbers stand in this record", places[0].page)
 
 
 def _by_english_model(repair: Repair) -> bool:
@@ -123,30 +126,32 @@ def _doubtful(name: str, evidence: list[Evidence]) -> Iterator[Issue]:
 
 def _gaps(document: Document) -> dict[int, list[Issue]]:
     """Numbers that the sequence or the front page's own range has and no record has, on the case before the gap."""
-    numbered = {
-        int(str(case.value("paragraph"))): index
-        for index, case in enumerate(document.cases)
-        if case.kind == "protokoll" and case.value("paragraph")
-    }
     found: dict[int, list[Issue]] = {}
-    if not numbered:
-        return found
-    expected = _stated(document) or set(range(min(numbered), max(numbered) + 1))
-    for number in sorted(expected - numbered.keys())[:_MOST_GAPS]:
-        before = max((other for other in numbered if other < number), default=min(numbered))
-        issue = Issue("paragraph-missing", f"§ {number} belongs to the sequence but was not found")
-        found.setdefault(numbered[before], []).append(issue)
+    for meeting in {case.meeting for case in document.cases if case.kind == "protokoll"}:
+        numbered = {
+            int(str(case.value("paragraph"))): index
+            for index, case in enumerate(document.cases)
+            if case.kind == "protokoll" and case.meeting == meeting and case.value("paragraph")
+        }
+        if not numbered:
+            continue
+        spans = document.meetings[meeting].paragraphs if meeting is not None else ()
+        stated = {number for first, last in spans for number in range(first, min(last, first + _MOST_STATED) + 1)}
+        expected = stated or set(range(min(numbered), max(numbered) + 1))
+        for number in sorted(expected - numbered.keys())[:_MOST_GAPS]:
+            before = max((other for other in numbered if other < number), default=min(numbered))
+            issue = Issue("paragraph-missing", f"§ {number} belongs to the sequence but was not found")
+            found.setdefault(numbered[before], []).append(issue)
+        for number in sorted(numbered.keys() - stated if stated else ()):
+            issue = Issue("paragraph-beyond", f"§ {number} is not in the range that the front page states")
+            found.setdefault(numbered[number], []).append(issue)
     return found
 
 
-def _stated(document: Document) -> set[int]:
-    """The §-numbers that the front page states: in the cell beside, or on the line of, "Paragrafer"."""
-    stated: set[int] = set()
-    for number in document.front:
-        for row in document.pages[number - 1].rows():
-            for index, line in enumerate(row):
-                if fold(line.text).startswith(_RANGE_LABELS):
-                    told = " ".join(other.text for other in row[index : index + 2])
-                    for first, last in _NUMBERS.findall(told):
-                        stated.update(range(int(first), int(last or first) + 1))
-    return stated
+def _meeting(document: Document, meeting: Meeting) -> Iterator[Issue]:
+    """What cannot be true of a meeting: its days in another order than minutes are made in."""
+    held = next((case.value("date") for case in document.cases if case.meeting is not None), None)
+    days = [held if isinstance(held, str) else None, meeting.adjusted, meeting.posted, meeting.removed]
+    known = [day for day in days if day]
+    if known != sorted(known):
+        yield Issue("meeting-days", "the days of meeting, adjustment and notice are not in order", meeting.pages[0])

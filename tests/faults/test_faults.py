@@ -209,7 +209,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
         env=env,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a background job ignores it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - a background job ignores it
     )
     deadline = time.monotonic() + 30
     while not (out / "documents").exists() and time.monotonic() < deadline:

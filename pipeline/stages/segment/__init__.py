@@ -42,7 +42,7 @@ class _Segmenter:
         self._document = document
         self._headings = Headings(lexicon)
         self._organs = OrganGrammar(lexicon.organs)
-        self._front_label = whole(tuple(map(fold, lexicon.furniture.front_labels)))
+        self._front_label = whole(tuple(fold(label) for labels in lexicon.front.values() for label in labels))
         self._sections = Sections(lexicon, self._headings, document)
         self._cases: list[Case] = []
         self._front: list[int] = []

@@ -1,0 +1,69 @@
+"""Swedish personal identity numbers (personnummer, samordningsnummer), whole or damaged by OCR.
+
+A number is a day of birth and four digits: YYMMDD-NNNN or YYYYMMDD-NNNN, with + after the hundredth birthday. A
+samordningsnummer has 60 added to the day. Organisation numbers have the same shape and a third digit of 2 or more, so
+they are no days. A wrong check digit is no defence: an OCR may have misread any digit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["personnummer", "samordningsnummer"]
+
+_READ_FOR = str.maketrans("OoQDIl|!ZzSsBg", "00001111225589")
+_DIGIT = r"[\dOoQDIl|!ZzSsBg]"
+_MARK = r"[-+–—‐~−]"
+_SHAPE = re.compile(
+    rf"(?<![\w-])(?P<century>(?:18|19|20|[1l|I]9|2[0O]))?(?P<day>{_DIGIT}{{6}})(?P<joint>(?: ?{_MARK} ?)| )?(?P<serial>{_DIGIT}{{4}})(?![\w]|-\d)"
+)
+_LABEL = re.compile(r"(?:person|samordnings?|p)[- ]?(?:nr|nummer)\b[.:]?\s*$", re.IGNORECASE)
+_LEAST_DIGITS = 5  # of the ten: fewer are a word
+_COORDINATION = 60  # added to the day of a samordningsnummer
+_LABEL_WITHIN = 24  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A number in a text; `certain` where its check digit is right."""
+
+    start: int
+    end: int
+    kind: Kind
+    certain: bool
+
+
+def find(text: str) -> Iterator[FoundNumber]:
+    """All identity numbers of a text, left to right."""
+    for match in _SHAPE.finditer(text):
+        raw = match["day"] + match["serial"]
+        digits = raw.translate(_READ_FOR)
+        kind = _kind(digits)
+        if kind is None or sum(char.isdigit() for char in raw) < _LEAST_DIGITS:
+            continue
+        certain = raw.isdigit() and luhn(digits)
+        marked = bool(match["joint"] and match["joint"].strip())
+        labelled = bool(_LABEL.search(text[max(0, match.start() - _LABEL_WITHIN) : match.start()]))
+        if marked or labelled or (certain and match["joint"] is None):
+            yield FoundNumber(match.start(), match.end(), kind, certain)
+
+
+def _kind(digits: str) -> Kind | None:
+    """What ten digits are by their day, None where there is no such day."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return None
+    if 1 <= day <= 31:  # noqa: PLR2004 - days
+        return "personnummer"
+    return "samordningsnummer" if 1 <= day - _COORDINATION <= 31 else None  # noqa: PLR2004
+
+
+def luhn(digits: str) -> bool:
+    """Whether the check digit of ten digits is right.
+
+    >>> luhn("8112189876")
+    True
+    """
+    products = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(digits))
+    return sum(product // 10 + product % 10 for product in products) % 10 == 0
