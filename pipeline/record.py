@@ -50,9 +50,49 @@ class Proposal(Model):
 
 
 class Decision(Proposal):
-    """What was decided; `kind` is "proposal" where the body only proposes to another."""
+    """What was decided.
 
-    kind: Literal["final", "proposal"]
+    `kind`: "proposal" where the body only proposes to another, "referral" where the case is sent out for comments,
+    "tabled" (bordläggning), "remitted" (återremiss), "noted" where nothing but notice is taken; else "final".
+    """
+
+    kind: Literal["final", "proposal", "referral", "tabled", "remitted", "noted"]
+
+
+class Member(Model):
+    """A member of a body, with the party as printed."""
+
+    name: str
+    party: str
+
+
+class Motion(Model):
+    """A yrkande: who makes it, what it wants, its text."""
+
+    by: list[Member]
+    aim: Literal["approval", "rejection", "amendment", "addition", "remittal", "tabling", "other"]
+    text: str
+
+
+class Vote(Model):
+    """A vote. `agrees`: whether the members named add up to the sums stated; null where one of the two is missing."""
+
+    yes_means: str | None
+    no_means: str | None
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    yes_members: list[Member]
+    no_members: list[Member]
+    agrees: bool | None
+
+
+class Dissent(Model):
+    """A reservation, a särskilt yttrande (statement), a särskild mening or a protokollsanteckning (note)."""
+
+    kind: Literal["reservation", "statement", "dissenting_opinion", "note"]
+    by: list[Member]
+    text: str
 
 
 class PlanRow(Model):
@@ -155,6 +195,10 @@ class Record(Model):
     background: str | None
     proposals: list[Proposal]
     decisions: list[Decision]
+    motions: list[Motion]
+    votes: list[Vote]
+    dissents: list[Dissent]
+    disqualified: Annotated[list[Member], Field(description="who stepped aside for jäv")]
     basis: list[str]
     plan: list[PlanRow]
     recipients: list[str]

@@ -100,6 +100,9 @@ def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]
     for field in case.fields:
         if field.name in _IDENTIFIERS:
             yield from _doubtful(field.name, [found for _, found in field.evidence])
+    votes = case.value("votes")
+    if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
+        yield Issue("vote-sums", "the members named in a vote do not add up to the sums stated")
     number = case.value("case_number")
     if isinstance(number, str) and casenumber.alone(number) is None:
         yield Issue("case-number-unknown", "the case number has a form that no known scheme has")

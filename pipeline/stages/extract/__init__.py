@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Field
+from pipeline.stages.extract.debate import held
 from pipeline.stages.extract.identity import identity
 from pipeline.stages.extract.items import decided, listed, plan
 from pipeline.stages.extract.municipality import Gazetteer, municipality
@@ -45,6 +46,7 @@ def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:
         yield field
     yield from prose(view)
     yield from decided(view)
+    yield from held(view)
     yield listed(view, "basis")
     yield listed(view, "recipients")
     yield plan(view)

@@ -12,7 +12,15 @@ from pipeline.text import ends_sentence, fold, starts_lower
 
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
 FINAL, PROPOSAL = "final", "proposal"
+_KINDS = (
+    ("remitted", re.compile(r"\baterremi")),
+    ("tabled", re.compile(r"\bbordlagg|\bbordlade")),
+    ("referral", re.compile(r"\bremitter|\b(?:pa|ut pa) remiss\b|\bskickas? (?:ut )?for yttrande\b")),
+    ("noted", re.compile(r"^(?:[^.]*\b)?(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
+)
+"""What a decision that settles nothing does, in folded words."""
 
+_FIRST_SENTENCE = re.compile(r"[^.]*")
 _PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
 _DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
 _OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
@@ -72,7 +80,14 @@ def _items(view: CaseView, section: Section) -> list[Item]:
             items[-1] = replace(items[-1], text=joined)
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
-    return items
+    return [replace(item, kind=_settles(item.text.text)) if item.kind == FINAL else item for item in items]
+
+
+def _settles(text: str) -> str:
+    """What a decision of the body itself does with the case."""
+    first = _FIRST_SENTENCE.match(fold(text))
+    told = first.group() if first else ""
+    return next((kind for kind, pattern in _KINDS if pattern.search(told)), FINAL)
 
 
 def _number(paragraph: Passage) -> str | None:

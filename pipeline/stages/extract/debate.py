@@ -1,0 +1,136 @@
+"""What happened at the meeting before the decision: motions, votes, dissents, who stepped aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from pipeline.grammar import debate
+from pipeline.model import Evidence, Field, Value
+from pipeline.passage import Passage
+from pipeline.stages.extract.view import CaseView
+from pipeline.text import fold
+
+_HELD = (
+    "motions",
+    "procedure",
+    "vote",
+    "reservation",
+    "statement",
+    "note",
+    "decision",
+    "text",
+    "disqualification",
+    "abstention",
+)
+_DISSENTS = (
+    ("reservation", re.compile(r"\breserverar? sig\b|\breservera(?:de|t) sig\b", re.IGNORECASE)),
+    ("statement", re.compile(r"\bsärskil(?:t|da) yttrande|\bsom yttrande\b", re.IGNORECASE)),
+    ("dissenting_opinion", re.compile(r"\bsärskild mening\b", re.IGNORECASE)),
+    ("note", re.compile(r"\bprotokollsanteckning", re.IGNORECASE)),
+)
+_BY_HEADING = {"reservation": "reservation", "statement": "statement", "note": "note"}
+
+
+def held(view: CaseView) -> Iterator[Field]:
+    """The fields `motions`, `votes`, `dissents` and `disqualified`."""
+    yield _rows("motions", _motions(view))
+    yield _rows("votes", _votes(view))
+    yield _rows("dissents", _dissents(view))
+    yield _rows("disqualified", _disqualified(view))
+
+
+Row = tuple[dict[str, Value], Evidence]
+
+
+def _rows(name: str, found: Iterator[Row]) -> Field:
+    rows = list(found)
+    evidence = tuple((f"/{name}/{index}", where) for index, (_, where) in enumerate(rows))
+    return Field(name, tuple(row for row, _ in rows), evidence)
+
+
+def _named(text: str) -> tuple[Value, ...]:
+    return tuple(asdict(member) for member in debate.members(text))
+
+
+def _motions(view: CaseView) -> Iterator[Row]:
+    """A motion begins with who makes it; what follows until the next belongs to it."""
+    for section in view.sections("motions"):
+        found: list[Passage] = []
+        for paragraph in view.paragraphs(section):
+            moves = bool(debate.MOVES.search(paragraph.text))
+            listing = bool(found) and found[-1].text.endswith(",")  # names that go on
+            if not listing and any(debate.members(paragraph.text)) and (moves or paragraph.text.endswith(",")):
+                if found:
+                    yield _motion(view, found)
+                found = [paragraph]
+            elif found or moves:
+                found.append(paragraph)
+        if found:
+            yield _motion(view, found)
+
+
+def _motion(view: CaseView, paragraphs: list[Passage]) -> Row:
+    whole = view.desk.transcript.joined(paragraphs)
+    verb = debate.MOVES.search(whole.text)
+    by = _named(whole.text[: verb.start()] if verb else "") or _named(paragraphs[0].text)
+    return {
+        "by": by,
+        "aim": debate.aim(whole.text[verb.start() :] if verb else whole.text),
+        "text": whole.text,
+    }, whole.evidence("motion")
+
+
+def _votes(view: CaseView) -> Iterator[Row]:
+    told = list(view.sections("vote")) or list(view.sections("procedure"))
+    for section in told:
+        whole = view.prose(iter((section,)))
+        found = debate.vote(whole.text) if whole else None
+        if whole and found:
+            yield (
+                {
+                    "yes_means": found.yes_means,
+                    "no_means": found.no_means,
+                    "yes": found.yes,
+                    "no": found.no,
+                    "abstain": found.abstain,
+                    "yes_members": tuple(asdict(member) for member in found.yes_members),
+                    "no_members": tuple(asdict(member) for member in found.no_members),
+                    "agrees": found.agrees,
+                },
+                whole.evidence("vote"),
+            )
+
+
+def _dissents(view: CaseView) -> Iterator[Row]:
+    """Four different things; the heading tells which, and the sentence where it says so."""
+    for section in view.sections(*_HELD):
+        under = _BY_HEADING.get(section.kind)
+        heading = fold(view.heading(section) or "")
+        if heading.startswith("sarskild mening"):
+            under = "dissenting_opinion"
+        found: list[Passage] = []
+        kind: str | None = None
+        for paragraph in view.paragraphs(section):
+            says = next((name for name, pattern in _DISSENTS if pattern.search(paragraph.text)), None)
+            names = any(debate.members(paragraph.text))
+            if names and (says or (under and not found)):
+                if found and kind:
+                    yield _dissent(view, kind, found)
+                found, kind = [paragraph], says or under
+            elif found and under:
+                found.append(paragraph)  # the text of what they say
+        if found and kind:
+            yield _dissent(view, kind, found)
+
+
+def _dissent(view: CaseView, kind: str, paragraphs: list[Passage]) -> Row:
+    whole = view.desk.transcript.joined(paragraphs)
+    return {"kind": kind, "by": _named(paragraphs[0].text), "text": whole.text}, whole.evidence("dissent")
+
+
+def _disqualified(view: CaseView) -> Iterator[Row]:
+    for section in view.sections(*_HELD):
+        for paragraph in view.paragraphs(section):
+            if section.kind == "disqualification" or debate.STEPS_ASIDE.search(paragraph.text):
+                for member in debate.members(paragraph.text):
+                    yield asdict(member), paragraph.evidence("disqualification")

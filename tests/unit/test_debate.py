@@ -1,0 +1,128 @@
+"""Motions, votes, dissents, jäv, kinds of decisions. All members are invented."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.grammar import debate
+from pipeline.lexicon import Lexicon
+from tests.conftest import structured
+
+PAGE = """Kommunstyrelsen
+Protokoll
+2024-03-05
+
+§ 21   Dnr KS 2024/31
+Ny lekplats i Ekparken
+
+Beslut
+{decision}
+
+Yrkande
+Ada Ekvall (S), Bo Lindhage (M) och Cilla af Ström (C) yrkar bifall till kommunstyrelsens förslag.
+
+Dag Öman (V) yrkar avslag på återremissen.
+
+Omröstning
+Ja-röst för kommunstyrelsens förslag och nej-röst för Dag Ömans yrkande.
+Ada Ekvall (S), Bo Lindhage (M) och ordföranden Cilla af Ström (C) röstar ja ({yes}).
+Dag Öman (V) röstar nej (1).
+
+Reservation
+Dag Öman (V) reserverar sig mot beslutet.
+
+Protokollsanteckning
+Eva-Lis Norr (MP) lämnar följande protokollsanteckning:
+Vi hade önskat fler träd.
+
+Jäv
+Folke Sund (L) anmäler jäv och deltar inte i handläggningen av ärendet.
+"""
+
+
+def record(words: Lexicon, decision: str = "Kommunstyrelsen beslutar att bygga lekplatsen.", yes: int = 3) -> Any:
+    return structured(words, PAGE.format(decision=decision, yes=yes)).cases[0]
+
+
+def names(rows: Any) -> list[str]:
+    return [row["name"] for row in rows]
+
+
+def test_a_motion_has_its_movers_and_its_aim(words: Lexicon) -> None:
+    first, second = record(words).value("motions")
+    assert names(first["by"]) == ["Ada Ekvall", "Bo Lindhage", "Cilla af Ström"]
+    assert [row["party"] for row in first["by"]] == ["S", "M", "C"]
+    assert (first["aim"], second["aim"]) == ("approval", "rejection")
+
+
+def test_a_vote_has_what_its_sides_mean_and_who_was_on_them(words: Lexicon) -> None:
+    (vote,) = record(words).value("votes")
+    assert vote["yes_means"] == "kommunstyrelsens förslag"
+    assert vote["no_means"] == "Dag Ömans yrkande"
+    assert (vote["yes"], vote["no"], vote["abstain"], vote["agrees"]) == (3, 1, None, True)
+    assert names(vote["no_members"]) == ["Dag Öman"]
+
+
+def test_sums_that_do_not_agree_are_a_doubt(words: Lexicon) -> None:
+    assert "vote-sums" in [issue.code for issue in record(words, yes=4).issues]
+    assert "vote-sums" not in [issue.code for issue in record(words).issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        ("Ja för avslag och Nej för bifall till yrkandet.", "avslag", "bifall till yrkandet"),
+        ("Ja-röst innebär bifall till förslaget. Nej-röst innebär avslag.", "bifall till förslaget", "avslag"),
+        ('"Ja" för A, "Nej" för B.', "A", "B"),
+        ("Den som stöder förslaget röstar ja, den som vill avslå det röstar nej.", "förslaget", "avslå det"),
+    ],
+)
+def test_yes_may_mean_no(text: str, yes: str, no: str) -> None:
+    vote = debate.vote(text)
+    assert vote is not None
+    assert (vote.yes_means, vote.no_means) == (yes, no)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Med 25 ja-röster mot 18 nej-röster, 2 avstår, beslutar fullmäktige att bifalla.", (25, 18, 2)),
+        ("Utfallet blev 7 ja och 6 nej.", (7, 6, None)),
+        ("Ja: 30 Nej: 12 Avstår: 3", (30, 12, 3)),
+    ],
+)
+def test_sums_of_votes(text: str, sums: tuple[int, ...]) -> None:
+    vote = debate.vote(text)
+    assert vote is not None
+    assert (vote.yes, vote.no, vote.abstain) == sums
+
+
+def test_no_vote_is_none() -> None:
+    assert debate.vote("Ordföranden finner att nämnden beslutar enligt förslaget.") is None
+
+
+def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
+    case = record(words)
+    assert [(row["kind"], names(row["by"])) for row in case.value("dissents")] == [
+        ("reservation", ["Dag Öman"]),
+        ("note", ["Eva-Lis Norr"]),
+    ]
+    assert case.value("dissents")[1]["text"].endswith("Vi hade önskat fler träd.")
+    assert names(case.value("disqualified")) == ["Folke Sund"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "kind"),
+    [
+        ("Kommunstyrelsen beslutar att bygga lekplatsen.", "final"),
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta att bygga lekplatsen.", "proposal"),
+        ("Ärendet återremitteras till förvaltningen.", "remitted"),
+        ("Ärendet bordläggs till nästa sammanträde.", "tabled"),
+        ("Motionen remitteras till tekniska nämnden.", "referral"),
+        ("Kommunstyrelsen lägger rapporten till handlingarna.", "noted"),
+        ("Planen antas. Frågan om återremiss ställdes inte.", "final"),
+    ],
+)
+def test_kinds_of_decisions(words: Lexicon, decision: str, kind: str) -> None:
+    (row,) = record(words, decision).value("decisions")
+    assert row["kind"] == kind
