@@ -54,6 +54,9 @@ def run(
         int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")
     ] = None,
     settings_file: SettingsFile = None,
+    unmasked: Annotated[
+        bool, typer.Option("--unmasked", help="leave personal identity numbers in the records and texts")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")] = False,
 ) -> None:
@@ -67,6 +70,8 @@ def run(
     _log(verbose=verbose)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
     settings = load(settings_file)
+    if unmasked:
+        settings = settings.model_copy(update={"unmasked": True})
     found = collect(inputs, out)
     count = workers or settings.workers or len(os.sched_getaffinity(0))
     pool = Processes(count)

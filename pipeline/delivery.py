@@ -10,6 +10,7 @@ from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, Manif
 from pipeline.model import Failure, PageState
 from pipeline.provenance import shaping
 from pipeline.record import SCHEMA_VERSION, Provenance
+from pipeline.resolve import Resolver
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import MANIFEST, Store, dumps
@@ -38,6 +39,7 @@ class Delivery:
         self._results: dict[str, ManifestInput] = {}
         self._failures: list[Failure] = []
         self._review: list[str] = []
+        self._resolver = Resolver()
 
     def page(self, state: PageState) -> None:
         """Counts a page that is done."""
@@ -48,6 +50,8 @@ class Delivery:
         self._store.write(_document_path(item), [result.entry])
         self._store.write(f"text/{item.output}.txt", [result.text])
         self._review.extend(result.review)
+        for target in result.targets:
+            self._resolver.add(target)
         self._failures.extend(failures)
         self._results[item.name] = ManifestInput(
             path=item.name, sha256=digest, status="read", pages=pages, records=result.records
@@ -79,10 +83,15 @@ class Delivery:
         return Summary(counts, self._store.folder, tuple(failures), tuple(sorted(self._review)))
 
     def _record_lines(self) -> Iterator[bytes]:
-        """Every record on a line, sorted by source and place, taken from the documents as written."""
+        """Every record on a line, sorted by source and place, taken from the documents as written.
+
+        Now that all records are known, references between them are resolved, in the documents, too.
+        """
         for item in self._inputs:
             if self._results[item.name].status == "read":
                 entry = json.loads((self._store.folder / _document_path(item)).read_bytes())
+                if sum(self._resolver.resolve(record) for record in entry["records"]):
+                    self._store.write(_document_path(item), [dumps(entry, indent=1)])
                 yield from (dumps(record) for record in entry["records"])
 
     def _counts(self) -> Counts:

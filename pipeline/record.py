@@ -120,6 +120,9 @@ class Reference(Model):
     value: str
     organ: str | None = None
     date: IsoDate | None = None
+    resolved_id: Annotated[
+        str | None, Field(description="id of the record meant, where it is in the same delivery")
+    ] = None
 
 
 class SensitivePlace(Model):

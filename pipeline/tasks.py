@@ -8,6 +8,7 @@ from pipeline.emit import document_entry
 from pipeline.errors import InputError, SourceError
 from pipeline.model import Document, Failure, Page, Source
 from pipeline.record import Provenance, Record
+from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.stages import read
@@ -33,6 +34,7 @@ class Structured:
     text: bytes
     records: int
     review: tuple[str, ...]
+    targets: tuple[Target, ...]
 
 
 def open_input(item: Input, settings: Settings) -> Opened | Failure:
@@ -66,6 +68,7 @@ def structure(document: Document, settings: Settings, made_by: Provenance) -> St
         document.text.encode(),
         len(entry.records),
         tuple(_doubt(record) for record in entry.records if record.review.status == "review"),
+        tuple(map(Target.of, entry.records)),
     )
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     ("passage", "tools"),
     ("stages",),
     ("manifest", "sources", "store", "plaintext"),
-    ("provenance", "emit"),
+    ("provenance", "emit", "resolve"),
     ("tasks", "workers"),
     ("delivery", "show", "check", "evaluate", "learning"),
     ("run",),

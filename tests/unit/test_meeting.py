@@ -1,0 +1,136 @@
+"""The front page of a protokoll. All of them are invented."""
+
+import pytest
+
+from pipeline.grammar import attendance
+from pipeline.lexicon import Lexicon
+from pipeline.model import Meeting
+from tests.conftest import structured
+
+FRONT = """Kommunstyrelsen
+Protokoll
+2024-03-05
+
+Plats och tid          Stora salen, Kommunhuset           Paragrafer   §§ 11-13
+                       kl. 13:00-15:30
+
+Beslutande             Ada Ekvall (S) (ordförande)
+                       Bo Lindhage (M) §§ 11-12
+                       Irja Ask (M) § 13 ersätter Bo Lindhage (M)
+                       Cilla af Ström (-)
+
+Ej tjänstgörande       Folke Sund (L)
+ersättare              Irja Ask (M) §§ 11-12
+
+Övriga deltagare       Dag Öman (kommunsekreterare)
+                       Eva-Lis Norr (ekonom, stab för
+                       uppföljning) § 12
+
+Utses att justera      Bo Lindhage
+
+Justeringens plats     Kommunkansliet, 2024-03-08
+och tid
+
+Sekreterare
+                       Dag Öman
+Ordförande
+                       Ada Ekvall
+Justerande
+                       Bo Lindhage
+
+ANSLAG/BEVIS
+Datum för anslags uppsättande 2024-03-09. Datum för anslags nedtagande 2024-04-01.
+"""
+MINUTES = """Kommunstyrelsen
+Protokoll
+2024-03-05
+
+§ 11
+
+Mötets öppnande
+Ordföranden öppnar mötet.
+
+§ 12   Dnr KS 2024/17
+Månadsuppföljning
+Beslut
+Månadsuppföljningen godkänns.
+
+§ 13
+
+Meddelanden
+Inga meddelanden finns.
+"""
+
+
+def meeting(words: Lexicon, front: str = FRONT) -> Meeting:
+    (found,) = structured(words, front, MINUTES).meetings
+    return found
+
+
+def test_a_front_page_tells_all_of_a_meeting(words: Lexicon) -> None:
+    found = meeting(words)
+    assert found.place == "Stora salen, Kommunhuset"
+    assert found.time == "13:00–15:30"
+    assert found.paragraphs == ((11, 13),)
+    assert (found.chair, found.secretary, found.adjusters) == ("Ada Ekvall", "Dag Öman", ("Bo Lindhage",))
+    assert (found.adjusted, found.posted, found.removed) == ("2024-03-08", "2024-03-09", "2024-04-01")
+
+
+def test_everybody_has_a_role(words: Lexicon) -> None:
+    told = [(one.role, one.name, one.party, one.paragraphs) for one in meeting(words).participants]
+    assert told == [
+        ("member", "Ada Ekvall", "S", ()),
+        ("member", "Bo Lindhage", "M", ((11, 12),)),
+        ("serving", "Irja Ask", "M", ((13, 13),)),
+        ("member", "Cilla af Ström", "-", ()),
+        ("substitute", "Folke Sund", "L", ()),
+        ("substitute", "Irja Ask", "M", ((11, 12),)),
+        ("other", "Dag Öman", None, ()),
+        ("other", "Eva-Lis Norr", None, ((12, 12),)),
+    ]
+    offices = {one.name: one.office for one in meeting(words).participants}
+    assert offices["Ada Ekvall"] == "ordförande"
+    assert offices["Eva-Lis Norr"] == "ekonom, stab för uppföljning"
+
+
+def test_each_case_knows_its_meeting(words: Lexicon) -> None:
+    document = structured(words, FRONT, MINUTES)
+    assert [case.meeting for case in document.cases] == [0, 0, 0]
+    twice = structured(words, FRONT, MINUTES, FRONT.replace("03-05", "04-09"), MINUTES.replace("03-05", "04-09"))
+    assert len(twice.meetings) == 2
+    assert [case.meeting for case in twice.cases] == [0, 0, 0, 1, 1, 1]
+
+
+def test_days_out_of_order_are_a_doubt(words: Lexicon) -> None:
+    codes = [issue.code for case in structured(words, FRONT, MINUTES).cases for issue in case.issues]
+    assert "meeting-days" not in codes
+    wrong = structured(words, FRONT.replace("2024-03-08", "2024-03-01"), MINUTES)
+    assert all("meeting-days" in [issue.code for issue in case.issues] for case in wrong.cases)
+
+
+def test_the_range_binds_both_ways(words: Lexicon) -> None:
+    wide = structured(words, FRONT.replace("§§ 11-13", "§§ 11-14"), MINUTES)
+    assert [issue.code for issue in wide.cases[-1].issues] == ["paragraph-missing"]
+    narrow = structured(words, FRONT.replace("§§ 11-13", "§§ 11-12"), MINUTES)
+    assert [issue.code for issue in narrow.cases[-1].issues] == ["paragraph-beyond"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ada Ekvall (S), ordförande", ("Ada Ekvall", "S", "ordförande", (), None)),
+        ("Bo Lindhage (M), §§ 41-46", ("Bo Lindhage", "M", None, ((41, 46),), None)),
+        ("Irja Ask (MP), §§ 47-49, ersätter Bo Lindhage (M)", ("Irja Ask", "MP", None, ((47, 49),), "Bo Lindhage")),
+        ("Folke Sund (M) (fd SD)", ("Folke Sund", "M", "fd SD", (), None)),
+        ("Dag Öman (kommunchef)", ("Dag Öman", None, "kommunchef", (), None)),
+    ],
+)
+def test_lines_of_an_attendance_list(line: str, told: tuple[object, ...]) -> None:
+    found = attendance.entry(line)
+    assert found is not None
+    assert (found.name, found.party, found.office, found.paragraphs, found.replaces) == told
+
+
+@pytest.mark.parametrize("line", ["", "§§ 11-13", "kl. 13:00-15:30", "och tid"])
+def test_other_lines_are_none(line: str) -> None:
+    assert attendance.entry(line) is None

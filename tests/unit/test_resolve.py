@@ -1,0 +1,64 @@
+"""References between the records of a batch. Bodies and cases are invented."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.resolve import Resolver, Target
+
+RECORDS = [
+    Target("tn", "Åsmyra", "Tekniska nämnden", "2026-02-11", "14", "2026.041 TEN"),
+    Target("au", "Åsmyra", "Socialnämndens arbetsutskott", "2026-02-04", "14", "2026.050 SN"),
+    Target("sn", "Åsmyra", "Socialnämnden", "2026-02-11", "14", "2026.050 SN"),
+    Target("ks", "Åsmyra", "Kommunstyrelsen", "2026-03-02", "31", "2026.041 TEN"),
+    Target("kf", "Åsmyra", "Kommunfullmäktige", "2026-03-30", "44", "2026.220 KS"),
+    Target("elsewhere", "Sälgö", "Kommunfullmäktige", "2026-03-30", "44", None),
+]
+
+
+def resolved(value: str, organ: str | None = None, day: str | None = None, **record: Any) -> str | None:
+    resolver = Resolver()
+    for target in RECORDS:
+        resolver.add(target)
+    kind = "paragraph" if value.startswith("§") else "case_number"
+    reference = {"kind": kind, "value": value, "organ": organ, "date": day}
+    resolver.resolve({"id": "own", "municipality": "Åsmyra", "case_number": None, "references": [reference], **record})
+    found: str | None = reference["resolved_id"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("value", "organ", "day", "wanted"),
+    [
+        ("§ 44", "KF", "2026-03-30", "kf"),
+        ("§ 44", "kommunfullmäktiges", "2026-03-30", "kf"),
+        ("§ 44", None, "2026-03-30", "kf"),
+        ("§ 31", "KS", "2026-03-02", "ks"),
+        ("§ 14", "SNAU", "2026-02-04", "au"),
+        ("§ 14", "socialnämndens arbetsutskott", "2026-02-04", "au"),
+        ("§ 14", "SN", "2026-02-11", "sn"),
+        ("§ 14", "TEN", "2026-02-11", "tn"),
+        ("§ 14", None, "2026-02-11", None),  # two bodies met that day
+        ("§ 14", "KS", "2026-02-11", None),  # the body had no such §
+        ("§ 44", "KF", "2025-03-30", None),  # another year
+        ("§ 44", "KF", None, None),  # no day: any year's
+        ("2026.220 KS", None, None, "kf"),
+        ("2026.220  ks", None, None, "kf"),
+        ("2026.041 TEN", None, None, None),  # two records of the case
+        ("2027.001 KS", None, None, None),
+    ],
+)
+def test_a_reference_means_one_record_or_none(
+    value: str, organ: str | None, day: str | None, wanted: str | None
+) -> None:
+    assert resolved(value, organ, day) == wanted
+
+
+def test_without_a_day_only_in_the_same_case() -> None:
+    assert resolved("§ 14", "SNAU", case_number="2026.050 SN") == "au"
+    assert resolved("§ 14", "SNAU", case_number="2026.041 TEN") is None
+
+
+def test_no_record_means_itself_or_another_municipality() -> None:
+    assert resolved("§ 44", "KF", "2026-03-30", id="kf") is None
+    assert resolved("§ 44", "KF", "2026-03-30", municipality="Sälgö") == "elsewhere"
