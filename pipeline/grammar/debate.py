@@ -1,7 +1,7 @@
 """What members do at a meeting: move, vote, dissent, step aside. Sentences of minutes, one at a time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,16 +86,16 @@ def aim(text: str) -> Aim:
     return min(found)[1] if found else "other"
 
 
-def vote(text: str) -> Vote | None:
-    """The vote that a section tells of, None where neither a meaning nor a sum is told."""
+def vote(text: str, listed_yes: Sequence[Member] = (), listed_no: Sequence[Member] = ()) -> Vote | None:
+    """The vote that a section tells of, None where neither a meaning nor a sum is told, and nobody `listed`."""
     meanings = {side: _meaning(text, pattern) for side, pattern in (("ja", _YES), ("nej", _NO))}
     for match in _SAYS.finditer(text):
         side = match["side"].lower()
         meanings[side] = meanings[side] or match["what"].strip()
     counts = {name: _count(text, patterns) for name, patterns in _COUNTS.items()}
-    if not any(meanings.values()) and counts["yes"] is None and counts["no"] is None:
+    if not (any(meanings.values()) or counts["yes"] is not None or counts["no"] is not None or listed_yes or listed_no):
         return None
-    voters: dict[str, tuple[Member, ...]] = {"ja": (), "nej": ()}
+    voters: dict[str, tuple[Member, ...]] = {"ja": tuple(listed_yes), "nej": tuple(listed_no)}
     for match in _SPEAKERS.finditer(text):
         if match["side"]:
             voters[match["side"].lower()] += tuple(members(match["who"]))

@@ -12,6 +12,7 @@ from pipeline.stages.meeting import Meetings
 from pipeline.stages.repair import Mend
 from pipeline.stages.segment import Segment
 from pipeline.stages.segment.furniture import Furniture
+from pipeline.stages.segment.resequence import Resequence
 from pipeline.stages.verify import Verify
 
 Stage = Callable[[Document], Document]
@@ -23,6 +24,7 @@ def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
         Mask(settings.unmasked),
         Mend(lexicon),
         Furniture(lexicon),
+        Resequence(lexicon),
         Segment(lexicon),
         Meetings(lexicon),
         Crest(lexicon, settings),

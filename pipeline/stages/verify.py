@@ -8,6 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Meeting, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
+from pipeline.stages.segment.resequence import REASON as RENUMBERED
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
@@ -77,6 +78,11 @@ def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
     if hurt:
         told = f"{len(hurt)} words had lost å, ä or ö and were mended; numbers in so damaged a text cannot be checked"
         yield Issue("text-repaired", told, hurt[0].page)
+    if case.head and any(
+        repair.line == document.line(case.head[0]).row + 1 and _renumbers(repair) for repair in repairs
+    ):
+        told = "the § was misread; the sequence of the meeting left one answer"
+        yield Issue("paragraph-doubtful", told, case.head[0].page)
     doubtful = [repair for repair in repairs if not repair.applied]
     if doubtful:
         told = f"{len(doubtful)} words may be misread: the ledger of repairs has suggestions"
@@ -87,6 +93,11 @@ def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
     places = document.sensitive_in(case)
     if places:
         yield Issue("sensitive-data", f"{len(places)} personal identity numbers stand in this record", places[0].page)
+
+
+def _renumbers(repair: Repair) -> bool:
+    """Whether a repair of a § line took a letter or a digit for something else; "$" can only be a §."""
+    return repair.reason == RENUMBERED and any(char.isalnum() for char in repair.read)
 
 
 def _by_english_model(repair: Repair) -> bool:

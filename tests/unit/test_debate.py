@@ -126,3 +126,46 @@ def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
 def test_kinds_of_decisions(words: Lexicon, decision: str, kind: str) -> None:
     (row,) = record(words, decision).value("decisions")
     assert row["kind"] == kind
+
+
+TABLE = """Kommunfullmäktige
+Protokoll
+2024-03-05
+
+§ 21   Dnr KS 2024/31
+Ny lekplats i Ekparken
+
+Beslut
+Kommunfullmäktige beslutar att bygga lekplatsen.
+
+Omröstning
+Ja-röst för kommunstyrelsens förslag, nej-röst för Dag Ömans yrkande.
+Utfall: 2 ja-röster, 1 nej-röst och 1 avstår.
+
+Ledamot                 Parti     Ja     Nej    Avstår
+Ada Ekvall              S         X
+Bo Lindhage             M         X
+Dag Öman                V                X
+Folke Sund              L                       X
+"""
+
+
+def test_a_voting_list_is_a_table_of_marks(words: Lexicon) -> None:
+    votes: Any = structured(words, TABLE).cases[0].value("votes")
+    (vote,) = votes
+    assert (vote["yes"], vote["no"], vote["abstain"]) == (2, 1, 1)
+    assert [(row["name"], row["party"]) for row in vote["yes_members"]] == [("Ada Ekvall", "S"), ("Bo Lindhage", "M")]
+    assert names(vote["no_members"]) == ["Dag Öman"]
+    assert vote["agrees"] is True
+
+
+def test_one_sentence_one_motion(words: Lexicon) -> None:
+    text = "Ada Ekvall (S) föreslår att parken stängs. Den är trång. Bo Lindhage (M) yrkar bifall till förslaget."
+    page = PAGE.format(decision="Parken stängs.", yes=3)
+    start, end = page.index("Ada Ekvall (S), Bo"), page.index("\n\nDag Öman (V) yrkar")
+    rows: Any = structured(words, page[:start] + text + page[end:]).cases[0].value("motions")
+    assert [(names(row["by"]), row["aim"]) for row in rows[:2]] == [
+        (["Ada Ekvall"], "other"),
+        (["Bo Lindhage"], "approval"),
+    ]
+    assert rows[0]["text"].endswith("Den är trång.")

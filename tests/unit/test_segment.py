@@ -224,3 +224,34 @@ def test_a_case_after_a_letter_does_not_inherit_its_sender(words: Lexicon) -> No
         ("2024.018 MN", "Miljönämnden", "2024-02-01"),
         ("2024.142 KS", None, None),
     ]
+
+
+def renumbered(words: Lexicon, line: str) -> tuple[list[object], list[str]]:
+    document = structured(words, MINUTES.replace("§ 12   Dnr", line))
+    return paragraphs(document), [issue.code for case in document.cases for issue in case.issues]
+
+
+@pytest.mark.parametrize("line", ["812   Dnr", "8 12   Dnr", "S12   Dnr", "§ l2   Dnr", "§ 1Z   Dnr", "§I2   Dnr"])
+def test_a_misread_number_is_what_the_sequence_lacks(words: Lexicon, line: str) -> None:
+    found, codes = renumbered(words, line)
+    assert found == ["11", "12", "13"]
+    assert codes == ["paragraph-doubtful"]  # and a person is asked to look
+
+
+def test_a_signs_usual_misreading_needs_no_person(words: Lexicon) -> None:
+    assert renumbered(words, "$ 12   Dnr") == (["11", "12", "13"], [])
+
+
+@pytest.mark.parametrize("line", ["815   Dnr", "12   Dnr", "Ärende 812   Dnr"])
+def test_what_leaves_no_answer_is_flagged(words: Lexicon, line: str) -> None:
+    found, codes = renumbered(words, line)
+    assert found == ["11", "13"]
+    assert "paragraph-missing" in codes
+
+
+def test_two_lines_that_may_be_the_number_are_none(words: Lexicon) -> None:
+    twice = MINUTES.replace(
+        "§ 12   Dnr KS 2024/17\n", "812   Dnr KS 2024/17\nEn punkt\nBeslut\nJa.\n\n812   Dnr KS 2024/18\n"
+    )
+    document = structured(words, twice)
+    assert paragraphs(document) == ["11", "13"]

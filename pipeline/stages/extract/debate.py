@@ -8,6 +8,7 @@ from pipeline.grammar import debate
 from pipeline.model import Evidence, Field, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
+from pipeline.stages.extract.votelist import votes_by_column
 from pipeline.text import fold
 
 _HELD = (
@@ -22,6 +23,7 @@ _HELD = (
     "disqualification",
     "abstention",
 )
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _DISSENTS = (
     ("reservation", re.compile(r"\breserverar? sig\b|\breservera(?:de|t) sig\b", re.IGNORECASE)),
     ("statement", re.compile(r"\bsärskil(?:t|da) yttrande|\bsom yttrande\b", re.IGNORECASE)),
@@ -56,7 +58,7 @@ def _motions(view: CaseView) -> Iterator[Row]:
     """A motion begins with who makes it; what follows until the next belongs to it."""
     for section in view.sections("motions"):
         found: list[Passage] = []
-        for paragraph in view.paragraphs(section):
+        for paragraph in (part for whole in view.paragraphs(section) for part in _by_mover(whole)):
             moves = bool(debate.MOVES.search(paragraph.text))
             listing = bool(found) and found[-1].text.endswith(",")  # names that go on
             if not listing and any(debate.members(paragraph.text)) and (moves or paragraph.text.endswith(",")):
@@ -67,6 +69,19 @@ def _motions(view: CaseView) -> Iterator[Row]:
                 found.append(paragraph)
         if found:
             yield _motion(view, found)
+
+
+def _by_mover(paragraph: Passage) -> Iterator[Passage]:
+    """A paragraph cut before each sentence in which somebody else makes a motion."""
+    start = 0
+    for match in _SENTENCE.finditer(paragraph.text):
+        sentence = paragraph.text[match.end() :]
+        verb = debate.MOVES.search(sentence)
+        ahead = sentence[: verb.start()] if verb else ""
+        if any(debate.members(ahead)) and not _SENTENCE.search(ahead):
+            yield paragraph.cut(start, match.end())
+            start = match.end()
+    yield paragraph.cut(start)
 
 
 def _motion(view: CaseView, paragraphs: list[Passage]) -> Row:
@@ -84,7 +99,7 @@ def _votes(view: CaseView) -> Iterator[Row]:
     told = list(view.sections("vote")) or list(view.sections("procedure"))
     for section in told:
         whole = view.prose(iter((section,)))
-        found = debate.vote(whole.text) if whole else None
+        found = debate.vote(whole.text, *votes_by_column(view, section)) if whole else None
         if whole and found:
             yield (
                 {
