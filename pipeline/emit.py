@@ -78,7 +78,8 @@ def record_id(document: Document, case: Case, ordinal: int) -> str:
     place, organ, day = case.value("municipality"), case.value("organ"), case.value("date")
     paragraph, number = case.value("paragraph"), case.value("case_number")
     key = f"p{paragraph}" if paragraph and case.kind in _MEETING else slug(str(number)) if number else None
-    if place and organ and day and key:
+    unsure = any(issue.code == "municipality-doubtful" for issue in case.issues)
+    if place and organ and day and key and not unsure:
         return f"{slug(str(place))}.{slug(str(organ))}.{day}.{case.kind}.{key}"
     return f"sha256-{document.source.sha256[:24]}.{ordinal}"
 

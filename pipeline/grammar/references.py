@@ -30,6 +30,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("law_section", re.compile(rf"(?<![\w§.])\d{{1,3}}{_SECTION_LETTER} §(?! ?\d)")),
 )
 
+_REGULATION = re.compile(r"\b(?:föreskrift(?:er|en|erna)?|allmänna råd)\b[^.§\d]*\($")  # of an authority, not a law
 _MOTION = re.compile(r"[Mm]otion \($")  # "Motion (2016:5)" numbers a motion, not a law
 
 
@@ -66,6 +67,10 @@ def _candidates(text: str) -> list[Reference]:
             if any(match.start() < end and start < match.end() for start, end in claimed):
                 continue
             if kind == "law" and _MOTION.search(text[max(0, match.start() - 8) : match.start()]):
+                continue
+            if kind == "law" and _REGULATION.search(text[max(0, match.start() - _SENTENCE) : match.start()]):
+                found.append(Reference(match.start(), match.end(), "regulation", match.group()))
+                claimed.append((match.start(), match.end()))
                 continue
             reference = _reference(kind, match, text)
             if reference is not None:

@@ -10,12 +10,12 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Box, Document, Line, Page, PageState, Word
 from pipeline.settings import Settings
 from pipeline.stages.extract.municipality import Gazetteer, named
-from pipeline.tools import images, poppler, tesseract
+from pipeline.tools import files, images, poppler, tesseract
+from pipeline.tools.files import FileType
 from pipeline.tools.poppler import PageInfo
 
 _BAND = 0.2  # share of the page's height that a letterhead takes
-_DPI = 200
-_SURE = 0.6  # confidence of the words of a crest
+_SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
 
 
@@ -37,7 +37,8 @@ class Crest:
         gazetteer = Gazetteer(self.lexicon)
         pages = list(document.pages)
         for paper in {case.paper for case in document.cases}:
-            if paper and named(gazetteer, document, paper) is None and _is_layer(document, pages[paper[0] - 1]):
+            told = named(gazetteer, document, paper) if paper else None
+            if paper and not (told and told.sure) and _is_drawn(document, pages[paper[0] - 1]):
                 page = pages[paper[0] - 1]
                 pages[page.number - 1] = replace(page, lines=(*page.lines, *self._read(document, page, gazetteer)))
         return replace(document, pages=tuple(pages))
@@ -48,7 +49,12 @@ class Crest:
         with tempfile.TemporaryDirectory(prefix="diakrit-") as folder:
             try:
                 picture, dpi = poppler.render(
-                    Path(document.source.path), info, _DPI, settings.max_megapixels, Path(folder), settings.page_timeout
+                    Path(document.source.path),
+                    info,
+                    settings.dpi,
+                    settings.max_megapixels,
+                    Path(folder),
+                    settings.page_timeout,
                 )
                 band = images.top(picture, _BAND)
                 read = tesseract.read(band, settings.model, dpi, settings.page_timeout, sparse=True)
@@ -70,8 +76,11 @@ def _is_name(word: Word) -> bool:
     return word.text.isupper() and word.text.isalpha() and len(word.text) >= _LEAST
 
 
-def _is_layer(document: Document, page: Page) -> bool:
-    return page.state is PageState.TEXT and page.width > 0 and not page.turned and Path(document.source.path).is_file()
+def _is_drawn(document: Document, page: Page) -> bool:
+    """Whether a page can be drawn upright: it is one of a PDF."""
+    read = page.state in (PageState.TEXT, PageState.OCR, PageState.LOW) and page.width > 0 and not page.turned
+    path = Path(document.source.path)
+    return read and path.is_file() and files.sniff(path) is FileType.PDF
 
 
 def _line(words: Sequence[Word], row: int) -> Line:

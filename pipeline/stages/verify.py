@@ -8,6 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Meeting, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
+from pipeline.stages.extract.municipality import ONE_MENTION
 from pipeline.stages.segment.resequence import REASON as RENUMBERED
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
@@ -111,6 +112,9 @@ def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]
     for field in case.fields:
         if field.name in _IDENTIFIERS:
             yield from _doubtful(field.name, [found for _, found in field.evidence])
+    places = [found for field in case.fields if field.name == "municipality" for _, found in field.evidence]
+    if any(found.how.endswith(ONE_MENTION) for found in places):
+        yield Issue("municipality-doubtful", "one mention names the municipality", places[0].page)
     votes = case.value("votes")
     if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
         yield Issue("vote-sums", "the members named in a vote do not add up to the sums stated")

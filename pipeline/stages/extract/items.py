@@ -165,6 +165,8 @@ def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
     groups: list[list[Passage]] = []
     for paragraph in paragraphs:
         begins = not starts_lower(paragraph.text) if marked else _aligned(view, paragraphs[0], paragraph)
+        if begins and groups and not MARKER.match(paragraph.text) and _runs_on(view, groups[-1][-1], paragraph):
+            begins = False
         if groups and not begins:
             groups[-1].append(paragraph)
         else:
@@ -173,6 +175,16 @@ def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
         entry = _without_marker(view.desk.transcript.joined(group, " "))
         if any(char.isalnum() for char in entry.text):
             yield entry
+
+
+def _runs_on(view: CaseView, above: Passage, below: Passage) -> bool:
+    """Whether an entry ends in the middle because the first word of the next line had no room on its last."""
+    last, word = above.marks[-1].position, below.marks[0].word
+    if word.box is None or last.page != below.marks[0].position.page or ends_sentence(above.text):
+        return False
+    lines = view.desk.document.pages[last.page - 1].lines
+    margin = max(line.right for line in lines if not line.furniture)
+    return margin - view.desk.document.line(last).right < word.box.right - word.box.left
 
 
 def _aligned(view: CaseView, first: Passage, paragraph: Passage) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Field, Position
@@ -70,12 +71,31 @@ def municipality(
     found = named(gazetteer, document, pages)
     if found is None:
         return None
-    name, position, start, end = found
-    return single("municipality", name, transcript.passage([position]).evidence("mentions", start, end))
+    how = MENTIONS if found.sure else ONE_MENTION
+    return single(
+        "municipality", found.name, transcript.passage([found.position]).evidence(how, found.start, found.end)
+    )
 
 
-def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> tuple[str, Position, int, int] | None:
-    """The municipality that most mentions on some pages name, and the first of them; None where none stands out."""
+MENTIONS, ONE_MENTION = "mentions", "one mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality, the place of its first mention, and whether more than one mention names it."""
+
+    name: str
+    position: Position
+    start: int
+    end: int
+    sure: bool
+
+
+def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
+    """The municipality that most mentions on some pages name; None where none stands out.
+
+    "X kommun" once, where no other municipality is named, is not sure.
+    """
     weights: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
     first: dict[str, tuple[Position, int, int]] = {}
@@ -93,6 +113,8 @@ def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> t
     if not weights:
         return None
     name, weight = weights.most_common(1)[0]
-    if mentioned[name] < _LEAST or weight < _SHARE * weights.total():
+    if mentioned[name] < _LEAST and not (len(weights) == 1 and weight >= _WEIGHT_NAMED):
         return None
-    return name, *first[name]
+    if weight < _SHARE * weights.total():
+        return None
+    return Named(name, *first[name], sure=mentioned[name] >= _LEAST)

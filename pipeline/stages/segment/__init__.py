@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
-from pipeline.model import Case, Document, PageState, Position
+from pipeline.model import Case, Document, PageState, Position, Section
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings
 from pipeline.stages.segment.letterhead import letterhead
 from pipeline.stages.segment.parts import Part, parts
-from pipeline.stages.segment.sections import Sections
+from pipeline.stages.segment.sections import TEXT, Sections
 from pipeline.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
@@ -115,7 +115,15 @@ class _Segmenter:
         if kind == "ovrigt":
             case = self._sections.case(kind, lines, pages, thematic=True)
             kind = _thematic_kind(case, self._document.text_of(case.title))
-        return replace(case, kind=kind, letterhead=part.pages)
+        return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
+
+
+def _from_the_middle(case: Case) -> tuple[Section, ...]:
+    """A page that goes on a paper begins with what its background says; the heading stands on a page that is not here."""
+    first, *rest = case.sections or (None,)
+    if first is None or first.kind != TEXT or case.title or case.head or not any(s.kind == "decision" for s in rest):
+        return case.sections
+    return (replace(first, kind="background"), *rest)
 
 
 def _last_printed(part: Part, last: int) -> int:
