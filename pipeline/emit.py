@@ -1,6 +1,6 @@
 """From a finished document to the published records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -42,14 +42,16 @@ _MEETING = ("protokoll", "protokollsutdrag")
 def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
     """The document with its records, validated against the contract."""
     source = document.source
+    found = list(records(document, provenance))
     return DocumentEntry.model_validate(
         {
             "schema_version": SCHEMA_VERSION,
             "source": {"path": source.name, "sha256": source.sha256, "size": source.size},
             "doc_type": document.kind,
             "pages": [_page(document, page) for page in document.pages],
+            "papers": [_paper(paper, found) for paper in document.papers],
             "meetings": [_meeting(document, index) for index in range(len(document.meetings))],
-            "records": list(records(document, provenance)),
+            "records": found,
             "sensitive": [_sensitive(place) for place in document.sensitive],
             "repairs": [_repair(row) for row in document.repairs],
             "issues": [_reason(issue) for issue in document.issues],
@@ -155,6 +157,15 @@ def _reason(issue: Issue) -> dict[str, Any]:
     return {"code": issue.code, "message": issue.message, "page": issue.page}
 
 
+def _paper(paper: model.Paper, found: Sequence[Record]) -> dict[str, Any]:
+    kinds = [found[index].doc_type for index in paper.cases]
+    return {
+        "doc_type": max(kinds, key=kinds.count) if kinds else None,
+        "pages": paper.pages,
+        "records": [found[index].id for index in paper.cases],
+    }
+
+
 def _page(document: Document, page: Page) -> dict[str, Any]:
     return {
         "number": page.number,
@@ -174,5 +185,7 @@ def _role(document: Document, page: Page) -> str:
         return "front"
     if page.number in document.contents:
         return "contents"
+    if page.state in (PageState.BLANK, PageState.FAILED):
+        return page.state.value
     within = any(case.pages[0] <= page.number <= case.pages[1] for case in document.cases)
-    return "record" if within and page.state not in (PageState.BLANK, PageState.FAILED) else "unassigned"
+    return "record" if within else "unassigned"

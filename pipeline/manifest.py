@@ -26,7 +26,12 @@ class PageEntry(Model):
     number: int
     state: State
     how: str
-    role: Literal["record", "front", "contents", "unassigned"]
+    role: Annotated[
+        Literal["record", "front", "contents", "blank", "failed", "unassigned"],
+        Field(
+            description='what the page is to the records; every page that is not in one says why, or is "unassigned"'
+        ),
+    ]
     words: int
     confidence: Fraction | None
     turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
@@ -89,6 +94,14 @@ class MeetingEntry(Model):
     evidence: dict[str, Evidence]
 
 
+class PaperEntry(Model):
+    """A paper inside the file: its pages and the ids of its records."""
+
+    doc_type: DocType | None
+    pages: list[int]
+    records: list[str]
+
+
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
@@ -96,6 +109,7 @@ class DocumentEntry(Model):
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
+    papers: list[PaperEntry]
     meetings: list[MeetingEntry]
     records: list[Record]
     sensitive: list[SensitivePlace]

@@ -10,7 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 
 SCHEMA_VERSION: Literal["1.2"] = "1.2"
 
-DocType = Literal["tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "ovrigt"]
+DocType = Literal[
+    "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion", "medborgarforslag",
+    "interpellation", "bilaga", "anslagsbevis", "ovrigt",
+]  # fmt: skip
 State = Literal["text", "ocr", "blank", "low", "failed"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

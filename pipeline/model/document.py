@@ -178,6 +178,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper inside a file: its pages, and the indices of its cases."""
+
+    pages: tuple[int, ...]
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source on its way: pages first, then cases. `front` and `contents` name pages of no case.
 
@@ -188,6 +196,7 @@ class Document:
     pages: tuple[Page, ...]
     kind: str | None = None
     cases: tuple[Case, ...] = ()
+    papers: tuple[Paper, ...] = ()
     front: tuple[int, ...] = ()
     contents: tuple[int, ...] = ()
     meetings: tuple[Meeting, ...] = ()

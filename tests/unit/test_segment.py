@@ -128,6 +128,7 @@ def test_a_bundle_is_split_into_its_papers(words: Lexicon) -> None:
         ("protokollsutdrag", (3, 3)),
     ]
     assert [case.value("organ") for case in document.cases] == ["Miljönämnden", "Socialnämnden"]
+    assert [(paper.pages, paper.cases) for paper in document.papers] == [((1,), (0,)), ((3,), (1,))]
 
 
 def test_page_headers_and_footers_are_in_no_value(words: Lexicon) -> None:
@@ -214,7 +215,24 @@ def test_last_lines_that_recur_are_text_not_feet(words: Lexicon) -> None:
 
 def test_a_summons_is_no_protokoll(words: Lexicon) -> None:
     text = "Tekniska nämnden      Kallelse\n2021-05-04\n\nKallelse till sammanträde\n\n§ 1 Upprop\n§ 2 Taxa\n"
-    assert [case.kind for case in structured(words, text).cases] == ["ovrigt"]
+    assert [case.kind for case in structured(words, text).cases] == ["kallelse"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Motion om fler lekplatser", "motion"),
+        ("Interpellation till kommunstyrelsens ordförande", "interpellation"),
+        ("Medborgarförslag om en hundrastgård", "medborgarforslag"),
+        ("Bilaga 2", "bilaga"),
+        ("Anslagsbevis", "anslagsbevis"),
+        ("Yttrande över förslag till ny hastighetsgräns", "yttrande"),
+        ("Sommarens öppettider", "ovrigt"),
+    ],
+)
+def test_papers_without_a_number_are_known_by_their_title(words: Lexicon, title: str, kind: str) -> None:
+    text = f"{title}\n\nParken behöver mer grönska och fler bänkar. Den används av många på kvällarna.\n"
+    assert [case.kind for case in structured(words, text).cases] == [kind]
 
 
 def test_a_case_after_a_letter_does_not_inherit_its_sender(words: Lexicon) -> None:

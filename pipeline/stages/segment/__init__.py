@@ -1,12 +1,13 @@
 """Segmentation: from the pages of a file to its cases, each with its head and its sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
-from pipeline.model import Case, Document, PageState, Position, Section
+from pipeline.model import Case, Document, PageState, Paper, Position, Section
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings
 from pipeline.stages.segment.letterhead import letterhead
@@ -17,7 +18,14 @@ from pipeline.text import fold
 _FRONT_LABELS = 3  # labels that make a page a front page
 _STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
 _SUMMONS = frozenset(("kallelse", "foredragningslista", "arendelista"))
-_MEMBERS_PAPERS = ("motion", "interpellation", "medborgarforslag", "enkel fraga")
+_BY_TITLE = (
+    ("motion", re.compile(r"motion\b")),
+    ("interpellation", re.compile(r"(?:interpellation|enkel fraga)\b")),
+    ("medborgarforslag", re.compile(r"medborgarforslag\b")),
+    ("anslagsbevis", re.compile(r"anslags?(?:/| ?och )?bevis\b|bevis om anslag")),
+    ("bilaga", re.compile(r"bilaga\b")),
+)
+_STATEMENT = re.compile(r"(?:yttrande|remissvar|remissyttrande)\b")
 _CONTENTS = 3  # § lines that make a page without a case a contents page
 
 
@@ -51,8 +59,11 @@ class _Segmenter:
     def run(self) -> Document:
         heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
         fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
+        papers: list[Paper] = []
         for part in parts(self._document, heads, fronts):
+            before = len(self._cases)
             self._part(part)
+            papers += _papers(part, self._cases, before)
         printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
         if printed and not self._cases:  # nothing could be read: the paper is there all the same
             self._cases.append(Case("ovrigt", (), (), (), (printed[0], printed[-1])))
@@ -61,6 +72,7 @@ class _Segmenter:
             self._document,
             kind=max(kinds, key=kinds.count) if kinds else None,
             cases=tuple(self._cases),
+            papers=tuple(papers),
             front=tuple(self._front),
             contents=tuple(self._contents),
         )
@@ -118,6 +130,15 @@ class _Segmenter:
         return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
 
 
+def _papers(part: Part, cases: Sequence[Case], first: int) -> Iterator[Paper]:
+    """The papers of a part: a letter before minutes is one of its own."""
+    groups = [tuple(group) for _, group in groupby(range(first, len(cases)), key=lambda index: cases[index].kind)]
+    begins = [cases[group[0]].pages[0] for group in groups]
+    for group, begin, end in zip(groups, begins, [*begins[1:], None], strict=True):
+        after = [page for page in part.pages if (page >= begin or group[0] == first) and (end is None or page < end)]
+        yield Paper(tuple(after), group)
+
+
 def _from_the_middle(case: Case) -> tuple[Section, ...]:
     """A page that goes on a paper begins with what its background says; the heading stands on a page that is not here."""
     first, *rest = case.sections or (None,)
@@ -140,8 +161,11 @@ def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> str:
 
 def _single_kind(part: Part, case: Case, title: str) -> str:
     words = {head.word for head in part.heads}
-    if words & _SUMMONS or (title.startswith(_MEMBERS_PAPERS) and not part.is_service_letter):
-        return "ovrigt"
+    if words & _SUMMONS:
+        return "kallelse"
+    named = next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None)
+    if named and not part.is_service_letter:
+        return named
     kinds = {section.kind for section in case.sections}
     if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
         return "tjansteskrivelse"
@@ -149,7 +173,7 @@ def _single_kind(part: Part, case: Case, title: str) -> str:
         return "protokollsutdrag"
     if "proposal" in kinds:
         return "tjansteskrivelse"
-    return "ovrigt"
+    return "yttrande" if _STATEMENT.match(title) else "ovrigt"
 
 
 def _thematic_kind(case: Case, title: str) -> str:
