@@ -32,6 +32,8 @@ _SCALARS = (
     "meeting_date",
     "paragraph",
     "case_number",
+    "case_number_normalised",
+    "case_number_family",
     "title",
     "summary",
     "background",

@@ -195,6 +195,8 @@ class Record(Model):
     meeting_date: IsoDate | None
     paragraph: Annotated[str | None, Field(pattern=r"^\d+$", description="the § number alone")]
     case_number: str | None
+    case_number_normalised: Annotated[str | None, Field(description="prefix:year:number, for comparing")]
+    case_number_family: Annotated[str | None, Field(description="the scheme that the number follows; docs/record.md")]
     other_case_numbers: list[str]
     title: str | None
     summary: str | None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.grammar import casenumber
 from pipeline.record import Record
 from pipeline.text import fold
 
@@ -103,5 +104,6 @@ def _initials(name: str, letters: str) -> bool:
 
 
 def _number(text: str) -> str:
-    """A case number for comparing: capitals, without blanks."""
-    return "".join(text.upper().split())
+    """A case number for comparing, however it is printed."""
+    found = casenumber.alone(text)
+    return (found and casenumber.normalised(found.value, found.family)) or "".join(text.upper().split())

@@ -142,6 +142,31 @@ def _mended(raw: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[-/])\s+(?=\d)", "", raw)) if " - " not in raw else raw
 
 
+_NUMBER_FIRST = frozenset(("PRE n/yyyy", "n/yyyy", "n/yy-n"))
+_CENTURY = 50  # two-digit years from here on belong to the last century
+_TWO_DIGITS = 100
+_SEVERAL = 2  # figures that a year and a running number are
+
+
+def normalised(value: str, family: str) -> str | None:
+    """Prefix, year and running number, for comparing numbers that are printed in different ways; None if unknown.
+
+    >>> normalised("KS 2018/00909-1.1.1", "PRE yyyy/n"), normalised("Ks 909/2018", "PRE n/yyyy")
+    ('KS:2018:909', 'KS:2018:909')
+    """
+    figures = [int(found) for found in re.findall(r"\d+", value)]
+    if family == UNKNOWN or len(figures) < _SEVERAL:
+        return None
+    if family == "class-n-yyyy":
+        number, year = figures[-2:]
+    else:
+        year, number = (figures[1], figures[0]) if family in _NUMBER_FIRST else (figures[0], figures[1])
+    if year < _TWO_DIGITS:
+        year += 1900 if year >= _CENTURY else 2000
+    prefix = "".join(re.findall(r"[A-ZÅÄÖ]+", value.upper()))
+    return ":".join(part for part in (prefix, str(year), str(number)) if part)
+
+
 def alone(text: str) -> CaseNumber | None:
     """The case number that a line holds and nothing else beside a label, also in a form that needs one."""
     bare = re.sub(rf"^\s*{LABEL}\s*", "", text, flags=re.IGNORECASE).strip().rstrip(".")

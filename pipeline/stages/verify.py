@@ -121,8 +121,16 @@ def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]
     number = case.value("case_number")
     if isinstance(number, str) and casenumber.alone(number) is None:
         yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
+    if _from_the_future(case):
+        yield Issue("case-number-doubtful", "the year of the case number lies after the paper's own date")
     if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
         yield Issue("meeting-date-missing", "no date of the meeting was found")
+
+
+def _from_the_future(case: Case) -> bool:
+    number, day = case.value("case_number_normalised"), case.value("date")
+    year = next((part for part in str(number or "").split(":") if len(part) == 4 and part.isdigit()), None)  # noqa: PLR2004
+    return year is not None and isinstance(day, str) and year > day[:4]
 
 
 def _beside(document: Document, number: int) -> list[Case]:

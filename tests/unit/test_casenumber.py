@@ -104,3 +104,24 @@ def test_a_document_number_is_not_the_case_number() -> None:
 )
 def test_what_stands_before_a_title(text: str, rest: str) -> None:
     assert text[casenumber.leading(text) :] == rest
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("KS 2018/14", "Ks 14/2018"),
+        ("KS 2018/00014-1.1.1", "KS/2018:14"),
+        ("STK-2025-0602", "STK 2025/602"),
+        ("2026.041 TEN", "2026.41 TEN"),
+        ("0446/87-455", "446/1987"),
+    ],
+)
+def test_a_number_printed_in_two_ways_is_one(one: str, other: str) -> None:
+    found = [casenumber.alone(text) for text in (one, other)]
+    keys = {casenumber.normalised(number.value, number.family) for number in found if number}
+    assert len(keys) == 1
+    assert None not in keys
+
+
+def test_a_number_of_no_known_form_has_no_normal_one() -> None:
+    assert casenumber.normalised("X-12b", casenumber.UNKNOWN) is None

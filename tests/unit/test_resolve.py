@@ -43,7 +43,7 @@ def resolved(value: str, organ: str | None = None, day: str | None = None, **rec
         ("§ 44", "KF", "2025-03-30", None),  # another year
         ("§ 44", "KF", None, None),  # no day: any year's
         ("2026.220 KS", None, None, "kf"),
-        ("2026.220  ks", None, None, "kf"),
+        ("2026.0220 KS", None, None, "kf"),
         ("2026.041 TEN", None, None, None),  # two records of the case
         ("2027.001 KS", None, None, None),
     ],

@@ -19,7 +19,7 @@ MEETING_KINDS = ("protokoll", "protokollsutdrag")
 def identity(view: CaseView) -> Iterator[Field]:
     """The fields that tell one record from another."""
     yield from (
-        field for field in (_organ(view), *_dates(view), _paragraph(view), _case_number(view), _title(view)) if field
+        field for field in (_organ(view), *_dates(view), _paragraph(view), *_case_number(view), _title(view)) if field
     )
 
 
@@ -86,12 +86,14 @@ def _paragraph(view: CaseView) -> Field | None:
     return None
 
 
-def _case_number(view: CaseView) -> Field | None:
+def _case_number(view: CaseView) -> Iterator[Field]:
     for passage, how in _number_places(view):
         number = casenumber.first(passage.text)
         if number:
-            return single("case_number", number.value, passage.evidence(how, number.start, number.end))
-    return None
+            yield single("case_number", number.value, passage.evidence(how, number.start, number.end))
+            yield single("case_number_family", number.family, None)
+            yield single("case_number_normalised", casenumber.normalised(number.value, number.family), None)
+            return
 
 
 def _number_places(view: CaseView) -> Iterator[tuple[Passage, str]]:
