@@ -20,9 +20,10 @@ from pipeline.model.document import (
     Source,
     Value,
 )
-from pipeline.model.paper import Box, Line, Page, PageState, Word
+from pipeline.model.paper import PICTURE, Box, Line, Page, PageState, Word
 
 __all__ = [
+    "PICTURE",
     "Box",
     "Case",
     "Document",

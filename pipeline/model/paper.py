@@ -53,11 +53,15 @@ class Word:
     confidence: float | None = None
 
 
+PICTURE = -1
+"""The row of lines that stand in a picture and are no text of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A run of words without a wide gap. Several lines may share a row: the cells of a table or a header.
 
-    `row` counts printed rows from 0 down the page. `gap` is the blank space above the row, in line heights of
+    `row` counts printed rows from 0 down the page; `PICTURE` is that of words in a picture. `gap` is the blank space above the row, in line heights of
     this page (0 where the row follows tightly). `size` is the height of the type in points, None for text files.
     `furniture` marks page headers, footers and stamps, which belong to no value.
     """
@@ -116,8 +120,9 @@ class Page:
         return (word for line in self.lines for word in line.words)
 
     def rows(self) -> Iterator[tuple[Line, ...]]:
-        """The lines grouped by printed row, in order."""
-        return (tuple(group) for _, group in groupby(self.lines, key=attrgetter("row")))
+        """The lines grouped by printed row, in order; pictures are in no row."""
+        rows = groupby(self.lines, key=attrgetter("row"))
+        return (tuple(group) for row, group in rows if row != PICTURE)
 
     @property
     def text(self) -> str:

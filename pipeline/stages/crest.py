@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.lexicon import Lexicon
-from pipeline.model import Box, Document, Line, Page, PageState, Word
+from pipeline.model import PICTURE, Box, Document, Line, Page, PageState, Word
 from pipeline.settings import Settings
 from pipeline.stages.extract.municipality import Gazetteer, named
 from pipeline.tools import files, images, poppler, tesseract
@@ -63,11 +63,10 @@ class Crest:
         words = [tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in read]
         lines = [line for line in words if line]
         texts = [" ".join(word.text for word in line) for line in lines]
-        rows = page.lines[-1].row + 1 if page.lines else 0
         for index, text in enumerate(texts):
             below = set(texts[index + 1 : index + 3])
             if gazetteer.crest(text, below):
-                return [_line(line, rows + shift) for shift, line in enumerate(lines[index : index + 2])]
+                return [_line(line) for line in lines[index : index + 2]]
         return ()
 
 
@@ -83,9 +82,9 @@ def _is_drawn(document: Document, page: Page) -> bool:
     return read and path.is_file() and files.sniff(path) is FileType.PDF
 
 
-def _line(words: Sequence[Word], row: int) -> Line:
+def _line(words: Sequence[Word]) -> Line:
     placed = tuple(replace(word, box=_whole(word.box)) for word in words if word.box)
-    return Line(placed, row, left=placed[0].box.left if placed[0].box else 0.0, furniture=True)
+    return Line(placed, PICTURE, left=placed[0].box.left if placed[0].box else 0.0, furniture=True)
 
 
 def _whole(box: Box) -> Box:

@@ -128,19 +128,30 @@ def _dissents(view: CaseView) -> Iterator[Row]:
         for paragraph in view.paragraphs(section):
             says = next((name for name, pattern in _DISSENTS if pattern.search(paragraph.text)), None)
             names = any(debate.members(paragraph.text))
-            if names and (says or (under and not found)):
+            if found and kind is None:  # the list of names goes on
+                found.append(paragraph)
+                kind = says or under
+            elif (names and (says or (under and not found))) or (under and says):
                 if found and kind:
                     yield _dissent(view, kind, found)
-                found, kind = [paragraph], says or under
+                found, kind = [paragraph], says or (None if _breaks_off(paragraph) else under)
             elif found and under:
                 found.append(paragraph)  # the text of what they say
+        kind = kind or under
         if found and kind:
             yield _dissent(view, kind, found)
 
 
+def _breaks_off(paragraph: Passage) -> bool:
+    """Whether a paragraph ends inside a list of names."""
+    return not paragraph.text.endswith((".", ":"))
+
+
 def _dissent(view: CaseView, kind: str, paragraphs: list[Passage]) -> Row:
     whole = view.desk.transcript.joined(paragraphs)
-    return {"kind": kind, "by": _named(paragraphs[0].text), "text": whole.text}, whole.evidence("dissent")
+    says = next((match for _, pattern in _DISSENTS if (match := pattern.search(whole.text))), None)
+    by = _named(" ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
+    return {"kind": kind, "by": by, "text": whole.text}, whole.evidence("dissent")
 
 
 def _disqualified(view: CaseView) -> Iterator[Row]:
