@@ -75,6 +75,8 @@ FAMILIES = (
     _family("PRE.yyyy.n", rf"(?P<prefix>[A-ZÅÄÖ]{{1,6}})\.{_YEAR}\.\d{{1,5}}", bare=True),
     _family("PRE yyyy/n", rf"(?P<prefix>{_PREFIX})[ /-]?{_YEAR}/\d{{1,5}}(?:-\d+(?:\.\d+)*)?{_CLASS}", bare=True),
     _family("PRE yy/n", rf"(?P<prefix>{_CAPITALS}) \d\d/\d{{3,5}}", bare=True),
+    _family("PRE n/yy", rf"(?P<prefix>{_CAPITALS}) \d{{1,4}}/\d\d", bare=True),
+    _family("yyPREn", rf"\d\d(?P<prefix>{_CAPITALS})\d{{1,5}}", bare=False),
     _family("PRE n/yyyy", rf"(?P<prefix>{_PREFIX}) \d{{1,5}}/{_YEAR}", bare=True),
     _family("PRE-yyyy-n", rf"(?P<prefix>{_CAPITALS})-{_YEAR}-\d{{1,6}}(?::\d{{1,3}})?", bare=True),
     _family("PRE yyyy-n", rf"(?P<prefix>{_CAPITALS}) {_YEAR}-\d{{3,6}}", bare=True),
@@ -142,7 +144,7 @@ def _mended(raw: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[-/])\s+(?=\d)", "", raw)) if " - " not in raw else raw
 
 
-_NUMBER_FIRST = frozenset(("PRE n/yyyy", "n/yyyy", "n/yy-n"))
+_NUMBER_FIRST = frozenset(("PRE n/yyyy", "PRE n/yy", "n/yyyy", "n/yy-n"))
 _CENTURY = 50  # two-digit years from here on belong to the last century
 _TWO_DIGITS = 100
 _SEVERAL = 2  # figures that a year and a running number are

@@ -21,7 +21,7 @@ _AIMS: tuple[tuple[Aim, re.Pattern[str]], ...] = (
     ("rejection", re.compile(r"avsl(?:ag|å)", re.IGNORECASE)),
     ("approval", re.compile(r"bifall", re.IGNORECASE)),
 )
-MOVES = re.compile(r"\b(?:yrka(?:r|de|s)|hemställer|föreslår|instämmer)\b", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:yrka(?:r|de|s)|hemställer|föreslår|instämmer)\b|(?<=\)):(?=\s)", re.IGNORECASE)
 STEPS_ASIDE = re.compile(
     r"\bjäv\b|\bdeltar (?:inte|ej) i (?:handläggningen|beredningen)|\bdeltog (?:inte|ej) i (?:handläggningen|beredningen)",
     re.IGNORECASE,

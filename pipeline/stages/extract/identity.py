@@ -11,6 +11,8 @@ from pipeline.stages.segment import numbering
 from pipeline.stages.segment.letterhead import Cell
 from pipeline.stages.segment.sections import TEXT
 
+_TO = re.compile(r"Till(?: |: ?)(?=\w)")
+_HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
 _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
 MEETING_KINDS = ("protokoll", "protokollsutdrag")
@@ -31,7 +33,19 @@ def _organ(view: CaseView) -> Field | None:
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if name := view.desk.organs.alone(line.text):
                 return _from_cell(view, "organ", name, Cell(name, Position(number, index)), "front page")
-    return _organ_of_lead(view)
+    return _addressee(view) or _organ_of_lead(view)
+
+
+def _addressee(view: CaseView) -> Field | None:
+    """The body that a letter is sent to: a line "Till kultur- och fritidsnämnden" above its first section."""
+    for number in view.case.paper[:1]:
+        for index, line in enumerate(view.desk.document.pages[number - 1].lines[:_HEAD_LINES]):
+            match = _TO.match(line.text)
+            if match and (
+                name := view.desk.organs.alone(line.text[match.end() :][:1].upper() + line.text[match.end() + 1 :])
+            ):
+                return _from_cell(view, "organ", name, Cell(line.text, Position(number, index)), "addressee")
+    return None
 
 
 def _organ_of_lead(view: CaseView) -> Field | None:

@@ -21,6 +21,11 @@ _KINDS = (
 """What a decision that settles nothing does, in folded words."""
 
 _FIRST_SENTENCE = re.compile(r"[^.]*")
+_MINUTES = ("protokoll", "protokollsutdrag")
+_TOLD = re.compile(
+    r"(?:^|[.!?] )(?P<decision>(?:beslots|beslutades|beslutas)\b|(?:[\w-]+ ){1,4}beslot\b)(?![^.]{0,60}\b(?:19|20)\d\d\b)"
+)
+"""A decision told in folded text; one with its year is history."""
 _PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
 _DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
 _OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
@@ -43,8 +48,22 @@ def decided(view: CaseView) -> Iterator[Field]:
     """The fields `proposals` and `decisions`."""
     proposals = [item for section in view.sections("proposal") for item in _items(view, section)]
     decisions = [item for section in view.sections("decision") for item in _items(view, section)]
+    decisions = decisions or list(_told(view))
     yield _field("proposals", proposals, ("number", "text", "by", "to"))
     yield _field("decisions", decisions, ("number", "text", "by", "to", "kind"))
+
+
+def _told(view: CaseView) -> Iterator[Item]:
+    """Decisions that minutes without headings tell in running text: "Beslöts att bevilja ett anslag"."""
+    if view.case.kind not in _MINUTES:
+        return
+    for section in view.sections("text"):
+        for paragraph in view.paragraphs(section):
+            if match := _TOLD.search(fold(paragraph.text)):
+                decision = paragraph.cut(match.start("decision"))
+                by = next(view.desk.organs.find(decision.text), None)
+                whose = by.name if by and by.start == 0 else None
+                yield Item(None, decision, whose, None, _settles(decision.text))
 
 
 def _field(name: str, items: list[Item], keys: tuple[str, ...]) -> Field:
