@@ -3,8 +3,8 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,9 @@ TABLES = (
     "swedish",
 )
 """Files and folders that repair reads by itself; they are part of the digest."""
+
+PROFILES = "municipalities"
+"""The folder of what is special about single municipalities."""
 
 
 class _Row(BaseModel):
@@ -91,6 +94,14 @@ class Swedish(_Row):
 _FRONT = TypeAdapter(Mapping[str, tuple[str, ...]])
 
 
+class Profile(_Row):
+    """What is special about a municipality: the schemes of its case numbers, headings that others do not have."""
+
+    name: str
+    schemes: tuple[str, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
@@ -103,9 +114,21 @@ class Lexicon:
     swedish: Swedish
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
+    profiles: Mapping[str, Profile]
     digest: str
     folder: Path
     local: str | None
+
+    def of(self, municipality: str | None) -> "Lexicon":
+        """The lexicon with the headings of a municipality, where a profile has some."""
+        profile = self.profiles.get(municipality or "")
+        if profile is None or not profile.headings:
+            return self
+        headings = {
+            kind: row.model_copy(update={"variants": (*row.variants, *profile.headings.get(kind, ()))})
+            for kind, row in self.headings.items()
+        }
+        return replace(self, headings=headings)
 
     def field_of(self, kind: str) -> str | None:
         """The record field that sections of a kind fill."""
@@ -146,13 +169,19 @@ def load(path: Path | None = None) -> Lexicon:
             swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
             municipalities=_municipalities(blobs["municipalities.tsv"]),
             first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
-            digest=_digest({**blobs, **_tables(where)}),
+            profiles={profile.name: profile for profile in _profiles(where / PROFILES)},
+            digest=_digest({**blobs, **_tables(where), **_files(where / PROFILES)}),
             folder=where,
             local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
         )
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(f"{where}: {error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _profiles(folder: Path) -> Iterator[Profile]:
+    for name, blob in _files(folder).items():
+        yield Profile.model_validate(_table({name: blob}, name))
 
 
 def _digest(blobs: Mapping[str, bytes]) -> str:
@@ -171,6 +200,8 @@ def _tables(where: Path) -> dict[str, bytes]:
 
 def _files(folder: Path) -> dict[str, bytes]:
     """What lies in a folder, files only, by name."""
+    if not folder.is_dir():
+        return {}
     return {f"{folder.name}/{path.name}": _read(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 

@@ -9,7 +9,7 @@ from pipeline.errors import InputError
 from pipeline.lexicon import Lexicon
 from pipeline.model import PICTURE, Box, Document, Line, Page, PageState, Word
 from pipeline.settings import Settings
-from pipeline.stages.extract.municipality import Gazetteer, named
+from pipeline.stages.gazetteer import Gazetteer, named
 from pipeline.tools import files, images, poppler, tesseract
 from pipeline.tools.files import FileType
 from pipeline.tools.poppler import PageInfo

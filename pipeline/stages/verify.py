@@ -8,7 +8,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Meeting, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
-from pipeline.stages.extract.municipality import ONE_MENTION
+from pipeline.stages.gazetteer import ONE_MENTION
 from pipeline.stages.segment.resequence import REASON as RENUMBERED
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
@@ -39,7 +39,7 @@ class Verify:
                     *case.issues,
                     *(meetings[case.meeting] if case.meeting is not None else ()),
                     *_sensitive(document, case),
-                    *_case(document, case, doubts),
+                    *_case(self.lexicon, document, case, doubts),
                     *_repaired(document, case, mended),
                     *missing.get(index, ()),
                 ),
@@ -105,7 +105,7 @@ def _by_english_model(repair: Repair) -> bool:
     return any(operation[:1] in "åäöÅÄÖ" for operation in repair.operations)
 
 
-def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]) -> Iterator[Issue]:
+def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]) -> Iterator[Issue]:
     for page in document.pages:
         if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
             yield from doubts[page.number]
@@ -118,13 +118,22 @@ def _case(document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]
     votes = case.value("votes")
     if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
         yield Issue("vote-sums", "the members named in a vote do not add up to the sums stated")
+    yield from _number(lexicon, case)
+    if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
+        yield Issue("meeting-date-missing", "no date of the meeting was found")
+
+
+def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
+    """Doubts about the form of the record's own number."""
     number = case.value("case_number")
     if isinstance(number, str) and casenumber.alone(number) is None:
         yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
+    if profile := lexicon.profiles.get(str(case.value("municipality"))):
+        family = case.value("case_number_family")
+        if family and profile.schemes and family not in profile.schemes:
+            yield Issue("case-number-unusual", "the case number has a form that this municipality does not use")
     if _from_the_future(case):
         yield Issue("case-number-doubtful", "the year of the case number lies after the paper's own date")
-    if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
-        yield Issue("meeting-date-missing", "no date of the meeting was found")
 
 
 def _from_the_future(case: Case) -> bool:

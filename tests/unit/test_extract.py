@@ -171,8 +171,8 @@ def test_a_number_in_running_text_is_never_the_records_own(words: Lexicon) -> No
 
 
 def test_a_labelled_number_of_unknown_form_is_kept_and_doubted(words: Lexicon) -> None:
-    case = structured(words, "§ 33          Dnr 21SBN50\nNytt avtal om städning\n\nBeslut\nJa.\n").cases[0]
-    assert (case.value("case_number"), case.value("title")) == ("21SBN50", "Nytt avtal om städning")
+    case = structured(words, "§ 33          Dnr 21:SBN-50\nNytt avtal om städning\n\nBeslut\nJa.\n").cases[0]
+    assert (case.value("case_number"), case.value("title")) == ("21:SBN-50", "Nytt avtal om städning")
     assert "case-number-unknown" in {issue.code for issue in case.issues}
 
 

@@ -8,11 +8,12 @@ from pipeline.model import Case, Document, Field
 from pipeline.stages.extract.debate import held
 from pipeline.stages.extract.identity import identity
 from pipeline.stages.extract.items import decided, listed, plan
-from pipeline.stages.extract.municipality import Gazetteer, municipality
+from pipeline.stages.extract.municipality import municipality
 from pipeline.stages.extract.prose import prose
 from pipeline.stages.extract.references import references
 from pipeline.stages.extract.staff import staff
 from pipeline.stages.extract.view import CaseView, Desk
+from pipeline.stages.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
 from pipeline.model import Case, Document, PageState, Paper, Position, Section
+from pipeline.stages.gazetteer import Gazetteer, named
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings
 from pipeline.stages.segment.letterhead import letterhead
@@ -40,7 +41,9 @@ class Segment:
 
     def __call__(self, document: Document) -> Document:
         """The document with its cases."""
-        return _Segmenter(self.lexicon, document).run()
+        pages = tuple(page.number for page in document.pages)
+        found = named(Gazetteer(self.lexicon), document, pages)
+        return _Segmenter(self.lexicon.of(found.name if found and found.sure else None), document).run()
 
 
 class _Segmenter:

@@ -1,0 +1,105 @@
+"""Which municipality a paper comes from: counted over all its pages, letterheads included."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Document, Position
+from pipeline.text import fold
+
+_NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
+_BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
+_INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
+_WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
+_LEAST = 2  # mentions below which nothing is said: "X kommun" once in running text may be a neighbour
+_LETTERHEAD = 2  # mentions that one in a letterhead is worth
+_SHARE = 0.6  # of all weight
+
+
+class Gazetteer:
+    """Finds mentions of municipalities: listed ones in any spelling, others where "kommun" or "stad" follows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_places = lexicon.swedish.not_places
+        self._homonyms = lexicon.swedish.homonyms
+        self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
+        folded = Counter(map(fold, self._exact))
+        self._folded = {fold(spelling): name for spelling, name in self._exact.items() if folded[fold(spelling)] == 1}
+
+    def mentions(self, text: str) -> Iterator[tuple[str, int, int, int]]:
+        """Name, start, end and weight of each mention in a line."""
+        taken = 0
+        for match in _NAMED.finditer(text):
+            printed = match.group(1)
+            last = printed.split()[-1]
+            if name := self._listed(printed) or self._listed(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+                taken = match.end()
+            elif name := self._unlisted(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+        for match in _BARE.finditer(text, taken):
+            word = match.group()
+            bare = self._exact.get(word) or self._exact.get(_INHABITANT.sub("", word))
+            if bare and bare not in self._homonyms:
+                yield bare, match.start(), match.end(), 1
+
+    def crest(self, text: str, below: set[str]) -> str | None:
+        """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
+        if not text.isupper() or " " in text:
+            return None
+        return self._listed(text) or (self._unlisted(text) if below & {"KOMMUN", "STAD"} else None)
+
+    def _listed(self, printed: str) -> str | None:
+        shape = printed.title() if printed.isupper() else printed
+        return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
+
+    def _unlisted(self, printed: str) -> str | None:
+        """A name that no list has: said only where two mentions agree on it, letter by letter."""
+        shape = printed.title() if printed.isupper() else printed
+        return shape if _CLEAN.fullmatch(shape) and shape not in self._not_places else None
+
+
+MENTIONS, ONE_MENTION = "mentions", "one mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality, the place of its first mention, and whether more than one mention names it."""
+
+    name: str
+    position: Position
+    start: int
+    end: int
+    sure: bool
+
+
+def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
+    """The municipality that most mentions on some pages name; None where none stands out.
+
+    "X kommun" once, where no other municipality is named, is not sure.
+    """
+    weights: Counter[str] = Counter()
+    mentioned: Counter[str] = Counter()
+    first: dict[str, tuple[Position, int, int]] = {}
+    for number in pages:
+        lines = document.pages[number - 1].lines
+        for index, line in enumerate(lines):
+            mentions = list(gazetteer.mentions(line.text))
+            below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
+            if line.furniture and (crest := gazetteer.crest(line.text, below)):
+                mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
+            for name, start, end, weight in mentions:
+                weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
+                mentioned[name] += _LETTERHEAD if line.furniture else 1
+                first.setdefault(name, (Position(number, index), start, end))
+    if not weights:
+        return None
+    name, weight = weights.most_common(1)[0]
+    if mentioned[name] < _LEAST and not (len(weights) == 1 and weight >= _WEIGHT_NAMED):
+        return None
+    if weight < _SHARE * weights.total():
+        return None
+    return Named(name, *first[name], sure=mentioned[name] >= _LEAST)
