@@ -43,13 +43,21 @@ class Evidence(Model):
         return {key: value for key, value in data.items() if value is not None or key not in ("boxes", "line")}
 
 
+class ItemPart(Model):
+    """A point of a list inside a proposal or decision (1 a–c), with its printed number or letter."""
+
+    number: str | None
+    text: str
+
+
 class Proposal(Model):
-    """What is proposed: its printed number, who proposes, for whom."""
+    """What is proposed: its printed number, who proposes, for whom. `text` is whole, with its `parts`."""
 
     number: str | None
     text: str
     by: str | None
     to: str | None
+    parts: list[ItemPart]
 
 
 class Decision(Proposal):

@@ -120,6 +120,7 @@ def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
         ("Ärendet bordläggs till nästa sammanträde.", "tabled"),
         ("Motionen remitteras till tekniska nämnden.", "referral"),
         ("Kommunstyrelsen lägger rapporten till handlingarna.", "noted"),
+        ("Planen antas och rapporten läggs till handlingarna.", "final"),
         ("Planen antas. Frågan om återremiss ställdes inte.", "final"),
     ],
 )

@@ -226,6 +226,9 @@ def test_case_24_nested_decisions(words: Lexicon) -> None:
     )
     rows = value(words, "decisions", text)
     assert [row["number"] for row in rows] == ["1", "2"]
+    assert [(part["number"], part["text"]) for part in rows[0]["parts"]] == [
+        ("a", "bad kostar mer,"), ("b", "lek kostar mindre, och"), ("c", "båt är oförändrad."),
+    ]  # fmt: skip
     assert all(part in rows[0]["text"] for part in ("bad kostar mer", "lek kostar mindre", "båt är oförändrad"))
 
 

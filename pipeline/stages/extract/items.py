@@ -19,6 +19,7 @@ _KINDS = (
     ("noted", re.compile(r"^(?:[^.]*\b)?(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
 )
 """What a decision that settles nothing does, in folded words."""
+_CARRIES = re.compile(r"\b(?:anta|godkann|bevilj|avsla|bifall|faststall|upphav|utse|valj)(?:r|s|er|as|es|ar|e|t|a)?\b")
 
 _FIRST_SENTENCE = re.compile(r"[^.]*")
 _MINUTES = ("protokoll", "protokollsutdrag")
@@ -35,13 +36,14 @@ _BARE_LEAD = re.compile(r"(?:att besluta|besluta|beslutar|foreslar|namnden|utsko
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A decision or proposal: its number as printed, its text, who decides and for whom."""
+    """A decision or proposal: its number as printed, its text, who decides and for whom; `parts` are its own list."""
 
     number: str | None
     text: Passage
     by: str | None = None
     to: str | None = None
     kind: str = FINAL
+    parts: tuple[tuple[str | None, str], ...] = ()
 
 
 def decided(view: CaseView) -> Iterator[Field]:
@@ -49,8 +51,8 @@ def decided(view: CaseView) -> Iterator[Field]:
     proposals = [item for section in view.sections("proposal") for item in _items(view, section)]
     decisions = [item for section in view.sections("decision") for item in _items(view, section)]
     decisions = decisions or list(_told(view))
-    yield _field("proposals", proposals, ("number", "text", "by", "to"))
-    yield _field("decisions", decisions, ("number", "text", "by", "to", "kind"))
+    yield _field("proposals", proposals, ("number", "text", "by", "to", "parts"))
+    yield _field("decisions", decisions, ("number", "text", "by", "to", "parts", "kind"))
 
 
 def _told(view: CaseView) -> Iterator[Item]:
@@ -72,6 +74,7 @@ def _field(name: str, items: list[Item], keys: tuple[str, ...]) -> Field:
     for index, item in enumerate(items):
         whole: dict[str, Value] = {
             "number": item.number, "text": item.text.text, "by": item.by, "to": item.to, "kind": item.kind,
+            "parts": tuple({"number": number, "text": text} for number, text in item.parts),
         }  # fmt: skip
         rows.append({key: whole[key] for key in keys})
         evidence.append((f"/{name}/{index}/text", item.text.evidence(name)))
@@ -96,7 +99,8 @@ def _items(view: CaseView, section: Section) -> list[Item]:
         listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
         if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
             joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
-            items[-1] = replace(items[-1], text=joined)
+            part = ((number, text.text),) if MARKER.match(paragraph.text) else ()
+            items[-1] = replace(items[-1], text=joined, parts=items[-1].parts + part)
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
     return [replace(item, kind=_settles(item.text.text)) if item.kind == FINAL else item for item in items]
@@ -106,6 +110,8 @@ def _settles(text: str) -> str:
     """What a decision of the body itself does with the case."""
     first = _FIRST_SENTENCE.match(fold(text))
     told = first.group() if first else ""
+    if _CARRIES.search(told):
+        return FINAL
     return next((kind for kind, pattern in _KINDS if pattern.search(told)), FINAL)
 
 
