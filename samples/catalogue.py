@@ -11,12 +11,14 @@ from samples.papers import (
     asmyra_letters,
     asmyra_minutes,
     asmyra_short,
+    elsewhere,
     salgo,
     salgo_letters,
     tjarnlunda,
     tjarnlunda_minutes,
 )
 from samples.templates import asmyra as asmyra_template
+from samples.templates import elsewhere as elsewhere_template
 from samples.templates import salgo as salgo_template
 from samples.templates import tjarnlunda as tjarnlunda_template
 
@@ -60,4 +62,8 @@ SAMPLES = (
     Sample("protokollsutdrag.tif", asmyra_extract.NOISE, asmyra_template.draw_extract, render.bilevel_tiff),
     Sample("Beslut om lekplats åäö.png", tjarnlunda.PLAYGROUND, tjarnlunda_template.draw_extract, render.png_page),
     Sample("tjansteskrivelse_upp_och_ned.jpg", asmyra_short.FEES, asmyra_template.draw_letter, render.upside_down),
+    Sample("protokoll_beslut_forst.pdf", elsewhere.BOARD, elsewhere_template.draw_decision_first, render.digital),
+    Sample("protokollsutdrag_2002.pdf", elsewhere.SALE, elsewhere_template.draw_clauses, render.clean_scan),
+    Sample("protokollsutdrag_nummer_under.pdf", elsewhere.ROAD, elsewhere_template.draw_number_below, render.digital),
+    Sample("protokoll_1974.pdf", elsewhere.TYPED, elsewhere_template.draw_typewritten, render.clean_scan),
 )

@@ -24,7 +24,7 @@ WORD_FOR_WORD = [
 
 # Floors only rise. What misses: crests read letter by letter.
 LEAST_F1 = 0.99
-LEAST_COMPLETE = 28
+LEAST_COMPLETE = 34
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,7 @@ def test_records_are_the_golden_ones(delivery: Path, name: str, request: pytest.
 
 def test_fields_are_what_the_papers_say(delivery: Path) -> None:
     scores = evaluate_fields(load_documents(delivery), GOLD)
-    assert scores.found == scores.records == 31
+    assert scores.found == scores.records == 37
     assert scores.silently_wrong == 0
     assert scores.mean_f1() >= LEAST_F1, scores.misses
     assert scores.complete >= LEAST_COMPLETE, scores.misses
