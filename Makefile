@@ -7,7 +7,7 @@ SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint type unit fmt samples schema golden eval channel calibrate model lock clean
+.PHONY: help setup run test lint type unit fmt samples schema golden eval bench channel calibrate model lock clean
 
 help: ## print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 
 eval: $(VENV)/.bench ## measure repair beside its peers (needs the development corpus)
 	$(PY) -m bench.evaluate
+
+bench: samples/pdf/.drawn ## CPU time of each stage per page, beside reading by OCR
+	$(PY) -m bench.stages
 
 channel: $(VENV)/.bench ## learn the OCR channel anew: draw pages, read them with the English model
 	$(PY) -m bench.channel
