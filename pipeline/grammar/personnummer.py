@@ -14,11 +14,18 @@ Kind = Literal["personnummer", "samordningsnummer"]
 
 _READ_FOR = str.maketrans("OoQDIl|!ZzSsBg", "00001111225589")
 _DIGIT = r"[\dOoQDIl|!ZzSsBg]"
-_MARK = r"[-+–—‐~−]"
+_MARK = r"[-+–—‐‑‒―~−\u00ad]"
 _SHAPE = re.compile(
-    rf"(?<![\w-])(?P<century>(?:18|19|20|[1l|I]9|2[0O]))?(?P<day>{_DIGIT}{{6}})(?P<joint>(?: ?{_MARK} ?)| )?(?P<serial>{_DIGIT}{{4}})(?![\w]|-\d)"
+    rf"(?<![\w-])(?P<century>(?:18|19|20|[1l|I]9|2[0O]))?(?P<day>{_DIGIT}{{6}})"
+    rf"(?P<joint> ?{_MARK}{{1,2}} ?|[ ./])?(?P<serial>{_DIGIT}{{4}})(?!\d)"
 )
-_LABEL = re.compile(r"(?:person|samordnings?|p)[- ]?(?:nr|nummer)\b[.:]?\s*$", re.IGNORECASE)
+_ISO_SHAPE = re.compile(r"(?<![\w-])(?:19|20)(?P<day>\d\d-\d\d-\d\d)(?P<joint>-| )(?P<serial>\d{4})(?!\d)")
+LABEL = re.compile(r"(?:pers(?:on)?\.?|samordnings?|p)[- ]?(?:nr|nummer)\b\.?(?:\s+är)?\s*[.:]?\s*$", re.IGNORECASE)
+"""What stands right before a number that is one for sure."""
+_OTHER_LABEL = re.compile(
+    r"\b(?:tel(?:efon)?|fax|mobil|bankgiro|plusgiro|bg|pg|konto|dnr|diarienr|kl|period(?:en)?)\b\.?:?\s*$",
+    re.IGNORECASE,
+)
 _LEAST_DIGITS = 5  # of the ten: fewer are a word
 _COORDINATION = 60  # added to the day of a samordningsnummer
 _LABEL_WITHIN = 24  # characters
@@ -36,17 +43,28 @@ class FoundNumber:
 
 def find(text: str) -> Iterator[FoundNumber]:
     """All identity numbers of a text, left to right."""
-    for match in _SHAPE.finditer(text):
-        raw = match["day"] + match["serial"]
+    matches = [*_SHAPE.finditer(text), *_ISO_SHAPE.finditer(text)]
+    for match in sorted(matches, key=re.Match.start):
+        raw = match["day"].replace("-", "") + match["serial"]
         digits = raw.translate(_READ_FOR)
         kind = _kind(digits)
         if kind is None or sum(char.isdigit() for char in raw) < _LEAST_DIGITS:
             continue
         certain = raw.isdigit() and luhn(digits)
-        marked = bool(match["joint"] and match["joint"].strip())
-        labelled = bool(_LABEL.search(text[max(0, match.start() - _LABEL_WITHIN) : match.start()]))
-        if marked or labelled or (certain and match["joint"] is None):
+        before = text[max(0, match.start() - _LABEL_WITHIN) : match.start()]
+        joint = match["joint"] or ""
+        marked = joint.strip() not in ("", ".", "/") and not (raw.isdigit() and _is_something_else(digits, before))
+        if certain or LABEL.search(before) or marked:
             yield FoundNumber(match.start(), match.end(), kind, certain)
+
+
+def _is_something_else(digits: str, before: str) -> bool:
+    """Whether ten clean digits with a wrong check digit are a period ("190101-1231"), or a number of another kind."""
+    if luhn(digits):
+        return False
+    last = digits[6:]
+    period = 1 <= int(last[:2]) <= 12 and 1 <= int(last[2:]) <= 31 and last >= digits[2:6]  # noqa: PLR2004
+    return period or last[:2] in ("19", "20") or bool(_OTHER_LABEL.search(before))
 
 
 def _kind(digits: str) -> Kind | None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.grammar import personnummer
-from pipeline.model import Document, Line, Page, Sensitive, Word
+from pipeline.model import Document, Line, Sensitive, Word
 
-_SIGN = re.compile(r"[^\s+–—-]")
+_SIGN = re.compile(r"[^\s+–—‑-]")
 _MASK = "*"
-_OPEN = re.compile(r"\d{6}[-–+]?$")  # a number that goes on in the next line
-_MOST_BREAK = 2  # lines that one number may take
+_OPEN = re.compile(r"\d{6} ?[-–+‑]?$")  # a number that goes on in the next line
 
 
 @dataclass(frozen=True)
@@ -22,50 +21,50 @@ class Mask:
     def __call__(self, document: Document) -> Document:
         """The document with its sensitive places, and without the numbers."""
         found: list[Sensitive] = []
-        pages = tuple(self._page(page, found) for page in document.pages)
-        return replace(document, pages=pages, sensitive=tuple(found))
-
-    def _page(self, page: Page, found: list[Sensitive]) -> Page:
-        lines = list(page.lines)
-        for index in range(len(lines)):
-            for span in _spans(lines, index):
-                kind, words = span
-                boxes = tuple(lines[at].words[word].box for at, word, _start, _end in words)
-                found.append(Sensitive(kind, page.number, lines[index].row + 1, tuple(box for box in boxes if box)))
-                if not self.unmasked:
-                    for at, word, start, end in words:
-                        lines[at] = _masked(lines[at], word, start, end)
-        return replace(page, lines=tuple(lines))
-
-
-Place = tuple[int, int, int, int]
-"""Index of a line, index of a word in it, and the characters of the word."""
+        pages = [list(page.lines) for page in document.pages]
+        order = [(page, index) for page, lines in enumerate(pages) for index in range(len(lines))]
+        for at, here in enumerate(order):
+            below = order[at + 1] if at + 1 < len(order) else None
+            above = pages[order[at - 1][0]][order[at - 1][1]].text if at else ""
+            for kind, words in _spans(pages, here, below, above):
+                page, index = here
+                boxes = (pages[other][line].words[word].box for (other, line), word, _, _ in words if other == page)
+                number, row = document.pages[page].number, pages[page][index].row + 1
+                found.append(Sensitive(kind, number, row, tuple(box for box in boxes if box)))
+                for (other, line), word, start, end in [] if self.unmasked else words:
+                    pages[other][line] = _masked(pages[other][line], word, start, end)
+        masked = (replace(page, lines=tuple(lines)) for page, lines in zip(document.pages, pages, strict=True))
+        return replace(document, pages=tuple(masked), sensitive=tuple(found))
 
 
-def _spans(lines: list[Line], index: int) -> Iterator[tuple[personnummer.Kind, list[Place]]]:
-    """The numbers that begin in a line, with the words they take; one may go on in the line below."""
-    line = lines[index]
-    if not any(char.isdigit() for char in line.text):
+Address = tuple[int, int]
+"""Index of a page, and of a line on it."""
+Place = tuple[Address, int, int, int]
+"""A line, the index of a word in it, and the characters of the word."""
+
+
+def _spans(
+    pages: list[list[Line]], here: Address, below: Address | None, above: str
+) -> Iterator[tuple[personnummer.Kind, list[Place]]]:
+    """The numbers that begin in a line, with the words they take; one may go on in the line below, also overleaf."""
+    own = pages[here[0]][here[1]].text
+    if not any(char.isdigit() for char in own):
         return
-    group = [index]
-    if _OPEN.search(line.text) and index + 1 < len(lines):
-        group.append(index + 1)
+    label = f"{above} " if personnummer.LABEL.search(above) else ""
+    text = label
     places: list[Place] = []
-    text = ""
-    for at in group[:_MOST_BREAK]:
-        for number, word in enumerate(lines[at].words):
-            glued = at != index and number == 0
-            text += "" if glued or not text else " "
-            places.append((at, number, len(text), len(text) + len(word.text)))
+    for address in [here, below] if below and _OPEN.search(own) else [here]:
+        for number, word in enumerate(pages[address[0]][address[1]].words):
+            text += "" if text == label or (address == below and number == 0) else " "
+            places.append((address, number, len(text), len(text) + len(word.text)))
             text += word.text
-    own = len(line.text)
     for found in personnummer.find(text):
-        if found.start < own:
+        if found.start < len(label) + len(own):
             yield (
                 found.kind,
                 [
-                    (at, number, max(found.start, start) - start, min(found.end, end) - start)
-                    for at, number, start, end in places
+                    (address, number, max(found.start, start) - start, min(found.end, end) - start)
+                    for address, number, start, end in places
                     if start < found.end and end > found.start
                 ],
             )

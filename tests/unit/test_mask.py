@@ -22,6 +22,14 @@ from tests.conftest import document, structured
         ("O1O2O3-l234", "personnummer"),
         ("701063-2391", "samordningsnummer"),
         ("personnummer 811218 1111", "personnummer"),
+        ("personnummer är 811218 1111", "personnummer"),
+        ("Pers.nr 811218 1111", "personnummer"),
+        ("811218\u20119876", "personnummer"),  # a hyphen that does not break
+        ("811218--9876", "personnummer"),
+        ("811218 9876", "personnummer"),  # a lost hyphen and a right check digit
+        ("811218.9876", "personnummer"),
+        ("1981-12-18-9876", "personnummer"),
+        ("811218-9876a", "personnummer"),
     ],
 )
 def test_numbers_are_found_also_damaged(text: str, kind: str) -> None:
@@ -45,6 +53,12 @@ def test_numbers_are_found_also_damaged(text: str, kind: str) -> None:
         "bankgiro 5050-1055",
         "1 294 000-2 000",
         "SLOBIS-DOGS",  # letters
+        "190101-1231",  # a period
+        "20190101-1231",
+        "200101–2012",
+        "Dnr 201103-1245",
+        "bankgiro 410812-3456",
+        "telefon 031012-3456",
     ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:
@@ -75,6 +89,15 @@ def test_masked_numbers_are_nowhere(words: Lexicon) -> None:
     assert [(place.kind, place.page) for place in paper.sensitive] == [("personnummer", 1), ("personnummer", 1)]
     assert paper.sensitive_in(paper.cases[0]) == paper.sensitive
     assert "sensitive-data" in [issue.code for issue in paper.cases[0].issues]
+
+
+def test_a_number_may_go_on_overleaf_or_stand_under_its_label(words: Lexicon) -> None:
+    first = "Åsmyra kommun\n\nBistånd\n\nSökanden har nummer 811218-"
+    second = "9876 enligt uppgift.\n\nPersonnummer:\n811218 1111\n"
+    paper = structured(words, first, second)
+    told = repr(paper)
+    assert len(paper.sensitive) == 2
+    assert not [number for number in ("811218", "9876", "1111") if number in told]
 
 
 def test_unmasked_lists_and_leaves() -> None:
