@@ -98,7 +98,8 @@ def _same_body(named: str, printed: str | None) -> bool:
 
 def _initials(name: str, letters: str) -> bool:
     """Whether letters are the first ones of a body's name and of its parts: "sn" of socialnamnden, "ten" of tekniska."""
-    if not letters or not name.startswith(letters[0]):
+    rest = iter(name)
+    if not letters or not name.startswith(letters[0]) or not all(letter in rest for letter in letters):
         return False
     return letters[-1] in ("n", "s") and (name.endswith(("namnden", "namndens", "styrelsen", "styrelsens")))
 

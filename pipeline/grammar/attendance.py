@@ -7,14 +7,16 @@ _PARTY = r"(?:f ?d )?[A-ZÅÄÖ]{1,5}[a-zåäö]{0,3}|-|–"
 _LINE = re.compile(
     rf"^(?P<name>[^()§,]+?),?\s*(?:\((?P<party>{_PARTY})\))?\s*(?P<offices>(?:\([^()]*\)?\s*)*)"
     r",?\s*(?:(?P<paragraphs>§§? ?\d{1,4}(?:[-–, ]+(?:och )?(?:§ ?)?\d{1,4})*))?\s*"
-    rf"(?:,?\s*(?:tjg |tjänstgörande )?(?:ersätter|för|ers\.? för) (?P<replaces>[^()§]+?)(?:\s*\((?:{_PARTY})\))?)?\s*"
-    r"(?P<later>§§? ?\d{1,4}(?:[-–, ]+(?:och )?(?:§ ?)?\d{1,4})*)?\s*$"
+    rf"(?:,?\s*(?:(?:tjg|tjänstgör(?:ande)?)(?: ersättare)? )?(?:ersätter|för|ers\.? för) (?P<replaces>[^()§]+?)(?:\s*\((?:{_PARTY})\))?)?\s*"
+    r",?\s*(?P<later>§§? ?\d{1,4}(?:[-–, ]+(?:och )?(?:§ ?)?\d{1,4})*)?\s*$"
 )
 _OFFICE = re.compile(r"\(([^()]*)\)?")
 _SPAN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(?:§ ?)?(\d{1,4}))?")
 _BARE_OFFICE = re.compile(
-    r",\s*(?P<office>(?:\d:e |[12]:[ae] )?(?:vice )?ordförande|ledamot|ersättare)\b", re.IGNORECASE
+    r",?\s+(?P<office>(?:(?<=, )[a-zåäö][^§,()]*?|(?:\d:e |[12]:[ae] )?(?:vice )?(?:ordförande|ordf\.|ledamot|ersättare))(?= ?(?:,|§|$)))"
 )
+_LIMITS = re.compile(r",? (?:från|till|utom|ej) (?:kl\.? ?[\d.:]+|§§? ?[\d–-]+)")
+"""What says when somebody came or went; only whole §§ are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def entry(text: str) -> Entry | None:
     >>> entry("Irja Ask (S) §§99-110 ersätter Per Norr (S)")
     Entry(name='Irja Ask', party='S', office=None, paragraphs=((99, 110),), replaces='Per Norr')
     """
+    text = _LIMITS.sub("", " ".join(text.split()))
     bare = _BARE_OFFICE.search(text)
     match = _LINE.match(text[: bare.start()] + text[bare.end() :] if bare else text)
     if match is None or not match["name"][:1].isupper():

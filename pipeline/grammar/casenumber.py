@@ -48,6 +48,16 @@ _NOT_A_PREFIX = frozenset(
         "HB",
         "ISBN",
         "ISSN",
+        "BUDGET",
+        "PLAN",
+        "VT",
+        "HT",
+        "ÅR",
+        "LÄSÅR",
+        "VINTER",
+        "SÄSONG",
+        "MB",
+        "PM",
     ]
 )
 
@@ -75,7 +85,7 @@ FAMILIES = (
     _family("PRE.yyyy.n", rf"(?P<prefix>[A-ZÅÄÖ]{{1,6}})\.{_YEAR}\.\d{{1,5}}", bare=True),
     _family("PRE yyyy/n", rf"(?P<prefix>{_PREFIX})[ /-]?{_YEAR}/\d{{1,5}}(?:-\d+(?:\.\d+)*)?{_CLASS}", bare=True),
     _family("PRE yy/n", rf"(?P<prefix>{_CAPITALS}) \d\d/\d{{3,5}}", bare=True),
-    _family("PRE n/yy", rf"(?P<prefix>{_CAPITALS}) \d{{1,4}}/\d\d", bare=True),
+    _family("PRE n/yy", r"(?P<prefix>[A-ZÅÄÖ]{2,4}) \d{1,4}/\d\d", bare=False),
     _family("yyPREn", rf"\d\d(?P<prefix>{_CAPITALS})\d{{1,5}}", bare=False),
     _family("PRE n/yyyy", rf"(?P<prefix>{_PREFIX}) \d{{1,5}}/{_YEAR}", bare=True),
     _family("PRE-yyyy-n", rf"(?P<prefix>{_CAPITALS})-{_YEAR}-\d{{1,6}}(?::\d{{1,3}})?", bare=True),
@@ -125,7 +135,8 @@ def _candidates(text: str) -> Iterator[CaseNumber]:
     for family in FAMILIES:
         for match in family.pattern.finditer(text):
             labelled = bool(_LABELLED.search(text[max(0, match.start() - 24) : match.start()]))
-            if (labelled or family.bare) and _is_prefix(match.groupdict().get("prefix")):
+            bracketed = family.name in _HEADS and text[match.start() - 1 : match.start()] == "("
+            if (labelled or family.bare or bracketed) and _is_prefix(match.groupdict().get("prefix")):
                 yield CaseNumber(
                     match.start(), match.end(), match.group(), _mended(match.group()), family.name, labelled
                 )
@@ -186,13 +197,17 @@ _AND = re.compile(r"\s*(?:,|;|\boch\b)\s*")
 UNKNOWN = "unknown"
 
 
+_HEADS = frozenset(("PRE n/yy",))
+"""Families that look like other things in running text, and like nothing else where a record's number stands."""
+
+
 def first(text: str) -> CaseNumber | None:
     """The case number that a text begins with, after a label or without; behind a label also one of no known family."""
     label = _LEADING.match(text)
     start = label.end() if label else 0
     for family in FAMILIES:
         match = family.pattern.match(text, start)
-        if match and (label or family.bare) and _is_prefix(match.groupdict().get("prefix")):
+        if match and (label or family.bare or family.name in _HEADS) and _is_prefix(match.groupdict().get("prefix")):
             return CaseNumber(start, match.end(), match.group(), _mended(match.group()), family.name, bool(label))
     match = _UNKNOWN.match(text, start) if label else None
     return CaseNumber(start, match.end(), match.group(), match.group(), UNKNOWN, labelled=True) if match else None

@@ -9,7 +9,7 @@ _CAPITAL = "A-ZÅÄÖÉÜ"
 _SMALL = "a-zåäöéèüáíóñçćčšžø"
 _WORD = rf"[{_CAPITAL}][{_SMALL}]*(?:[-'’][{_CAPITAL}]?[{_SMALL}]+)*"
 _MEMBER = re.compile(
-    rf"(?P<name>{_WORD}(?: (?:{_WORD}|[{_CAPITAL}]\.?|af|von|de|van|der|la|el|al|da|di))+) ?\((?P<party>[{_CAPITAL}]{{1,5}}[a-zåäö]{{0,3}}|-)\)"
+    rf"(?<!\w)(?P<name>{_WORD}(?: (?:{_WORD}|[{_CAPITAL}]\.|af|von|de|van|der|la|el|al|da|di)){{1,6}}) ?\((?P<party>[{_CAPITAL}]{{1,5}}[a-zåäö]{{0,3}}|-)\)"
 )
 
 Aim = Literal["approval", "rejection", "amendment", "addition", "remittal", "tabling", "other"]
@@ -21,15 +21,19 @@ _AIMS: tuple[tuple[Aim, re.Pattern[str]], ...] = (
     ("rejection", re.compile(r"avsl(?:ag|å)", re.IGNORECASE)),
     ("approval", re.compile(r"bifall", re.IGNORECASE)),
 )
-MOVES = re.compile(r"\b(?:yrka(?:r|de|s)|hemställer|föreslår|instämmer)\b|(?<=\)):(?=\s)", re.IGNORECASE)
+MOVES = re.compile(
+    r"\b(?:yrka(?:r|de|s)|hemställer|föreslår|instämmer|tillstyrker|avstyrker|biträder)\b|(?<=\)):(?=\s)", re.IGNORECASE
+)
 STEPS_ASIDE = re.compile(
     r"\bjäv\b|\bdeltar (?:inte|ej) i (?:handläggningen|beredningen)|\bdeltog (?:inte|ej) i (?:handläggningen|beredningen)",
     re.IGNORECASE,
 )
 
 _DASH = r"[-–]?"
+_NAME = 2  # words of a name, at least
 _SIDE = (
-    r"[\"”'’]?{word}{dash}(?:röst(?:er)?)?[\"”'’]?\s*(?:(?:för|=|:|innebär|betyder|är)\s+(?:att\s+)?|till\s+(?=förmån))"
+    r"(?<!röstar )(?<!röstar [\"”'’])\b{word}{dash}(?:röst(?:er)?)?[\"”'’]?\s*"
+    r"(?:(?:för|=|:|innebär|betyder|är)\s+(?!\d)(?:att\s+)?|till\s+(?=förmån))"
 )
 _YES = re.compile(_SIDE.format(word="ja", dash=_DASH), re.IGNORECASE)
 _NO = re.compile(_SIDE.format(word="nej", dash=_DASH), re.IGNORECASE)
@@ -37,7 +41,9 @@ _SAYS = re.compile(
     r"(?:den|de|ledamöter) som (?:vill|vill bifalla|stöder|bifaller|är för) (?P<what>[^.;]*?),? ?(?:röstar|säger) (?P<side>ja|nej)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.;\"”\n]|,? (?:och|medan|samt) (?=[\"”'’]?nej)|, (?=[\"”'’]?nej)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[.;\"”\n]| mot (?=\d)| beslutar |,? (?:och|medan|samt) (?=[\"”'’]?nej)|, (?=[\"”'’]?nej)", re.IGNORECASE
+)
 _COUNTS = {
     "yes": (r"röstar\s+(?:för\s+)?[\"”]?ja[\"”]?\s*\((\d+)\)", r"\bja: ?(\d+)\b", r"(\d+)\s+ja(?:[-–\s]?röst(?:er)?)?\b"),
     "no": (r"röstar\s+(?:för\s+)?[\"”]?nej[\"”]?\s*\((\d+)\)", r"\bnej: ?(\d+)\b", r"(\d+)\s+nej(?:[-–\s]?röst(?:er)?)?\b"),
@@ -49,6 +55,13 @@ _COUNTS = {
 _SPEAKERS = re.compile(
     r"(?P<who>[^.]*?)\b(?:röstar\s+[\"”]?(?P<side>ja|nej)\b|(?P<out>avstår)\b)", re.IGNORECASE | re.DOTALL
 )
+
+
+_LISTED = re.compile(
+    r"(?:röstar\s+[\"”]?(?P<after>ja|nej)[\"”]?\s*:|\b(?P<before>ja|nej)\s+röstar\s*:?)(?P<who>(?:(?!röstar)[^.\n])*)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"(?:ordförande|ordföranden|rådet|ledamoten|ersättaren|ledamot|ersättare)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,8 @@ def members(text: str) -> Iterator[Member]:
     """The members that a text names with their parties, left to right."""
     for match in _MEMBER.finditer(text):
         words = match["name"].split()
+        while len(words) > _NAME and _OFFICE.search(words[0]):
+            del words[0]
         yield Member(" ".join(words), match["party"])
 
 
@@ -93,12 +108,14 @@ def vote(text: str, listed_yes: Sequence[Member] = (), listed_no: Sequence[Membe
         side = match["side"].lower()
         meanings[side] = meanings[side] or match["what"].strip()
     counts = {name: _count(text, patterns) for name, patterns in _COUNTS.items()}
-    if not (any(meanings.values()) or counts["yes"] is not None or counts["no"] is not None or listed_yes or listed_no):
-        return None
     voters: dict[str, tuple[Member, ...]] = {"ja": tuple(listed_yes), "nej": tuple(listed_no)}
-    for match in _SPEAKERS.finditer(text):
+    for match in _LISTED.finditer(text):
+        voters[(match["after"] or match["before"]).lower()] += tuple(members(match["who"]))
+    for match in _SPEAKERS.finditer(_LISTED.sub("", text)):
         if match["side"]:
             voters[match["side"].lower()] += tuple(members(match["who"]))
+    if not (any(meanings.values()) or any(voters.values()) or counts["yes"] is not None or counts["no"] is not None):
+        return None
     pairs = [(counts["yes"], voters["ja"]), (counts["no"], voters["nej"])]
     known = all(number is not None and (names or number == 0) for number, names in pairs)
     agrees = all(number == len(names) for number, names in pairs) if known else None

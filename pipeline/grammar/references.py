@@ -91,7 +91,7 @@ def _reference(kind: str, match: re.Match[str], text: str) -> Reference | None:
 
 
 _ORGAN = re.compile(
-    r"(?:\b(?:[Tt]ekniska|[Ss]ociala|[Gg]emensamma) )?(?:\b[\wåäö-]+(?:-| och|,) ){0,3}\b[\wåäöÅÄÖ]*(?:nämnden|nämndens|styrelsen|styrelsens|fullmäktige|fullmäktiges|utskottet|utskott)\b"
+    r"(?:\b(?:[Tt]ekniska|[Ss]ociala|[Gg]emensamma) )?(?:\b[^\W\d_][\w-]*(?:-| och|,) ){0,3}\b[\wåäöÅÄÖ]*(?:nämnden|nämndens|styrelsen|styrelsens|fullmäktige|fullmäktiges|utskottet|utskott)\b"
     r"(?: [a-zåäö]*utskott)?|(?<!\d )\b(?:KF|KS|[A-ZÅÄÖ]{0,4}AU|[A-ZÅÄÖ]{1,4}N)\b(?!-\d)"
 )
 _SENTENCE = 140  # how far back the body and the day of a § may stand

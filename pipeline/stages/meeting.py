@@ -13,6 +13,7 @@ from pipeline.text import fold, letters
 
 _COLUMN = 0.08  # page widths between the left edges of cells of one column
 _LISTS = {"members": "member", "serving": "serving", "substitutes": "substitute", "others": "other"}
+_OCLOCK = re.compile(r"kl(?:ockan|\.)? ?(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?")
 _CLOCK = re.compile(r"(?:kl(?:ockan|\.)? ?)?\b(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?")
 _POSTED = re.compile(r"uppsättande|uppsatt|sätts upp|anslås", re.IGNORECASE)
 _REMOVED = re.compile(r"nedtagande|nedtas|tas ned", re.IGNORECASE)
@@ -112,7 +113,8 @@ class _Reader:
         groups = self._groups(pages)
         told = {name: " ".join(text for _, text in cells) for name, cells in groups.items()}
         place = told.get("place_time", "") or told.get("place", "")
-        clock = _CLOCK.search(told.get("time", "") or place)
+        when = told.get("time", "") or place
+        clock = _OCLOCK.search(when) or _CLOCK.search(when)
         participants = tuple(self._participants(groups))
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
         return Meeting(

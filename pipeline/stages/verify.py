@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document, Evidence, Issue, Meeting, Page, PageState, Repair
+from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import MEETING_KINDS
 from pipeline.stages.gazetteer import ONE_MENTION
@@ -31,7 +31,7 @@ class Verify:
         missing = _gaps(document)
         doubts = {page.number: tuple(self._page(page)) for page in document.pages}
         mended = _mended(document)
-        meetings = [tuple(_meeting(document, meeting)) for meeting in document.meetings]
+        meetings = [tuple(_meeting(document, index)) for index in range(len(document.meetings))]
         cases = tuple(
             replace(
                 case,
@@ -98,7 +98,7 @@ def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
 
 def _renumbers(repair: Repair) -> bool:
     """Whether a repair of a § line took a letter or a digit for something else; "$" can only be a §."""
-    return repair.reason == RENUMBERED and any(char.isalnum() for char in repair.read)
+    return repair.reason == RENUMBERED and not repair.read.startswith("$")
 
 
 def _by_english_model(repair: Repair) -> bool:
@@ -183,9 +183,10 @@ def _gaps(document: Document) -> dict[int, list[Issue]]:
     return found
 
 
-def _meeting(document: Document, meeting: Meeting) -> Iterator[Issue]:
+def _meeting(document: Document, index: int) -> Iterator[Issue]:
     """What cannot be true of a meeting: its days in another order than minutes are made in."""
-    held = next((case.value("date") for case in document.cases if case.meeting is not None), None)
+    meeting = document.meetings[index]
+    held = next((case.value("date") for case in document.cases if case.meeting == index), None)
     days = [held if isinstance(held, str) else None, meeting.adjusted, meeting.posted, meeting.removed]
     known = [day for day in days if day]
     if known != sorted(known):

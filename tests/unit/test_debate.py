@@ -118,6 +118,8 @@ def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
         ("Kommunstyrelsen föreslår kommunfullmäktige besluta att bygga lekplatsen.", "proposal"),
         ("Ärendet återremitteras till förvaltningen.", "remitted"),
         ("Ärendet bordläggs till nästa sammanträde.", "tabled"),
+        ("Nämnden beslutar att återremittera ärendet för att fastställa kostnaden.", "remitted"),
+        ("Nämnden beslutar att inte anta planen utan återremittera den.", "remitted"),
         ("Motionen remitteras till tekniska nämnden.", "referral"),
         ("Kommunstyrelsen lägger rapporten till handlingarna.", "noted"),
         ("Planen antas och rapporten läggs till handlingarna.", "final"),
@@ -170,3 +172,38 @@ def test_one_sentence_one_motion(words: Lexicon) -> None:
         (["Bo Lindhage"], "approval"),
     ]
     assert rows[0]["text"].endswith("Den är trång.")
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        (
+            "Följande röstar ja: Ada Ekvall (S) och Cilla af Ström (C)\nFöljande röstar nej: Dag Öman (V)\nUtfall: 2 ja och 1 nej.",
+            ["Ada Ekvall", "Cilla af Ström"],
+            ["Dag Öman"],
+        ),
+        ("Ja röstar ordföranden Ada Ekvall (S). Nej röstar Dag Öman (V).", ["Ada Ekvall"], ["Dag Öman"]),
+    ],
+)
+def test_names_may_follow_their_side(text: str, yes: list[str], no: list[str]) -> None:
+    vote = debate.vote(text)
+    assert vote is not None
+    assert ([one.name for one in vote.yes_members], [one.name for one in vote.no_members]) == (yes, no)
+    assert (vote.yes_means, vote.no_means) == (None, None)
+
+
+def test_a_row_of_capitals_takes_no_time() -> None:
+    assert not list(debate.members("X " * 5_000))
+
+
+def test_who_seconds_a_motion_does_not_make_it_and_who_steps_in_is_not_disqualified(words: Lexicon) -> None:
+    page = PAGE.format(decision="Parken stängs.", yes=3)
+    page = page.replace("Dag Öman (V) yrkar avslag", "Med instämmande av Eva-Lis Norr (MP) yrkar Dag Öman (V) avslag")
+    page = page.replace("av ärendet.", "av ärendet. Irja Ask (L) tjänstgör i hans ställe.")
+    page = page.replace("Dag Öman (V) reserverar sig mot", "Mot beslutet reserverar sig Dag Öman (V) till förmån för")
+    found = structured(words, page).cases[0]
+    motions: Any = found.value("motions")
+    dissents: Any = found.value("dissents")
+    assert names(motions[1]["by"]) == ["Dag Öman"]
+    assert names(dissents[0]["by"]) == ["Dag Öman"]
+    assert names(found.value("disqualified")) == ["Folke Sund"]

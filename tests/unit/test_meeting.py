@@ -98,6 +98,7 @@ def test_each_case_knows_its_meeting(words: Lexicon) -> None:
     assert [case.meeting for case in document.cases] == [0, 0, 0]
     twice = structured(words, FRONT, MINUTES, FRONT.replace("03-05", "04-09"), MINUTES.replace("03-05", "04-09"))
     assert len(twice.meetings) == 2
+    assert [len(found.participants) for found in twice.meetings] == [8, 8]  # the same members are no page header
     assert [case.meeting for case in twice.cases] == [0, 0, 0, 1, 1, 1]
 
 
@@ -123,6 +124,10 @@ def test_the_range_binds_both_ways(words: Lexicon) -> None:
         ("Irja Ask (MP), §§ 47-49, ersätter Bo Lindhage (M)", ("Irja Ask", "MP", None, ((47, 49),), "Bo Lindhage")),
         ("Folke Sund (M) (fd SD)", ("Folke Sund", "M", "fd SD", (), None)),
         ("Dag Öman (kommunchef)", ("Dag Öman", None, "kommunchef", (), None)),
+        ("Dag Öman, kommunchef", ("Dag Öman", None, "kommunchef", (), None)),
+        ("Irja Ask (S) tjg ersättare för Bo Ek (S)", ("Irja Ask", "S", None, (), "Bo Ek")),
+        ("Irja Ask (S) tjänstgör för Bo Ek (S), §§ 12-13", ("Irja Ask", "S", None, ((12, 13),), "Bo Ek")),
+        ("Ada Ekvall (S) från kl. 14.00", ("Ada Ekvall", "S", None, (), None)),
     ],
 )
 def test_lines_of_an_attendance_list(line: str, told: tuple[object, ...]) -> None:

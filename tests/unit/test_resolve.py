@@ -39,6 +39,7 @@ def resolved(value: str, organ: str | None = None, day: str | None = None, **rec
         ("§ 14", "SN", "2026-02-11", "sn"),
         ("§ 14", "TEN", "2026-02-11", "tn"),
         ("§ 14", None, "2026-02-11", None),  # two bodies met that day
+        ("§ 14", "SBN", "2026-02-11", None),  # another body with an S and an N
         ("§ 14", "KS", "2026-02-11", None),  # the body had no such §
         ("§ 44", "KF", "2025-03-30", None),  # another year
         ("§ 44", "KF", None, None),  # no day: any year's

@@ -24,6 +24,10 @@ _HELD = (
     "abstention",
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
+_SECONDED = re.compile(r"med instämmande av\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:till förmån|mot|avslag|bifall|att)\b")
+_STEPS_IN = re.compile(r"\btjänstgör|\bi (?:hans|hennes|dennes) ställe|\bgår in som\b|^ersätter\b", re.IGNORECASE)
+_REPLACED = re.compile(r"\bersätts av\b")
 _DISSENTS = (
     ("reservation", re.compile(r"\breserverar? sig\b|\breservera(?:de|t) sig\b", re.IGNORECASE)),
     ("statement", re.compile(r"\bsärskil(?:t|da) yttrande|\bsom yttrande\b", re.IGNORECASE)),
@@ -87,7 +91,12 @@ def _by_mover(paragraph: Passage) -> Iterator[Passage]:
 def _motion(view: CaseView, paragraphs: list[Passage]) -> Row:
     whole = view.desk.transcript.joined(paragraphs)
     verb = debate.MOVES.search(whole.text)
-    by = _named(whole.text[: verb.start()] if verb else "") or _named(paragraphs[0].text)
+    ahead = "" if verb is None or _SECONDED.match(whole.text) else whole.text[: verb.start()]
+    by = (
+        _named(ahead)
+        or _named(_OBJECT.split(whole.text[verb.end() :])[0] if verb else "")
+        or _named(paragraphs[0].text)
+    )
     return {
         "by": by,
         "aim": debate.aim(whole.text[verb.start() :] if verb else whole.text),
@@ -151,6 +160,7 @@ def _dissent(view: CaseView, kind: str, paragraphs: list[Passage]) -> Row:
     whole = view.desk.transcript.joined(paragraphs)
     says = next((match for _, pattern in _DISSENTS if (match := pattern.search(whole.text))), None)
     by = _named(" ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
+    by = by or (_named(_OBJECT.split(whole.text[says.end() :])[0]) if says else ())
     return {"kind": kind, "by": by, "text": whole.text}, whole.evidence("dissent")
 
 
@@ -158,5 +168,7 @@ def _disqualified(view: CaseView) -> Iterator[Row]:
     for section in view.sections(*_HELD):
         for paragraph in view.paragraphs(section):
             if section.kind == "disqualification" or debate.STEPS_ASIDE.search(paragraph.text):
-                for member in debate.members(paragraph.text):
-                    yield asdict(member), paragraph.evidence("disqualification")
+                for sentence in _SENTENCE.split(paragraph.text):
+                    steps = "" if _STEPS_IN.search(sentence) else _REPLACED.split(sentence)[0]
+                    for member in debate.members(steps):
+                        yield asdict(member), paragraph.evidence("disqualification")

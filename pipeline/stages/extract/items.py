@@ -16,10 +16,15 @@ _KINDS = (
     ("remitted", re.compile(r"\baterremi")),
     ("tabled", re.compile(r"\bbordlagg|\bbordlade")),
     ("referral", re.compile(r"\bremitter|\b(?:pa|ut pa) remiss\b|\bskickas? (?:ut )?for yttrande\b")),
-    ("noted", re.compile(r"^(?:[^.]*\b)?(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
+    ("noted", re.compile(r"\b(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
+    (
+        FINAL,
+        re.compile(
+            r"(?<!inte )(?<!for att )(?<!om att )\b(?:anta|godkann|bevilj|avsla|bifall|faststall|upphav|utse|valj)(?:r|s|er|as|es|ar|e|t|a)?\b"
+        ),
+    ),
 )
 """What a decision that settles nothing does, in folded words."""
-_CARRIES = re.compile(r"\b(?:anta|godkann|bevilj|avsla|bifall|faststall|upphav|utse|valj)(?:r|s|er|as|es|ar|e|t|a)?\b")
 
 _FIRST_SENTENCE = re.compile(r"[^.]*")
 _MINUTES = ("protokoll", "protokollsutdrag")
@@ -107,12 +112,11 @@ def _items(view: CaseView, section: Section) -> list[Item]:
 
 
 def _settles(text: str) -> str:
-    """What a decision of the body itself does with the case."""
-    first = _FIRST_SENTENCE.match(fold(text))
-    told = first.group() if first else ""
-    if _CARRIES.search(told):
-        return FINAL
-    return next((kind for kind, pattern in _KINDS if pattern.search(told)), FINAL)
+    """What a decision of the body itself does with the case: what its first verb that does something says."""
+    sentence = _FIRST_SENTENCE.match(fold(text))
+    told = sentence.group() if sentence else ""
+    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(told))]
+    return min(found)[1] if found else FINAL
 
 
 def _number(paragraph: Passage) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.grammar import casenumber
+from pipeline.grammar.references import Reference
 from pipeline.model import Evidence, Field, Value
 from pipeline.stages.extract.view import CaseView
 
@@ -12,18 +13,25 @@ def references(view: CaseView, own_number: str | None) -> Iterator[Field]:
     text = view.text
     rows: list[Value] = []
     evidence: list[tuple[str, Evidence]] = []
-    seen: dict[tuple[str, str], set[str | None]] = {}
+    named: list[Reference] = []
     for found in view.desk.annotate(text.text).references:
-        days = seen.setdefault((found.kind, found.value), set())
         if found.value == own_number or _own_paragraph(view, found.start):
             continue
-        if days and (found.date is None or found.date in days):
-            continue  # named before; a mention without a day means the one with it
-        days.add(found.date)
+        if any(_same_target(found, other) for other in named):
+            continue
+        named.append(found)
         evidence.append((f"/references/{len(rows)}", text.evidence("reference", found.start, found.end)))
         rows.append({"kind": found.kind, "value": found.value, "organ": found.organ, "date": found.date})
     yield Field("references", tuple(rows), tuple(evidence))
     yield _other_numbers(view, own_number)
+
+
+def _same_target(found: Reference, other: Reference) -> bool:
+    """Whether a reference was named before: a mention without a day means the one with it, "KF" the kommunfullmäktige."""
+    if (found.kind, found.value) != (other.kind, other.value):
+        return False
+    bodies = {body[0].lower() for body in (found.organ, other.organ) if body}
+    return found.date is None or (found.date == other.date and len(bodies) <= 1)
 
 
 def _own_paragraph(view: CaseView, start: int) -> bool:

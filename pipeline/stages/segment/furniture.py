@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\b(?:sid(?:a|an)?\.? )?\d{1,3} ?\(\d{1,3}\)|\bsid(?:a|an)\.? \d{1,3}(?: av \d{1,3})?|(?<=\D )\d{1,3})$"
 )
 _TEXT_PAGES = 3  # a text file has no places on the page: only what stands on so many may be a running foot
+_TEXT = re.compile(r"§|\([a-zåäö]{1,3}\)|(?:\S+ ){3,}\S+\.$")  # a §, a member, a sentence: text, however often it comes
 _KOMMUN = re.compile(r" (?:kommuns?|stads?)$")
 
 Row = tuple[Line, ...]
@@ -52,7 +53,7 @@ def _repeated(document: Document, in_band: Callable[[Row, int], bool]) -> frozen
     for rows in pages:
         seen.update({_folded(row) for row in rows if in_band(row, len(rows))})
     least = max(2, len(pages) * _REPEATED)
-    return frozenset(text for text, count in seen.items() if count >= least and "§" not in text)
+    return frozenset(text for text, count in seen.items() if count >= least and not _TEXT.search(text))
 
 
 def _in_head(row: Row, _rows: int) -> bool:
