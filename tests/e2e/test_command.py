@@ -225,3 +225,20 @@ def test_documented_commands_and_options_exist(page: str) -> None:
         assert "Usage" in told, command
         for option in (word.split("=")[0] for word in words if word.startswith("-")):
             assert option in told, f"{page}: {command}"
+
+
+def test_identity_numbers_are_in_no_file_unless_asked_for(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Åsmyra kommun\n\nBistånd\n\nBeslut\nAda Ekvall, 811218-9876, beviljas bistånd.\n", encoding="utf-8"
+    )
+    assert diakrit("run", paper, "--out", tmp_path / "masked").returncode == 0
+    assert diakrit("run", paper, "--out", tmp_path / "open", "--unmasked").returncode == 0
+    written = [path.read_text(encoding="utf-8") for path in (tmp_path / "masked").rglob("*") if path.is_file()]
+    assert not [text for text in written if "811218" in text or "9876" in text]
+    masked, unmasked = (records(tmp_path / name)[0] for name in ("masked", "open"))
+    assert masked["decisions"][0]["text"] == "Ada Ekvall, ******-****, beviljas bistånd."
+    assert unmasked["decisions"][0]["text"] == "Ada Ekvall, 811218-9876, beviljas bistånd."
+    assert masked["sensitive"] == unmasked["sensitive"] == [
+        {"kind": "personnummer", "page": 1, "line": 4, "boxes": []}
+    ]  # fmt: skip
