@@ -38,7 +38,6 @@ _SCALARS = (
     "summary",
     "background",
 )
-_MEETING = ("protokoll", "protokollsutdrag")
 
 
 def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
@@ -79,12 +78,11 @@ def record_id(document: Document, case: Case, ordinal: int) -> str:
     From municipality, body, date and § or case number where all are known, else from the file's digest and the place
     in it.
     """
-    place, organ, day = case.value("municipality"), case.value("organ"), case.value("date")
+    place, organ, day = (_sure(case, name) for name in ("municipality", "organ", "date"))
     paragraph, number = case.value("paragraph"), case.value("case_number")
-    key = f"p{paragraph}" if paragraph and case.kind in _MEETING else slug(str(number)) if number else None
-    unsure = any(issue.code == "municipality-doubtful" for issue in case.issues)
-    if place and organ and day and key and not unsure:
-        return f"{slug(str(place))}.{slug(str(organ))}.{day}.{case.kind}.{key}"
+    key = f"p{paragraph}" if paragraph and case.is_minutes else slug(str(number)) if number else None
+    if place and organ and day and key:
+        return f"{slug(place)}.{slug(organ)}.{day}.{case.kind}.{key}"
     return f"sha256-{document.source.sha256[:24]}.{ordinal}"
 
 
@@ -97,8 +95,15 @@ def meeting_id(document: Document, index: int) -> str:
 
 
 def _of_meeting(document: Document, index: int, name: str) -> str | None:
-    values = (case.value(name) for case in document.cases if case.meeting == index)
-    return next((str(value) for value in values if value), None)
+    values = (_sure(case, name) for case in document.cases if case.meeting == index)
+    return next(filter(None, values), None)
+
+
+def _sure(case: Case, name: str) -> str | None:
+    """A value that may stand in an id: a municipality that is only supposed may not."""
+    value = case.value(name)
+    supposed = name == "municipality" and any(issue.code == "municipality-doubtful" for issue in case.issues)
+    return value if isinstance(value, str) and not supposed else None
 
 
 def _meeting(document: Document, index: int) -> dict[str, Any]:

@@ -102,9 +102,12 @@ class Profile(_Row):
     headings: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
+    """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt.
+
+    Compared and hashed by identity: what is made of a lexicon is kept with `lru_cache`, once per process.
+    """
 
     headings: Mapping[str, HeadingKind]
     organs: Organs
@@ -119,6 +122,7 @@ class Lexicon:
     folder: Path
     local: str | None
 
+    @lru_cache(maxsize=32)  # noqa: B019 - lexicons live as long as the process
     def of(self, municipality: str | None) -> "Lexicon":
         """The lexicon with the headings of a municipality, where a profile has some."""
         profile = self.profiles.get(municipality or "")

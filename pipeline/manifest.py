@@ -58,7 +58,7 @@ class RepairRow(Model):
     text: str
     confidence: Fraction
     runner_up: str | None
-    reason: Literal["lexicon", "compound", "letters", "fuzzy", "context", "identifier"]
+    reason: Literal["lexicon", "compound", "letters", "fuzzy", "context", "identifier", "sequence"]
     operations: Annotated[list[str], Field(description='what was read for what, as "printed→read"')]
     applied: bool
 

@@ -60,9 +60,8 @@ class Resolver:
             rows = self._by_number.get(_number(reference["value"]), [])
         else:
             return None
-        fitting = {
-            target.id for target in rows if target.id != record["id"] and target.municipality == record["municipality"]
-        }
+        own = record["municipality"]
+        fitting = {target.id for target in rows if target.id != record["id"] and own and target.municipality == own}
         return fitting.pop() if len(fitting) == 1 else None
 
     def _paragraphs(self, record: dict[str, Any], reference: dict[str, Any]) -> list[Target]:
@@ -101,7 +100,7 @@ def _initials(name: str, letters: str) -> bool:
     rest = iter(name)
     if not letters or not name.startswith(letters[0]) or not all(letter in rest for letter in letters):
         return False
-    return letters[-1] in ("n", "s") and (name.endswith(("namnden", "namndens", "styrelsen", "styrelsens")))
+    return letters[-1] in ("n", "s") and name.removesuffix("s").endswith(("namnden", "styrelsen"))
 
 
 def _number(text: str) -> str:

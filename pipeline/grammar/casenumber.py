@@ -64,15 +64,20 @@ _NOT_A_PREFIX = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A shape of case number. `bare`: recognised without a label."""
+    """A shape of case number.
+
+    `bare`: recognised without a label, wherever it stands. `head`: recognised without one in brackets and where a
+    record's own number stands; in running text it looks like other things.
+    """
 
     name: str
     pattern: re.Pattern[str]
     bare: bool
+    head: bool
 
 
-def _family(name: str, pattern: str, *, bare: bool) -> Family:
-    return Family(name, re.compile(rf"(?<![\w/.:-]){pattern}(?![\w/]|[-:.]\d)"), bare)
+def _family(name: str, pattern: str, *, bare: bool, head: bool = False) -> Family:
+    return Family(name, re.compile(rf"(?<![\w/.:-]){pattern}(?![\w/]|[-:.]\d)"), bare, head or bare)
 
 
 FAMILIES = (
@@ -85,7 +90,7 @@ FAMILIES = (
     _family("PRE.yyyy.n", rf"(?P<prefix>[A-ZÅÄÖ]{{1,6}})\.{_YEAR}\.\d{{1,5}}", bare=True),
     _family("PRE yyyy/n", rf"(?P<prefix>{_PREFIX})[ /-]?{_YEAR}/\d{{1,5}}(?:-\d+(?:\.\d+)*)?{_CLASS}", bare=True),
     _family("PRE yy/n", rf"(?P<prefix>{_CAPITALS}) \d\d/\d{{3,5}}", bare=True),
-    _family("PRE n/yy", r"(?P<prefix>[A-ZÅÄÖ]{2,4}) \d{1,4}/\d\d", bare=False),
+    _family("PRE n/yy", r"(?P<prefix>[A-ZÅÄÖ]{2,4}) \d{1,4}/\d\d", bare=False, head=True),
     _family("yyPREn", rf"\d\d(?P<prefix>{_CAPITALS})\d{{1,5}}", bare=False),
     _family("PRE n/yyyy", rf"(?P<prefix>{_PREFIX}) \d{{1,5}}/{_YEAR}", bare=True),
     _family("PRE-yyyy-n", rf"(?P<prefix>{_CAPITALS})-{_YEAR}-\d{{1,6}}(?::\d{{1,3}})?", bare=True),
@@ -135,7 +140,7 @@ def _candidates(text: str) -> Iterator[CaseNumber]:
     for family in FAMILIES:
         for match in family.pattern.finditer(text):
             labelled = bool(_LABELLED.search(text[max(0, match.start() - 24) : match.start()]))
-            bracketed = family.name in _HEADS and text[match.start() - 1 : match.start()] == "("
+            bracketed = family.head and text[match.start() - 1 : match.start()] == "("
             if (labelled or family.bare or bracketed) and _is_prefix(match.groupdict().get("prefix")):
                 yield CaseNumber(
                     match.start(), match.end(), match.group(), _mended(match.group()), family.name, labelled
@@ -197,17 +202,13 @@ _AND = re.compile(r"\s*(?:,|;|\boch\b)\s*")
 UNKNOWN = "unknown"
 
 
-_HEADS = frozenset(("PRE n/yy",))
-"""Families that look like other things in running text, and like nothing else where a record's number stands."""
-
-
 def first(text: str) -> CaseNumber | None:
     """The case number that a text begins with, after a label or without; behind a label also one of no known family."""
     label = _LEADING.match(text)
     start = label.end() if label else 0
     for family in FAMILIES:
         match = family.pattern.match(text, start)
-        if match and (label or family.bare or family.name in _HEADS) and _is_prefix(match.groupdict().get("prefix")):
+        if match and (label or family.head) and _is_prefix(match.groupdict().get("prefix")):
             return CaseNumber(start, match.end(), match.group(), _mended(match.group()), family.name, bool(label))
     match = _UNKNOWN.match(text, start) if label else None
     return CaseNumber(start, match.end(), match.group(), match.group(), UNKNOWN, labelled=True) if match else None

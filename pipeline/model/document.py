@@ -168,7 +168,12 @@ class Case:
         return tuple(dict.fromkeys(lines))
 
     @property
-    def paper(self) -> tuple[int, ...]:
+    def is_minutes(self) -> bool:
+        """Whether the case was taken up at a meeting: a § of a protokoll, or an extract of one."""
+        return self.kind in ("protokoll", "protokollsutdrag")
+
+    @property
+    def paper_pages(self) -> tuple[int, ...]:
         """All pages of the paper that the case stands in."""
         return self.letterhead or self.pages
 

@@ -61,9 +61,9 @@ PICTURE = -1
 class Line:
     """A run of words without a wide gap. Several lines may share a row: the cells of a table or a header.
 
-    `row` counts printed rows from 0 down the page; `PICTURE` is that of words in a picture. `gap` is the blank space above the row, in line heights of
-    this page (0 where the row follows tightly). `size` is the height of the type in points, None for text files.
-    `furniture` marks page headers, footers and stamps, which belong to no value.
+    `row` counts printed rows from 0 down the page; `PICTURE` is that of words in a picture. `gap` is the blank space
+    above the row, in line heights of this page (0 where the row follows tightly). `size` is the height of the type in
+    points, None for text files. `furniture` marks page headers, footers and stamps, which belong to no value.
     """
 
     words: tuple[Word, ...]

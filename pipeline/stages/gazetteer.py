@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Position
@@ -62,6 +63,12 @@ class Gazetteer:
         return shape if _CLEAN.fullmatch(shape) and shape not in self._not_places else None
 
 
+@lru_cache(maxsize=4)
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """The gazetteer of a lexicon, one for each process."""
+    return Gazetteer(lexicon)
+
+
 MENTIONS, ONE_MENTION = "mentions", "one mention"
 
 
@@ -76,7 +83,7 @@ class Named:
     sure: bool
 
 
-def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
+def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
     """The municipality that most mentions on some pages name; None where none stands out.
 
     "X kommun" once, where no other municipality is named, is not sure.
@@ -87,9 +94,9 @@ def named(gazetteer: Gazetteer, document: Document, pages: tuple[int, ...]) -> N
     for number in pages:
         lines = document.pages[number - 1].lines
         for index, line in enumerate(lines):
-            mentions = list(gazetteer.mentions(line.text))
+            mentions = list(known.mentions(line.text))
             below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
-            if line.furniture and (crest := gazetteer.crest(line.text, below)):
+            if line.furniture and (crest := known.crest(line.text, below)):
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
                 weights[name] += weight * (_LETTERHEAD if line.furniture else 1)

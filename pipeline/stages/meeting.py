@@ -13,8 +13,9 @@ from pipeline.text import fold, letters
 
 _COLUMN = 0.08  # page widths between the left edges of cells of one column
 _LISTS = {"members": "member", "serving": "serving", "substitutes": "substitute", "others": "other"}
-_OCLOCK = re.compile(r"kl(?:ockan|\.)? ?(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?")
-_CLOCK = re.compile(r"(?:kl(?:ockan|\.)? ?)?\b(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?")
+_HOURS = r"(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?"
+_CLOCK = re.compile(rf"\b{_HOURS}")
+_OCLOCK = re.compile(rf"kl(?:ockan|\.)? ?{_HOURS}")
 _POSTED = re.compile(r"uppsättande|uppsatt|sätts upp|anslås", re.IGNORECASE)
 _REMOVED = re.compile(r"nedtagande|nedtas|tas ned", re.IGNORECASE)
 _NEAR_DAY = 30  # characters within which the day follows
@@ -119,13 +120,13 @@ class _Reader:
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
         return Meeting(
             pages=pages,
-            place=_LEADER.sub(" ", _CLOCK.sub(" ", place)).strip(_EDGES) or None,
+            place=_LEADER.sub(" ", place.replace(clock.group(), " ") if clock else place).strip(_EDGES) or None,
             time="–".join(part.replace(".", ":") for part in clock.groups() if part) if clock else None,
             paragraphs=attendance.spans(told.get("paragraphs", "")),
             participants=participants,
-            chair=_first_name(groups.get("chair", ())) or _holding("ordförande", participants),
-            secretary=_first_name(groups.get("secretary", ())) or _holding("sekreterare", participants),
-            adjusters=tuple(self._names(groups.get("adjusters") or groups.get("adjusting") or ())),
+            chair=next(_names(groups.get("chair", ())), None) or _holding("ordförande", participants),
+            secretary=next(_names(groups.get("secretary", ())), None) or _holding("sekreterare", participants),
+            adjusters=tuple(_names(groups.get("adjusters") or groups.get("adjusting") or ())),
             adjusted=_day(told.get("adjustment", "")),
             posted=_day(told.get("posted", "")) or _day_after(_POSTED, notice),
             removed=_day(told.get("removed", "")) or _day_after(_REMOVED, notice),
@@ -190,12 +191,6 @@ class _Reader:
                     serves = "serving" if role == "member" and found.replaces else role
                     yield Participant(found.name, found.party, found.office, serves, found.paragraphs, found.replaces)
 
-    def _names(self, cells: Sequence[Cell]) -> Iterator[str]:
-        for _, text in cells:
-            for part in re.split(r",| och ", text):
-                if (found := attendance.entry(part.strip())) and " " in found.name:
-                    yield found.name
-
 
 def _joins(label: str, value: str) -> bool:
     """Whether a label may stand close to its value: before a day, or where no sentence begins like it."""
@@ -213,21 +208,17 @@ def _whole_entries(texts: Sequence[str]) -> list[str]:
     return whole
 
 
-def _first_name(cells: Sequence[Cell]) -> str | None:
+def _names(cells: Sequence[Cell]) -> Iterator[str]:
     for _, text in cells:
-        if (found := attendance.entry(_LEADER.sub("", text).strip())) and " " in found.name:
-            return found.name
-    return None
+        for part in re.split(r",| och ", _LEADER.sub("", text)):
+            if (found := attendance.entry(part.strip())) and " " in found.name:
+                yield found.name
 
 
 def _holding(office: str, participants: Sequence[Participant]) -> str | None:
     """Who holds an office ("ordförande", "nämndsekreterare") by the list of those present."""
-    holders = (
-        found.name
-        for found in participants
-        if (found.office or "").lower().endswith(office) and "vice" not in (found.office or "").lower()
-    )
-    return next((name for name in holders), None)
+    offices = ((found.name, (found.office or "").lower()) for found in participants)
+    return next((name for name, held in offices if held.endswith(office) and "vice" not in held), None)
 
 
 def _day_after(words: re.Pattern[str], text: str) -> str | None:

@@ -7,9 +7,8 @@ from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
 from pipeline.stages import triage
-from pipeline.stages.extract.identity import MEETING_KINDS
 from pipeline.stages.gazetteer import ONE_MENTION
-from pipeline.stages.segment.resequence import REASON as RENUMBERED
+from pipeline.stages.segment.resequence import SEQUENCE
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
@@ -80,7 +79,7 @@ def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
         told = f"{len(hurt)} words had lost å, ä or ö and were mended; numbers in so damaged a text cannot be checked"
         yield Issue("text-repaired", told, hurt[0].page)
     if case.head and any(
-        repair.line == document.line(case.head[0]).row + 1 and _renumbers(repair) for repair in repairs
+        repair.reason == SEQUENCE and repair.line == document.line(case.head[0]).row + 1 for repair in repairs
     ):
         told = "the § was misread; the sequence of the meeting left one answer"
         yield Issue("paragraph-doubtful", told, case.head[0].page)
@@ -94,11 +93,6 @@ def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
     places = document.sensitive_in(case)
     if places:
         yield Issue("sensitive-data", f"{len(places)} personal identity numbers stand in this record", places[0].page)
-
-
-def _renumbers(repair: Repair) -> bool:
-    """Whether a repair of a § line took a letter or a digit for something else; "$" can only be a §."""
-    return repair.reason == RENUMBERED and not repair.read.startswith("$")
 
 
 def _by_english_model(repair: Repair) -> bool:
@@ -119,7 +113,7 @@ def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int,
     if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
         yield Issue("vote-sums", "the members named in a vote do not add up to the sums stated")
     yield from _number(lexicon, case)
-    if case.kind in MEETING_KINDS and case.value("paragraph") and case.value("meeting_date") is None:
+    if case.is_minutes and case.value("paragraph") and case.value("meeting_date") is None:
         yield Issue("meeting-date-missing", "no date of the meeting was found")
 
 
@@ -138,8 +132,10 @@ def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
 
 def _from_the_future(case: Case) -> bool:
     number, day = case.value("case_number_normalised"), case.value("date")
-    year = next((part for part in str(number or "").split(":") if len(part) == 4 and part.isdigit()), None)  # noqa: PLR2004
-    return year is not None and isinstance(day, str) and year > day[:4]
+    if not isinstance(number, str) or not isinstance(day, str):
+        return False
+    *_, year, _running = number.split(":")
+    return year > day[:4]
 
 
 def _beside(document: Document, number: int) -> list[Case]:

@@ -64,26 +64,9 @@ class Annotator:
 
 
 @lru_cache(maxsize=2)
-def _annotator(lexicon: "_ByDigest") -> Annotator:
-    return Annotator(lexicon.lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class _ByDigest:
-    """A lexicon as a cache key."""
-
-    lexicon: Lexicon
-
-    def __hash__(self) -> int:
-        return hash(self.lexicon.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByDigest) and self.lexicon.digest == other.lexicon.digest
-
-
 def annotator(lexicon: Lexicon) -> Annotator:
-    """The annotator of a lexicon."""
-    return _annotator(_ByDigest(lexicon))
+    """The annotator of a lexicon, one for each process."""
+    return Annotator(lexicon)
 
 
 def _pipeline(lexicon: Lexicon) -> Language:

@@ -60,6 +60,20 @@ def test_without_a_day_only_in_the_same_case() -> None:
     assert resolved("§ 14", "SNAU", case_number="2026.041 TEN") is None
 
 
+def test_a_committee_of_the_executive_is_known_by_its_letters() -> None:
+    resolver = Resolver()
+    resolver.add(Target("ksau", "Åsmyra", "Kommunstyrelsens arbetsutskott", "2026-02-16", "9", None))
+    reference = {"kind": "paragraph", "value": "§ 9", "organ": "KSAU", "date": "2026-02-16"}
+    assert resolver.resolve({"id": "own", "municipality": "Åsmyra", "case_number": None, "references": [reference]})
+
+
+def test_records_of_unknown_municipalities_mean_nothing() -> None:
+    resolver = Resolver()
+    resolver.add(Target("unknown", None, "Kommunfullmäktige", "2026-03-30", "44", None))
+    reference = {"kind": "paragraph", "value": "§ 44", "organ": "KF", "date": "2026-03-30"}
+    assert not resolver.resolve({"id": "own", "municipality": None, "case_number": None, "references": [reference]})
+
+
 def test_no_record_means_itself_or_another_municipality() -> None:
     assert resolved("§ 44", "KF", "2026-03-30", id="kf") is None
     assert resolved("§ 44", "KF", "2026-03-30", municipality="Sälgö") == "elsewhere"

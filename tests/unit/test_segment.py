@@ -256,6 +256,11 @@ def test_a_misread_number_is_what_the_sequence_lacks(words: Lexicon, line: str) 
     assert codes == ["paragraph-doubtful"]  # and a person is asked to look
 
 
+def test_the_ledger_says_that_the_sequence_told_the_number(words: Lexicon) -> None:
+    document = structured(words, MINUTES.replace("§ 12   Dnr", "8 12   Dnr"))
+    assert [(row.read, row.text, row.reason) for row in document.repairs] == [("8", "§", "sequence")]
+
+
 def test_a_signs_usual_misreading_needs_no_person(words: Lexicon) -> None:
     assert renumbered(words, "$ 12   Dnr") == (["11", "12", "13"], [])
 

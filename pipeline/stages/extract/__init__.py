@@ -13,7 +13,7 @@ from pipeline.stages.extract.prose import prose
 from pipeline.stages.extract.references import references
 from pipeline.stages.extract.staff import staff
 from pipeline.stages.extract.view import CaseView, Desk
-from pipeline.stages.gazetteer import Gazetteer
+from pipeline.stages.gazetteer import gazetteer
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Extract:
     def __call__(self, document: Document) -> Document:
         """The document with the fields of its cases."""
         desk = Desk(self.lexicon, document)
-        places = {pages: self._place(desk, pages) for pages in {case.paper for case in document.cases}}
-        cases = (replace(case, fields=tuple(_fields(desk, case, places[case.paper]))) for case in document.cases)
+        places = {pages: self._place(desk, pages) for pages in {case.paper_pages for case in document.cases}}
+        cases = (replace(case, fields=tuple(_fields(desk, case, places[case.paper_pages]))) for case in document.cases)
         return replace(document, cases=tuple(cases))
 
     def _place(self, desk: Desk, pages: tuple[int, ...]) -> Field | None:
-        return municipality(Gazetteer(self.lexicon), desk.document, pages, desk.transcript)
+        return municipality(gazetteer(self.lexicon), desk.document, pages, desk.transcript)
 
 
 def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:

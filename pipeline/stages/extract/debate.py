@@ -9,7 +9,6 @@ from pipeline.model import Evidence, Field, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
 from pipeline.stages.extract.votelist import votes_by_column
-from pipeline.text import fold
 
 _HELD = (
     "motions",
@@ -17,6 +16,7 @@ _HELD = (
     "vote",
     "reservation",
     "statement",
+    "dissenting_opinion",
     "note",
     "decision",
     "text",
@@ -34,7 +34,7 @@ _DISSENTS = (
     ("dissenting_opinion", re.compile(r"\bsärskild mening\b", re.IGNORECASE)),
     ("note", re.compile(r"\bprotokollsanteckning", re.IGNORECASE)),
 )
-_BY_HEADING = {"reservation": "reservation", "statement": "statement", "note": "note"}
+_UNDER_HEADING = frozenset(name for name, _ in _DISSENTS)
 
 
 def held(view: CaseView) -> Iterator[Field]:
@@ -110,28 +110,13 @@ def _votes(view: CaseView) -> Iterator[Row]:
         whole = view.prose(iter((section,)))
         found = debate.vote(whole.text, *votes_by_column(view, section)) if whole else None
         if whole and found:
-            yield (
-                {
-                    "yes_means": found.yes_means,
-                    "no_means": found.no_means,
-                    "yes": found.yes,
-                    "no": found.no,
-                    "abstain": found.abstain,
-                    "yes_members": tuple(asdict(member) for member in found.yes_members),
-                    "no_members": tuple(asdict(member) for member in found.no_members),
-                    "agrees": found.agrees,
-                },
-                whole.evidence("vote"),
-            )
+            yield asdict(found), whole.evidence("vote")
 
 
 def _dissents(view: CaseView) -> Iterator[Row]:
     """Four different things; the heading tells which, and the sentence where it says so."""
     for section in view.sections(*_HELD):
-        under = _BY_HEADING.get(section.kind)
-        heading = fold(view.heading(section) or "")
-        if heading.startswith("sarskild mening"):
-            under = "dissenting_opinion"
+        under = section.kind if section.kind in _UNDER_HEADING else None
         found: list[Passage] = []
         kind: str | None = None
         for paragraph in view.paragraphs(section):

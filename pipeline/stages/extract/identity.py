@@ -15,7 +15,6 @@ _TO = re.compile(r"Till(?: |: ?)(?=\w)")
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
 _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
-MEETING_KINDS = ("protokoll", "protokollsutdrag")
 
 
 def identity(view: CaseView) -> Iterator[Field]:
@@ -38,19 +37,20 @@ def _organ(view: CaseView) -> Field | None:
 
 def _addressee(view: CaseView) -> Field | None:
     """The body that a letter is sent to: a line "Till kultur- och fritidsnämnden" above its first section."""
-    for number in view.case.paper[:1]:
-        for index, line in enumerate(view.desk.document.pages[number - 1].lines[:_HEAD_LINES]):
-            match = _TO.match(line.text)
-            if match and (
-                name := view.desk.organs.alone(line.text[match.end() :][:1].upper() + line.text[match.end() + 1 :])
-            ):
-                return _from_cell(view, "organ", name, Cell(line.text, Position(number, index)), "addressee")
+    if view.case.is_minutes:
+        return None
+    number = view.case.paper_pages[0]
+    for index, line in enumerate(view.desk.document.pages[number - 1].lines[:_HEAD_LINES]):
+        to = _TO.match(line.text)
+        addressee = line.text[to.end() :] if to else ""
+        if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
+            return _from_cell(view, "organ", name, Cell(line.text, Position(number, index)), "addressee")
     return None
 
 
 def _organ_of_lead(view: CaseView) -> Field | None:
     """The body that "föreslår" or "beslutar" in the line that leads to the decisions or proposals."""
-    for section in view.sections("decision" if view.case.kind in MEETING_KINDS else "proposal"):
+    for section in view.sections("decision" if view.case.is_minutes else "proposal"):
         for paragraph in view.paragraphs(section)[:1]:
             first = next(view.desk.organs.find(paragraph.text), None)
             if first and first.start == 0 and re.match(r"\s+(?:beslutar|f.resl)", paragraph.text[first.end :]):
@@ -64,7 +64,7 @@ def _dates(view: CaseView) -> Iterator[Field]:
         return
     day, cell, how = found
     yield _from_cell(view, "date", day, cell, how)
-    if view.case.kind in MEETING_KINDS:
+    if view.case.is_minutes:
         yield _from_cell(view, "meeting_date", day, cell, how)
 
 

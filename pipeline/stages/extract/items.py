@@ -24,10 +24,9 @@ _KINDS = (
         ),
     ),
 )
-"""What a decision that settles nothing does, in folded words."""
+"""What a decision does with the case, by its verbs in folded words; the first that stands there counts."""
 
 _FIRST_SENTENCE = re.compile(r"[^.]*")
-_MINUTES = ("protokoll", "protokollsutdrag")
 _TOLD = re.compile(
     r"(?:^|[.!?] )(?P<decision>(?:beslots|beslutades|beslutas)\b|(?:[\w-]+ ){1,4}beslot\b)(?![^.]{0,60}\b(?:19|20)\d\d\b)"
 )
@@ -62,7 +61,7 @@ def decided(view: CaseView) -> Iterator[Field]:
 
 def _told(view: CaseView) -> Iterator[Item]:
     """Decisions that minutes without headings tell in running text: "Beslöts att bevilja ett anslag"."""
-    if view.case.kind not in _MINUTES:
+    if not view.case.is_minutes:
         return
     for section in view.sections("text"):
         for paragraph in view.paragraphs(section):

@@ -8,9 +8,9 @@ from itertools import groupby
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
 from pipeline.model import Case, Document, PageState, Paper, Position, Section
-from pipeline.stages.gazetteer import Gazetteer, named
+from pipeline.stages.gazetteer import gazetteer, named
 from pipeline.stages.segment import numbering
-from pipeline.stages.segment.headings import Headings
+from pipeline.stages.segment.headings import headings_of
 from pipeline.stages.segment.letterhead import letterhead
 from pipeline.stages.segment.parts import Part, parts
 from pipeline.stages.segment.sections import TEXT, Sections
@@ -42,7 +42,7 @@ class Segment:
     def __call__(self, document: Document) -> Document:
         """The document with its cases."""
         pages = tuple(page.number for page in document.pages)
-        found = named(Gazetteer(self.lexicon), document, pages)
+        found = named(gazetteer(self.lexicon), document, pages)
         return _Segmenter(self.lexicon.of(found.name if found and found.sure else None), document).run()
 
 
@@ -51,7 +51,7 @@ class _Segmenter:
 
     def __init__(self, lexicon: Lexicon, document: Document) -> None:
         self._document = document
-        self._headings = Headings(lexicon)
+        self._headings = headings_of(lexicon)
         self._organs = OrganGrammar(lexicon.organs)
         self._front_label = whole(tuple(fold(label) for labels in lexicon.front.values() for label in labels))
         self._sections = Sections(lexicon, self._headings, document)
@@ -144,10 +144,10 @@ def _papers(part: Part, cases: Sequence[Case], first: int) -> Iterator[Paper]:
 
 def _from_the_middle(case: Case) -> tuple[Section, ...]:
     """A page that goes on a paper begins with what its background says; the heading stands on a page that is not here."""
-    first, *rest = case.sections or (None,)
-    if first is None or first.kind != TEXT or case.title or case.head or not any(s.kind == "decision" for s in rest):
+    kinds = [section.kind for section in case.sections]
+    if case.title or case.head or kinds[:1] != [TEXT] or "decision" not in kinds:
         return case.sections
-    return (replace(first, kind="background"), *rest)
+    return (replace(case.sections[0], kind="background"), *case.sections[1:])
 
 
 def _last_printed(part: Part, last: int) -> int:

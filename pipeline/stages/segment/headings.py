@@ -116,6 +116,12 @@ class Headings:
         return (ending for ending in self._endings if len(ending) <= len(word) and ending[-1] == word[-1])
 
 
+@lru_cache(maxsize=32)
+def headings_of(lexicon: Lexicon) -> Headings:
+    """The headings of a lexicon, one for each process."""
+    return Headings(lexicon)
+
+
 _SENTENCE = re.compile(r"\w-$|\w{4}\.$")  # goes on in the next line, or ends a sentence
 _EDGES = " :.-–_'`´~|"  # colons, and specks that OCR reads beside a heading
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Line, Page, Position, Repair, Word
+from pipeline.model import Document, Position, Repair, Word
+from pipeline.repair.calibration import SURE
 from pipeline.stages.segment import numbering
-from pipeline.stages.segment.headings import Headings, could_be_heading
+from pipeline.stages.segment.headings import Headings, could_be_heading, headings_of
 from pipeline.stages.segment.numbering import Start
 
 _SIGN = r"[§$&8S5B]"
@@ -24,7 +25,8 @@ _MISREAD = re.compile(
 _MOST_MISSING = 3  # numbers in a row that may be mended; a longer gap is a page that is not there
 _HEADING_WITHIN = 9  # lines in which a case's first heading is expected
 _GAP = 0.4  # line pitches of blank space above
-REASON = "identifier"
+SEQUENCE = "sequence"
+"""The reason such a change has in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Resequence:
 
     def __call__(self, document: Document) -> Document:
         """The document with misread § lines mended."""
-        headings = Headings(self.lexicon)
+        headings = headings_of(self.lexicon)
         positions = list(document.positions())
         starts = numbering.starts(document, positions, headings)
         for before, after in pairwise(starts):
@@ -94,23 +96,14 @@ def _mended(document: Document, position: Position, number: int) -> Document:
         if word.text != old.text
     )
     lines = list(document.pages[position.page - 1].lines)
-    lines[position.index] = _with(line, first, changed)
+    lines[position.index] = replace(line, words=(*line.words[:first], *changed, *line.words[count:]))
     pages = list(document.pages)
-    pages[position.page - 1] = _page(pages[position.page - 1], lines)
+    pages[position.page - 1] = replace(pages[position.page - 1], lines=tuple(lines))
     return replace(document, pages=tuple(pages), repairs=(*document.repairs, *rows))
 
 
-def _with(line: Line, first: int, words: Sequence[Word]) -> Line:
-    return replace(line, words=(*line.words[:first], *words, *line.words[first + len(words) :]))
-
-
-def _page(page: Page, lines: Sequence[Line]) -> Page:
-    return replace(page, lines=tuple(lines))
-
-
 def _row(document: Document, position: Position, place: int, word: Word, old: Word) -> Repair:
-    confidence = 0.95  # the least at which a word is changed at all; the record asks for review
     return Repair(
-        position.page, document.line(position).row + 1, place + 1, word.box, old.text, word.text, confidence, None, REASON,
+        position.page, document.line(position).row + 1, place + 1, word.box, old.text, word.text, SURE, None, SEQUENCE,
         (f"{word.text}→{old.text}",), applied=True,
     )  # fmt: skip
