@@ -188,10 +188,8 @@ def _page(document: Document, page: Page) -> dict[str, Any]:
 
 
 def _role(document: Document, page: Page) -> str:
-    if page.number in document.front:
-        return "front"
-    if page.number in document.contents:
-        return "contents"
+    if role := document.roles.get(page.number):
+        return role.value
     if page.state in (PageState.BLANK, PageState.FAILED):
         return page.state.value
     within = any(case.pages[0] <= page.number <= case.pages[1] for case in document.cases)

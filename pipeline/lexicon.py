@@ -23,6 +23,7 @@ FILES = (
     "titles.toml",
     "furniture.toml",
     "front.toml",
+    "page_roles.toml",
     "swedish.toml",
     "municipalities.tsv",
     "first_names.txt",
@@ -91,7 +92,7 @@ class Swedish(_Row):
     other_languages: Mapping[str, frozenset[str]]
 
 
-_FRONT = TypeAdapter(Mapping[str, tuple[str, ...]])
+_LABELS = TypeAdapter(Mapping[str, tuple[str, ...]])
 
 
 class Profile(_Row):
@@ -114,6 +115,7 @@ class Lexicon:
     titles: Titles
     furniture: Furniture
     front: Mapping[str, tuple[str, ...]]
+    page_roles: Mapping[str, tuple[str, ...]]
     swedish: Swedish
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
@@ -169,7 +171,8 @@ def load(path: Path | None = None) -> Lexicon:
             organs=Organs.model_validate(_table(blobs, "organs.toml")),
             titles=Titles.model_validate(_table(blobs, "titles.toml")),
             furniture=Furniture.model_validate(_table(blobs, "furniture.toml")),
-            front=_FRONT.validate_python(_table(blobs, "front.toml")),
+            front=_LABELS.validate_python(_table(blobs, "front.toml")),
+            page_roles=_LABELS.validate_python(_table(blobs, "page_roles.toml")),
             swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
             municipalities=_municipalities(blobs["municipalities.tsv"]),
             first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},

@@ -27,7 +27,7 @@ class PageEntry(Model):
     state: State
     how: str
     role: Annotated[
-        Literal["record", "front", "contents", "blank", "failed", "unassigned"],
+        Literal["record", "front", "contents", "attendance", "voting_list", "notice", "blank", "failed", "unassigned"],
         Field(
             description='what the page is to the records; every page that is not in one says why, or is "unassigned"'
         ),

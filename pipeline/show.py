@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import lexicon, stages, tasks
-from pipeline.model import Case, Document, Position, Repair, Value
+from pipeline.model import Case, Document, PageRole, Position, Repair, Value
 from pipeline.settings import Settings
 
 _LONGEST = 240
@@ -41,9 +41,9 @@ def _changes(before: Document, after: Document) -> Iterator[str]:
     else:
         yield from _furniture(before, after)
     if after.cases != before.cases:
-        for name, pages in (("front", after.front), ("contents", after.contents)):
-            if pages and not before.cases:
-                yield f"{name}: page {', '.join(map(str, pages))}"
+        for role in PageRole:
+            if (pages := after.pages_as(role)) and not before.cases:
+                yield f"{role.replace('_', ' ')}: page {', '.join(map(str, pages))}"
         known = {(case.pages, case.head): case for case in before.cases}
         for number, case in enumerate(after.cases, 1):
             earlier = known.get((case.pages, case.head))

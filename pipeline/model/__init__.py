@@ -20,7 +20,7 @@ from pipeline.model.document import (
     Source,
     Value,
 )
-from pipeline.model.paper import PICTURE, Box, Line, Page, PageState, Word
+from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, Word
 
 __all__ = [
     "PICTURE",
@@ -34,6 +34,7 @@ __all__ = [
     "Line",
     "Meeting",
     "Page",
+    "PageRole",
     "PageState",
     "Paper",
     "Participant",

@@ -1,9 +1,9 @@
 """What is made of the pages: documents, cases, sections, fields with evidence, doubts and failures."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from pipeline.model.paper import Box, Line, Page
+from pipeline.model.paper import Box, Line, Page, PageRole
 
 Scalar = str | int | None
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
@@ -192,7 +192,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source on its way: pages first, then cases. `front` and `contents` name pages of no case.
+    """One source on its way: pages first, then cases. `roles` has the pages of minutes that hold no case.
 
     `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
     """
@@ -202,8 +202,7 @@ class Document:
     kind: str | None = None
     cases: tuple[Case, ...] = ()
     papers: tuple[Paper, ...] = ()
-    front: tuple[int, ...] = ()
-    contents: tuple[int, ...] = ()
+    roles: Mapping[int, PageRole] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     repairs: tuple[Repair, ...] = ()
     sensitive: tuple[Sensitive, ...] = ()
@@ -212,6 +211,10 @@ class Document:
     def line(self, position: Position) -> Line:
         """The line at an address."""
         return self.pages[position.page - 1].lines[position.index]
+
+    def pages_as(self, *roles: PageRole) -> tuple[int, ...]:
+        """The numbers of the pages that have one of these roles, in order."""
+        return tuple(page.number for page in self.pages if self.roles.get(page.number) in roles)
 
     def sensitive_in(self, case: Case) -> tuple[Sensitive, ...]:
         """The sensitive places that stand in the lines of a case."""

@@ -101,6 +101,16 @@ class PageState(StrEnum):
     FAILED = "failed"
 
 
+class PageRole(StrEnum):
+    """What a page of minutes is that holds no case."""
+
+    FRONT = "front"
+    CONTENTS = "contents"
+    ATTENDANCE = "attendance"
+    VOTING_LIST = "voting_list"
+    NOTICE = "notice"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it was read. `how` says by which way and why, in words; `turned` is clockwise degrees to upright."""

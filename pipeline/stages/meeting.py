@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.grammar import attendance, dates
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Line, Meeting, Participant, Position
+from pipeline.model import Document, Line, Meeting, PageRole, Participant, Position
 from pipeline.passage import Transcript
 from pipeline.text import fold, letters
 
@@ -55,14 +55,17 @@ class Meetings:
 
 
 def _fronts(document: Document) -> Iterator[tuple[int, ...]]:
-    """The front pages of each protokoll: pages in a row; a second meeting's come after cases of the first."""
+    """The front pages of each protokoll and its notices; a second meeting's front comes after cases of the first."""
     group: list[int] = []
-    for page, following in pairwise((*document.front, 0)):
-        group.append(page)
-        between = any(page < case.pages[0] < following for case in document.cases)
-        if following == 0 or between:
+    fronts = document.pages_as(PageRole.FRONT)
+    for page in document.pages_as(PageRole.FRONT, PageRole.NOTICE):
+        if group and page in fronts and any(group[0] < case.pages[0] < page for case in document.cases):
             yield tuple(group)
             group = []
+        if group or page in fronts:
+            group.append(page)
+    if group:
+        yield tuple(group)
 
 
 class _Sheet:
@@ -73,6 +76,10 @@ class _Sheet:
         self.begun = ""  # a label that may go on in the next row
         self._open: list[tuple[float, str]] = []  # left edge of the values, label
         self._beside = False
+
+    def new_page(self) -> None:
+        """A page begins that does not follow the last one: nothing goes on there."""
+        self._open = []
 
     def new_row(self) -> None:
         """Another printed row begins."""
@@ -116,13 +123,14 @@ class _Reader:
         place = told.get("place_time", "") or told.get("place", "")
         when = told.get("time", "") or place
         clock = _OCLOCK.search(when) or _CLOCK.search(when)
-        participants = tuple(self._participants(groups))
+        held = attendance.spans(told.get("paragraphs", ""))
+        participants = tuple(self._participants(groups, held))
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
         return Meeting(
             pages=pages,
             place=_LEADER.sub(" ", place.replace(clock.group(), " ") if clock else place).strip(_EDGES) or None,
             time="–".join(part.replace(".", ":") for part in clock.groups() if part) if clock else None,
-            paragraphs=attendance.spans(told.get("paragraphs", "")),
+            paragraphs=held,
             participants=participants,
             chair=next(_names(groups.get("chair", ())), None) or _holding("ordförande", participants),
             secretary=next(_names(groups.get("secretary", ())), None) or _holding("sekreterare", participants),
@@ -143,7 +151,9 @@ class _Reader:
     def _groups(self, pages: Sequence[int]) -> Groups:
         """The cells under each label: those beside it, and below it in the same column until the next label."""
         sheet = _Sheet()
-        for number in pages:
+        for before, number in pairwise((pages[0], *pages)):
+            if number - before > 1:
+                sheet.new_page()
             rows = self._rows(number)
             for row, below in zip(rows, [*rows[1:], []], strict=True):
                 sheet.new_row()
@@ -184,10 +194,10 @@ class _Reader:
                 return self._labels[label], line.text[len(label) :].strip(_EDGES), label if label in self._begun else ""
         return None, "", ""
 
-    def _participants(self, groups: Mapping[str, Sequence[Cell]]) -> Iterator[Participant]:
+    def _participants(self, groups: Mapping[str, Sequence[Cell]], held: attendance.Spans) -> Iterator[Participant]:
         for name, role in _LISTS.items():
             for text in _whole_entries([text for _, text in groups.get(name, ())]):
-                if found := attendance.entry(text):
+                if found := attendance.entry(text, held):
                     serves = "serving" if role == "member" and found.replaces else role
                     yield Participant(found.name, found.party, found.office, serves, found.paragraphs, found.replaces)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document
+from pipeline.model import Case, Document, PageRole
 from tests.conftest import structured
 
 HEAD = "Kommunstyrelsen\nProtokoll\n2024-03-05\n\n"
@@ -174,7 +174,7 @@ def test_case_19_the_table_of_contents(words: Lexicon) -> None:
     minutes = f"{HEAD}§ 7\n\nUpprop\nUpprop sker.\n\n§ 8\n\nAvgift\nBeslut\nAvgiften höjs.\n\n§ 9\n\nTaxa\nBeslut\nTaxan höjs.\n"
     document = structured(words, contents, minutes)
     assert paragraphs(document) == ["7", "8", "9"]
-    assert document.contents == (1,)
+    assert document.pages_as(PageRole.CONTENTS) == (1,)
 
 
 def test_case_20_header_and_footer_inside_a_decision(words: Lexicon) -> None:

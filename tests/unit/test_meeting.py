@@ -136,6 +136,24 @@ def test_lines_of_an_attendance_list(line: str, told: tuple[object, ...]) -> Non
     assert (found.name, found.party, found.office, found.paragraphs, found.replaces) == told
 
 
+@pytest.mark.parametrize(
+    ("line", "paragraphs"),
+    [
+        ("Ada Ekvall (S), utom § 13", ((11, 12), (14, 16))),
+        ("Ada Ekvall (S) ej §§ 12-13, 15", ((11, 11), (14, 14), (16, 16))),
+        ("Ada Ekvall (S) från § 14", ((14, 16),)),
+        ("Ada Ekvall (S) fr.o.m. § 12, t.o.m. § 14", ((12, 14),)),
+        ("Ada Ekvall (S), till och med § 12", ((11, 12),)),
+        ("Ada Ekvall (S) §§ 11-13, utom § 12", ((11, 11), (13, 13))),
+        ("Ada Ekvall (S)", ()),
+    ],
+)
+def test_who_came_late_or_left_was_there_for_the_rest(line: str, paragraphs: attendance.Spans) -> None:
+    found = attendance.entry(line, ((11, 16),))
+    assert found is not None
+    assert found.paragraphs == paragraphs
+
+
 @pytest.mark.parametrize("line", ["", "§§ 11-13", "kl. 13:00-15:30", "och tid"])
 def test_other_lines_are_none(line: str) -> None:
     assert attendance.entry(line) is None

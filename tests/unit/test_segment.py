@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document
+from pipeline.model import Document, PageRole
 from tests.conftest import structured
 
 CONTENTS = """Kommunstyrelsen
@@ -56,7 +56,7 @@ def test_contents_agendas_and_running_text_begin_no_case(words: Lexicon) -> None
     document = structured(words, CONTENTS, MINUTES)
     assert paragraphs(document) == ["11", "12", "13"]
     assert [case.value("title") for case in document.cases] == ["Mötets öppnande", "Månadsuppföljning", "Meddelanden"]
-    assert document.contents == (1,)
+    assert document.pages_as(PageRole.CONTENTS) == (1,)
     assert document.kind == "protokoll"
 
 
@@ -191,7 +191,7 @@ def test_the_range_on_the_front_page_is_a_check(words: Lexicon) -> None:
     )
     body = "§ 1 Upprop\nUpprop förrättas.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n"
     document = structured(words, front, body)
-    assert document.front == (1,)
+    assert document.pages_as(PageRole.FRONT) == (1,)
     assert [[issue.message for issue in case.issues] for case in document.cases][1] == [
         "§ 3 belongs to the sequence but was not found"
     ]

@@ -1,14 +1,16 @@
 """What happened at the meeting before the decision: motions, votes, dissents, who stepped aside."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from pipeline.grammar import debate
-from pipeline.model import Evidence, Field, Value
+from pipeline.model import Evidence, Field, Section, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
 from pipeline.stages.extract.votelist import votes_by_column
+from pipeline.stages.segment.leaves import VOTING_LIST
 
 _HELD = (
     "motions",
@@ -105,12 +107,22 @@ def _motion(view: CaseView, paragraphs: list[Passage]) -> Row:
 
 
 def _votes(view: CaseView) -> Iterator[Row]:
+    """What is told of a vote, with the members of the voting list that belongs to it."""
+    lists = deque(view.sections(VOTING_LIST))
     told = list(view.sections("vote")) or list(view.sections("procedure"))
     for section in told:
-        whole = view.prose(iter((section,)))
-        found = debate.vote(whole.text, *votes_by_column(view, section)) if whole else None
-        if whole and found:
-            yield asdict(found), whole.evidence("vote")
+        if row := _vote(view, section):
+            unnamed = lists and not row[0]["yes_members"] and not row[0]["no_members"]
+            yield _vote(view, section, lists.popleft()) or row if unnamed else row
+    for section in lists:
+        if row := _vote(view, section):
+            yield row
+
+
+def _vote(view: CaseView, section: Section, listed: Section | None = None) -> Row | None:
+    whole = view.prose(iter((section,)))
+    found = debate.vote(whole.text, *votes_by_column(view, listed or section)) if whole else None
+    return (asdict(found), whole.evidence("vote")) if whole and found else None
 
 
 def _dissents(view: CaseView) -> Iterator[Row]:

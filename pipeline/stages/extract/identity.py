@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.grammar import casenumber, dates
-from pipeline.model import Field, Position
+from pipeline.model import Field, PageRole, Position
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView, single
 from pipeline.stages.segment import numbering
@@ -28,7 +28,7 @@ def _organ(view: CaseView) -> Field | None:
     for head in view.letterheads:
         if head.organ:
             return _from_cell(view, "organ", head.organ.value, head.organ, "letterhead")
-    for number in view.desk.document.front:
+    for number in view.desk.document.pages_as(PageRole.FRONT):
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if name := view.desk.organs.alone(line.text):
                 return _from_cell(view, "organ", name, Cell(name, Position(number, index)), "front page")
@@ -75,7 +75,7 @@ def _date(view: CaseView) -> tuple[str, Cell, str] | None:
             return day.value, cell, "header cell"
         if head.date:
             return head.date.value, head.date, "letterhead"
-    for number in view.desk.document.front:
+    for number in view.desk.document.pages_as(PageRole.FRONT):
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if day := next(dates.find(line.text), None):
                 return day.value, Cell(line.text, Position(number, index)), "front page"

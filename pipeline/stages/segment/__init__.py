@@ -1,22 +1,24 @@
 """Segmentation: from the pages of a file to its cases, each with its head and its sections."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
-from pipeline.model import Case, Document, PageState, Paper, Position, Section
+from pipeline.model import Case, Document, PageRole, PageState, Paper, Position, Section
 from pipeline.stages.gazetteer import gazetteer, named
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import headings_of
+from pipeline.stages.segment.leaves import Leaves, with_votes
 from pipeline.stages.segment.letterhead import letterhead
 from pipeline.stages.segment.parts import Part, parts
 from pipeline.stages.segment.sections import TEXT, Sections
 from pipeline.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
+_NOTICE = frozenset(("notice", "posted", "removed", "kept"))  # labels that also stand on a page of the notice alone
 _STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
 _SUMMONS = frozenset(("kallelse", "foredragningslista", "arendelista"))
 _BY_TITLE = (
@@ -53,19 +55,22 @@ class _Segmenter:
         self._document = document
         self._headings = headings_of(lexicon)
         self._organs = OrganGrammar(lexicon.organs)
-        self._front_label = whole(tuple(fold(label) for labels in lexicon.front.values() for label in labels))
+        self._front_label = whole(
+            tuple(fold(label) for name, labels in lexicon.front.items() if name not in _NOTICE for label in labels)
+        )
         self._sections = Sections(lexicon, self._headings, document)
         self._cases: list[Case] = []
-        self._front: list[int] = []
-        self._contents: list[int] = []
+        self._leaves = Leaves(lexicon, self._headings)
+        self._roles: dict[int, PageRole] = {}
 
     def run(self) -> Document:
         heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
         fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
         papers: list[Paper] = []
-        for part in parts(self._document, heads, fronts):
+        leaves = {number: role for number, role in self._leaves.of(self._document).items() if number not in fronts}
+        for part in parts(self._document, heads, fronts, leaves):
             before = len(self._cases)
-            self._part(part)
+            self._paper(part, {number: leaves[number] for number in part.pages if number in leaves})
             papers += _papers(part, self._cases, before)
         printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
         if printed and not self._cases:  # nothing could be read: the paper is there all the same
@@ -76,9 +81,18 @@ class _Segmenter:
             kind=max(kinds, key=kinds.count) if kinds else None,
             cases=tuple(self._cases),
             papers=tuple(papers),
-            front=tuple(self._front),
-            contents=tuple(self._contents),
+            roles=self._roles,
         )
+
+    def _paper(self, part: Part, leaves: Mapping[int, PageRole]) -> None:
+        """The cases of a part, leaves left out; a part of nothing but leaves is a paper as others are."""
+        if len(leaves) == len(part.pages):
+            leaves = {}
+        before = len(self._cases)
+        self._part(part.without(leaves))
+        self._roles |= leaves
+        lists = [number for number, role in leaves.items() if role is PageRole.VOTING_LIST]
+        self._cases[before:] = with_votes(self._document, self._cases[before:], lists)
 
     def _part(self, part: Part) -> None:
         positions = [position for position in self._document.positions() if position.page in part.pages]
@@ -90,7 +104,9 @@ class _Segmenter:
             part = self._preamble(part, preamble, positions[first])
         elif preamble or not self._cases:
             self._cases.append(self._single(part, preamble))
-        kind = _protokoll_kind(part, len(starts), has_front=bool(set(self._front) & set(part.pages)))
+        kind = _protokoll_kind(
+            part, len(starts), has_front=any(self._roles.get(number) is PageRole.FRONT for number in part.pages)
+        )
         ends = [*(start.index for start in starts[1:]), len(positions)] if starts else []
         for start, end in zip(starts, ends, strict=True):
             lines = positions[start.index : end]
@@ -105,12 +121,11 @@ class _Segmenter:
         if part.is_service_letter or (labels < _FRONT_LABELS and self._has_sections(lines)):
             own = Part(tuple(before) or part.pages[:1], part.heads)
             self._cases.append(self._single(own, lines))
-            rest = [(number, head) for number, head in zip(part.pages, part.heads, strict=True) if number >= start.page]
-            return Part(tuple(number for number, _ in rest), tuple(head for _, head in rest))
+            return part.without(before)
         for number in before:
             listed = sum(bool(numbering.PARAGRAPH.match(line.text)) for line in self._document.pages[number - 1].lines)
             contents = listed >= _CONTENTS and self._front_labels(number) < _FRONT_LABELS
-            (self._contents if contents else self._front).append(number)
+            self._roles[number] = PageRole.CONTENTS if contents else PageRole.FRONT
         return part
 
     def _front_labels(self, number: int) -> int:

@@ -23,7 +23,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:\b(?:sid(?:a|an)?\.? )?\d{1,3} ?\(\d{1,3}\)|\bsid(?:a|an)\.? \d{1,3}(?: av \d{1,3})?|(?<=\D )\d{1,3})$"
 )
 _TEXT_PAGES = 3  # a text file has no places on the page: only what stands on so many may be a running foot
-_TEXT = re.compile(r"§|\([a-zåäö]{1,3}\)|(?:\S+ ){3,}\S+\.$")  # a §, a member, a sentence: text, however often it comes
+_MATTER = re.compile(r"§|\([a-zåäö]{1,3}\)")  # a §, a member
+_TEXT = re.compile(rf"{_MATTER.pattern}|(?:\S+ ){{3,}}\S+\.$")  # or a sentence: text, however often it comes
 _KOMMUN = re.compile(r" (?:kommuns?|stads?)$")
 
 Row = tuple[Line, ...]
@@ -132,7 +133,7 @@ class _Rules:
         return text in self._feet or all(self._marks.fullmatch(fold(line.text)) for line in row)
 
     def _is_head(self, row: Row, body: float | None) -> bool:
-        if any("§" in line.text for line in row):
+        if _MATTER.search(_folded(row)):
             return False
         if _folded(row) in self._heads or any(self._label.match(fold(line.text)) for line in row):
             return True

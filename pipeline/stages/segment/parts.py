@@ -19,15 +19,29 @@ class Part:
         """Whether the first page has the header cells of a tjänsteskrivelse."""
         return len(SERVICE_LABELS & self.heads[0].cells.keys()) > 1
 
+    def without(self, numbers: Container[int]) -> "Part":
+        """The part less some of its pages."""
+        left = [(page, head) for page, head in zip(self.pages, self.heads, strict=True) if page not in numbers]
+        return Part(tuple(page for page, _ in left), tuple(head for _, head in left))
 
-def parts(document: Document, heads: Mapping[int, Letterhead], fronts: Container[int]) -> Iterator[Part]:
-    """The papers of a file, in order. `fronts` are the pages that look like the front page of a protokoll."""
+
+def parts(
+    document: Document, heads: Mapping[int, Letterhead], fronts: Container[int], leaves: Container[int]
+) -> Iterator[Part]:
+    """The papers of a file, in order.
+
+    `fronts` are the pages that look like the front page of a protokoll; `leaves`, lists and notices, begin no paper.
+    """
     pages: list[int] = []
     for page in document.pages:
         if page.state in (PageState.BLANK, PageState.FAILED) or not page.lines:
             continue
         front_again = page.number in fronts and bool(pages) and pages[-1] not in fronts and _has_cases(document, pages)
-        if pages and (front_again or _begins(heads[page.number], [heads[number] for number in pages])):
+        if (
+            pages
+            and page.number not in leaves
+            and (front_again or _begins(heads[page.number], [heads[number] for number in pages]))
+        ):
             yield Part(tuple(pages), tuple(heads[number] for number in pages))
             pages = []
         pages.append(page.number)
