@@ -95,6 +95,7 @@ FAMILIES = (
     _family("PRE n/yyyy", rf"(?P<prefix>{_PREFIX}) \d{{1,5}}/{_YEAR}", bare=True),
     _family("PRE-yyyy-n", rf"(?P<prefix>{_CAPITALS})-{_YEAR}-\d{{1,6}}(?::\d{{1,3}})?", bare=True),
     _family("PRE yyyy-n", rf"(?P<prefix>{_CAPITALS}) {_YEAR}-\d{{3,6}}", bare=True),
+    _family("PRE yyyy-n", rf"(?P<prefix>{_CAPITALS}) {_YEAR}-\d{{1,2}}", bare=False, head=True),
     _family("class-n-yyyy", rf"\d{{1,2}}(?:\.\d{{1,2}})+-\d{{1,5}}-{_YEAR}", bare=True),
     _family("yyyy-n-class", rf"{_YEAR}-\d{{1,5}}-\d{{3}}", bare=False),
     _family("PRE yy-n class", rf"(?P<prefix>{_CAPITALS}) \d\d-\d{{1,5}}{_CLASS}", bare=False),
@@ -185,9 +186,13 @@ def normalised(value: str, family: str) -> str | None:
     return ":".join(part for part in (prefix, str(year), str(number)) if part)
 
 
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+
+
 def alone(text: str) -> CaseNumber | None:
     """The case number that a line holds and nothing else beside a label, also in a form that needs one."""
     bare = re.sub(rf"^\s*{LABEL}\s*", "", text, flags=re.IGNORECASE).strip().rstrip(".")
+    bare = bracketed[1] if (bracketed := _BRACKETED.fullmatch(bare)) else bare
     for family in FAMILIES:
         match = family.pattern.fullmatch(bare)
         if match and _is_prefix(match.groupdict().get("prefix")):
@@ -197,19 +202,23 @@ def alone(text: str) -> CaseNumber | None:
 
 
 _LEADING = re.compile(rf"{LABEL}\s*", re.IGNORECASE)
-_UNKNOWN = re.compile(r"(?=[\w./:-]*\d)[\w./:-]*[\w](?: \d[\d.]{1,6}(?![\w-]))?(?=[\s,;]|$)")
+_UNKNOWN = re.compile(r"(?:[A-ZÅÄÖ]{2,6} )?(?=[\w./:-]*\d)[\w./:-]*[\w](?: \d[\d.]{1,6}(?![\w-]))?(?=[\s,;]|$)")
 _AND = re.compile(r"\s*(?:,|;|\boch\b)\s*")
 UNKNOWN = "unknown"
 
 
-def first(text: str) -> CaseNumber | None:
-    """The case number that a text begins with, after a label or without; behind a label also one of no known family."""
-    label = _LEADING.match(text)
-    start = label.end() if label else 0
+def first(text: str, *, labelled: bool = False) -> CaseNumber | None:
+    """The case number that a text begins with, after a label or without; behind a label also one of no known family.
+
+    `labelled`: the label stands elsewhere, as the head of a cell does.
+    """
+    match = _LEADING.match(text)
+    start = match.end() if match else 0
+    label = labelled or match is not None
     for family in FAMILIES:
         match = family.pattern.match(text, start)
         if match and (label or family.head) and _is_prefix(match.groupdict().get("prefix")):
-            return CaseNumber(start, match.end(), match.group(), _mended(match.group()), family.name, bool(label))
+            return CaseNumber(start, match.end(), match.group(), _mended(match.group()), family.name, label)
     match = _UNKNOWN.match(text, start) if label else None
     return CaseNumber(start, match.end(), match.group(), match.group(), UNKNOWN, labelled=True) if match else None
 

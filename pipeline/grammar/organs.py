@@ -30,9 +30,10 @@ class OrganGrammar:
         offices = _alternatives(suffix for suffix in organs.office_suffixes if not suffix.endswith("s"))
         genitives = _alternatives(suffix for suffix in organs.body_suffixes if suffix.endswith("s"))
         compound = r"(?:[^\W\d_]+-(?:,|\s(?:och|&))?\s(?:[^\W\d_]+-(?:,|\s(?:och|&))\s)?)?"  # "Barn- och ", "Kultur-, fritids- och "
-        lead = rf"(?:(?:{compound}[^\W\d_]*(?:{genitives})|[Tt]ekniska|[Gg]emensamma|[Ss]ociala)\s)?"
+        adjective = r"[Tt]ekniska|[Gg]emensamma|[Ss]ociala"
+        lead = rf"(?:(?:{compound}[^\W\d_]*(?:{genitives})|{adjective})\s)?"
         self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*(?:{endings})(?P<genitive>s?)\b")
-        self._office = re.compile(rf"\b{compound}[^\W\d_]*(?:{offices})s?\b")
+        self._office = re.compile(rf"\b(?:(?:{adjective})\s)?{compound}[^\W\d_]*(?:{offices})s?\b")
         self._begun = re.compile(rf"{compound}[^\W\d_]*(?:{genitives})|{compound}[^\W\d_]+-(?:\s(?:och|&))?")
 
     def find(self, text: str) -> Iterator[Organ]:

@@ -20,6 +20,8 @@ _POSTED = re.compile(r"uppsättande|uppsatt|sätts upp|anslås", re.IGNORECASE)
 _REMOVED = re.compile(r"nedtagande|nedtas|tas ned", re.IGNORECASE)
 _NEAR_DAY = 30  # characters within which the day follows
 _LEADER = re.compile(r"[._…]{3,}[\s._…]*")
+_NAME = re.compile(r"[A-ZÅÄÖÉ]\S*(?: (?:[A-ZÅÄÖÉ]\S*|af|von|de|van|der|la|el|al|da|di)){1,5}")
+_MISREAD_SIGN = re.compile(r"^[8S$§B]{1,2} (?=\d)")
 _EDGES = " :.,–-"
 
 Cell = tuple[Position, str]
@@ -123,7 +125,7 @@ class _Reader:
         place = told.get("place_time", "") or told.get("place", "")
         when = told.get("time", "") or place
         clock = _OCLOCK.search(when) or _CLOCK.search(when)
-        held = attendance.spans(told.get("paragraphs", ""))
+        held = attendance.spans(_MISREAD_SIGN.sub("", told.get("paragraphs", "")))
         participants = tuple(self._participants(groups, held))
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
         return Meeting(
@@ -221,7 +223,7 @@ def _whole_entries(texts: Sequence[str]) -> list[str]:
 def _names(cells: Sequence[Cell]) -> Iterator[str]:
     for _, text in cells:
         for part in re.split(r",| och ", _LEADER.sub("", text)):
-            if (found := attendance.entry(part.strip())) and " " in found.name:
+            if (found := attendance.entry(part.strip())) and _NAME.fullmatch(found.name):
                 yield found.name
 
 

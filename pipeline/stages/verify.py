@@ -7,6 +7,7 @@ from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
 from pipeline.stages import triage
+from pipeline.stages.extract.identity import COMPETING, IN_TITLE
 from pipeline.stages.gazetteer import ONE_MENTION
 from pipeline.stages.segment.resequence import SEQUENCE
 
@@ -126,6 +127,11 @@ def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
         family = case.value("case_number_family")
         if family and profile.schemes and family not in profile.schemes:
             yield Issue("case-number-unusual", "the case number has a form that this municipality does not use")
+    places = [found for field in case.fields if field.name == "case_number" for _, found in field.evidence]
+    if any(found.how.endswith(COMPETING) for found in places):
+        yield Issue("case-number-doubtful", "another number stands where the record's own would", places[0].page)
+    if any(found.how.endswith(IN_TITLE) for found in places):
+        yield Issue("case-number-doubtful", "the number stands in brackets behind the title", places[0].page)
     if _from_the_future(case):
         yield Issue("case-number-doubtful", "the year of the case number lies after the paper's own date")
 

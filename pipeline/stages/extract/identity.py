@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.grammar import casenumber, dates
+from pipeline.grammar.casenumber import CaseNumber
 from pipeline.model import Field, PageRole, Position
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView, single
@@ -11,9 +12,13 @@ from pipeline.stages.segment import numbering
 from pipeline.stages.segment.letterhead import Cell
 from pipeline.stages.segment.sections import TEXT
 
-_TO = re.compile(r"Till(?: |: ?)(?=\w)")
+_TO = re.compile(r"Till(?::$| |: ?)(?=\w|$)")
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
+_CELL = "header cell"
+IN_TITLE = "in brackets behind the title"
+COMPETING = "another number competes"
+_TRAILING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
 
 
@@ -40,11 +45,13 @@ def _addressee(view: CaseView) -> Field | None:
     if view.case.is_minutes:
         return None
     number = view.case.paper_pages[0]
-    for index, line in enumerate(view.desk.document.pages[number - 1].lines[:_HEAD_LINES]):
+    lines = view.desk.document.pages[number - 1].lines[:_HEAD_LINES]
+    for index, line in enumerate(lines):
         to = _TO.match(line.text)
-        addressee = line.text[to.end() :] if to else ""
+        at = index + 1 if to and to.end() == len(line.text) and index + 1 < len(lines) else index
+        addressee = lines[at].text[to.end() if at == index else 0 :] if to else ""
         if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
-            return _from_cell(view, "organ", name, Cell(line.text, Position(number, index)), "addressee")
+            return _from_cell(view, "organ", name, Cell(lines[at].text, Position(number, at)), "addressee")
     return None
 
 
@@ -101,33 +108,64 @@ def _paragraph(view: CaseView) -> Field | None:
 
 
 def _case_number(view: CaseView) -> Iterator[Field]:
-    for passage, how in _number_places(view):
-        number = casenumber.first(passage.text)
-        if number:
-            yield single("case_number", number.value, passage.evidence(how, number.start, number.end))
-            yield single("case_number_family", number.family, None)
-            yield single("case_number_normalised", casenumber.normalised(number.value, number.family), None)
-            return
+    """The record's own number: a letter's header cell speaks first, for a § the lines under it do."""
+    lines, cells = _first(_lines(view)), _first(_cells(view))
+    found = [place for place in ((lines, cells) if view.case.is_minutes else (cells, lines)) if place]
+    found = found or [place for place in (_first(_labelled(view)), _bracketed(view)) if place]
+    if not found:
+        return
+    number, passage, how = found[0]
+    differ = len({casenumber.normalised(other.value, other.family) for other, _, _ in found}) > 1
+    how = f"{how}; {COMPETING}" if differ else how
+    yield single("case_number", number.value, passage.evidence(how, number.start, number.end))
+    yield single("case_number_family", number.family, None)
+    yield single("case_number_normalised", casenumber.normalised(number.value, number.family), None)
 
 
-def _number_places(view: CaseView) -> Iterator[tuple[Passage, str]]:
-    """Where a record's own number may stand, most telling first; never in running text."""
+Found = tuple[CaseNumber, Passage, str]
+"""A case number, the passage that holds it, and how it was found."""
+
+
+def _first(places: Iterator[tuple[Passage, str]]) -> Found | None:
+    """The number that the first of some places holds."""
+    for passage, how in places:
+        if number := casenumber.first(passage.text, labelled=how == _CELL) or casenumber.alone(passage.text):
+            return number, passage, how
+    return None
+
+
+def _lines(view: CaseView) -> Iterator[tuple[Passage, str]]:
+    """The lines that number a case."""
     for index, position in enumerate(view.case.head):
-        passage = view.desk.passage(*view.case.head[index:])  # a number may go on in the next line
-        match = numbering.PARAGRAPH.match(view.desk.passage(position).text)
-        yield (passage.cut(match.start("rest")), "§ line") if match else (passage, "line of its own")
-    own_paper = view.case.kind != "protokoll"
-    for head in view.letterheads if own_paper else []:
+        line, goes_on = view.desk.passage(position), view.desk.passage(*view.case.head[index:])
+        if match := numbering.PARAGRAPH.match(line.text):
+            yield goes_on.cut(match.start("rest")), "§ line"
+        else:
+            yield goes_on, "line of its own"
+            yield line, "line of its own"  # alone it may stand in brackets
+
+
+def _cells(view: CaseView) -> Iterator[tuple[Passage, str]]:
+    """The header cells of a paper that speak for one case alone."""
+    for head in view.letterheads if view.case.kind != "protokoll" else []:
         if cell := head.cells.get("diarienr"):
             passage = view.desk.passage(cell.position)
-            value = passage.cut(max(0, passage.text.find(cell.value)))
-            if number := casenumber.alone(value.text):
-                yield value.cut(number.start, number.end), "header cell"
-            yield value, "header cell"
+            yield passage.cut(max(0, passage.text.find(cell.value))), _CELL
+
+
+def _labelled(view: CaseView) -> Iterator[tuple[Passage, str]]:
+    """Labelled lines at the head of a text that nothing else numbers."""
     for section in view.case.sections[:1]:
         for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind == TEXT else ()):
             if casenumber.begins_with_label(view.desk.passage(position).text):
                 yield view.desk.passage(*section.body[index : index + 2]), "labelled line"
+
+
+def _bracketed(view: CaseView) -> Found | None:
+    """The number in brackets behind a title. It may be that of another case, so it never passes unseen."""
+    match = _TRAILING_BRACKET.search(view.title.text)
+    number = casenumber.alone(match[1]) if match else None
+    return (number, view.title.cut(match.start(1)), IN_TITLE) if match and number else None
 
 
 def _title(view: CaseView) -> Field | None:
@@ -140,5 +178,7 @@ def _title(view: CaseView) -> Field | None:
         passage = passage.cut(casenumber.leading(passage.text))
     if trailing := _TRAILING_NUMBER.search(passage.text):
         passage = passage.cut(0, trailing.start())
+    if (bracket := _TRAILING_BRACKET.search(passage.text)) and casenumber.alone(bracket[1]):
+        passage = passage.cut(0, bracket.start())
     text = passage.text.strip("'‘’´`|")
     return single("title", text, passage.evidence("title")) if text else None

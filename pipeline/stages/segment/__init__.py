@@ -181,12 +181,11 @@ def _single_kind(part: Part, case: Case, title: str) -> str:
     words = {head.word for head in part.heads}
     if words & _SUMMONS:
         return "kallelse"
-    named = next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None)
-    if named and not part.is_service_letter:
-        return named
-    kinds = {section.kind for section in case.sections}
     if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
         return "tjansteskrivelse"
+    if named := next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None):
+        return named
+    kinds = {section.kind for section in case.sections}
     if "decision" in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
         return "protokollsutdrag"
     if "proposal" in kinds:

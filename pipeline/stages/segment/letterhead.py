@@ -28,6 +28,7 @@ _KIND = re.compile(
 _PAGE_MARK = re.compile(r"(?:(?:sida|sidan|page|sid\.?) ?)?(\d{1,3}) ?(?:av|of|/|\() ?(\d{1,3})\)?")
 _EXTRACT = re.compile(r"utdragsbestyrkande", re.IGNORECASE)
 
+_COLUMN = 0.06  # page widths between the left edges of lines that make one name
 _ALIGNED = 0.03  # page widths between the left edges of a label and of its value below
 
 SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr"))
@@ -78,10 +79,17 @@ def letterhead(page: Page, organs: OrganGrammar) -> Letterhead:
 
 
 def _over_two_lines(page: Page, index: int, organs: OrganGrammar) -> str | None:
-    """A body's name that a narrow letterhead breaks: "Socialnämndens" / "arbetsutskott"."""
+    """A body's name that a narrow column breaks: "Miljö- och" / "samhällsbyggnads-" / "nämnden"."""
     line = page.lines[index]
-    below = next((other for other in page.lines[index + 1 :] if other.row > line.row and other.furniture), None)
-    return organs.alone(f"{line.text} {below.text}") if below and organs.begun(line.text) else None
+    name, row = line.text, line.row
+    for below in page.lines[index + 1 :]:
+        if not organs.begun(name) or below.row > row + 1:
+            return None
+        if below.row == row + 1 and below.furniture and abs(below.left - line.left) <= _COLUMN:
+            name, row = f"{name} {below.text}", below.row
+            if found := organs.alone(name) or organs.alone(name.replace("- ", "")):
+                return found
+    return None
 
 
 def _labelled(page: Page, index: int, line: Line) -> tuple[str, Cell] | None:

@@ -11,7 +11,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Line, Position
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.paragraphs import MARKER
-from pipeline.text import ends_sentence, letters, starts_lower
+from pipeline.text import ends_sentence, fold, letters, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual
 _TITLE_GAP = 1.2  # between the lines of a title whose sentence goes on
@@ -22,6 +22,9 @@ _RESIZED = 0.12
 _LARGER = 1.1  # type this many times larger than other lines' tells a title
 _OPEN_NUMBER = re.compile(r"\d[-/]$")
 _REST = re.compile(r"\d{1,6}")
+_KIND_OF_PAPER = re.compile(
+    r"tjansteskrivelse|tjansteutlatande|(?:utdrag ur )?(?:sammantrades)?protokoll(?:sutdrag)?|missiv|remiss|pm"
+)
 _ADDRESS = re.compile(
     r"@|^Till [a-zåäöA-ZÅÄÖ]|(?<!\d)(?:\+46|0)[ \d]{1,4}[- ]\d{2,3}(?!\d)|^\S+(?: \S+)? (?:den )?\d{4}-\d\d-\d\d$|^\d{4}-\d\d-\d\d$|^Utfärdat\b"
 )
@@ -143,7 +146,12 @@ class Titles:
 
     def _is_address(self, text: str) -> bool:
         """Lines that stand above a title and are none: who it is sent to, telephone, e-mail, place and date, a name."""
-        if _ADDRESS.search(text) or self._organs.alone(text) or casenumber.begins_with_label(text):
+        if (
+            _KIND_OF_PAPER.fullmatch(fold(text))
+            or _ADDRESS.search(text)
+            or self._organs.alone(text)
+            or casenumber.begins_with_label(text)
+        ):
             return True
         if self._people.is_name(text) and self._people.is_first_name(text.split(maxsplit=1)[0]):
             return True
