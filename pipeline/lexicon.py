@@ -77,6 +77,7 @@ class Furniture(_Row):
     marks: tuple[str, ...]
     letterhead: tuple[str, ...]
     labels: tuple[str, ...]
+    address: tuple[str, ...]
     closing: tuple[str, ...]
 
 

@@ -38,7 +38,7 @@ _SIDE = (
 _YES = re.compile(_SIDE.format(word="ja", dash=_DASH), re.IGNORECASE)
 _NO = re.compile(_SIDE.format(word="nej", dash=_DASH), re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?:den|de|ledamöter) som (?:vill|vill bifalla|stöder|bifaller|är för) (?P<what>[^.;]*?),? ?(?:röstar|säger) (?P<side>ja|nej)\b",
+    r"(?:den|de|ledamöter) som (?:vill|stöder|stödjer|bifaller|avslår|är för|röstar för|röstar på) (?P<what>[^.;]*?),? ?(?:röstar|säger) (?P<side>ja|nej)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

@@ -12,6 +12,7 @@ from pipeline.text import fold
 
 _NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
 _BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_DOMAIN = re.compile(r"(?:@|\bwww\.|://)(?:[\w-]+\.)*([a-z]+)\.se\b", re.IGNORECASE)
 _CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
 _INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
 _WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
@@ -27,6 +28,7 @@ class Gazetteer:
         self._not_places = lexicon.swedish.not_places
         self._homonyms = lexicon.swedish.homonyms
         self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
+        self._domains = {re.sub(r"[^a-z]", "", fold(name)): name for name in lexicon.municipalities}
         folded = Counter(map(fold, self._exact))
         self._folded = {fold(spelling): name for spelling, name in self._exact.items() if folded[fold(spelling)] == 1}
 
@@ -40,6 +42,9 @@ class Gazetteer:
                 yield name, match.start(), match.end(), _WEIGHT_NAMED
                 taken = match.end()
             elif name := self._unlisted(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+        for match in _DOMAIN.finditer(text):
+            if name := self._domains.get(match[1].lower()):
                 yield name, match.start(), match.end(), _WEIGHT_NAMED
         for match in _BARE.finditer(text, taken):
             word = match.group()
@@ -90,6 +95,7 @@ def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named
     """
     weights: Counter[str] = Counter()
     mentioned: Counter[str] = Counter()
+    heads: set[str] = set()
     first: dict[str, tuple[Position, int, int]] = {}
     for number in pages:
         lines = document.pages[number - 1].lines
@@ -100,8 +106,11 @@ def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
                 weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
+                heads |= {name} if line.furniture else set()
                 mentioned[name] += _LETTERHEAD if line.furniture else 1
                 first.setdefault(name, (Position(number, index), start, end))
+    if letterhead := weights.keys() & heads:  # the sender's own; others may be written about
+        weights = Counter({name: weights[name] for name in letterhead})
     if not weights:
         return None
     name, weight = weights.most_common(1)[0]

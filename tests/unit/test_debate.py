@@ -74,6 +74,7 @@ def test_sums_that_do_not_agree_are_a_doubt(words: Lexicon) -> None:
         ("Ja för avslag och Nej för bifall till yrkandet.", "avslag", "bifall till yrkandet"),
         ("Ja-röst innebär bifall till förslaget. Nej-röst innebär avslag.", "bifall till förslaget", "avslag"),
         ('"Ja" för A, "Nej" för B.', "A", "B"),
+        ("Den som röstar för planen röstar ja. Den som röstar för återremiss röstar nej.", "planen", "återremiss"),
         ("Den som stöder förslaget röstar ja, den som vill avslå det röstar nej.", "förslaget", "avslå det"),
     ],
 )

@@ -157,3 +157,15 @@ def test_who_came_late_or_left_was_there_for_the_rest(line: str, paragraphs: att
 @pytest.mark.parametrize("line", ["", "§§ 11-13", "kl. 13:00-15:30", "och tid"])
 def test_other_lines_are_none(line: str) -> None:
     assert attendance.entry(line) is None
+
+
+def test_a_misread_sign_is_no_paragraph(words: Lexicon) -> None:
+    assert meeting(words, FRONT.replace("§§ 11-13", "8 11-13")).paragraphs == ((11, 13),)
+
+
+def test_a_sentence_is_nobody(words: Lexicon) -> None:
+    front = FRONT.replace(
+        "Ordförande\n                       Ada Ekvall\n",
+        "Ordförande\n                       Protokollet är justerat.\n",
+    )
+    assert meeting(words, front).chair == "Ada Ekvall"  # by the list of those present

@@ -7,7 +7,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Field
 from pipeline.stages.extract.debate import held
 from pipeline.stages.extract.identity import identity
-from pipeline.stages.extract.items import decided, listed, plan
+from pipeline.stages.extract.items import decided
+from pipeline.stages.extract.lists import listed, plan
 from pipeline.stages.extract.municipality import municipality
 from pipeline.stages.extract.prose import prose
 from pipeline.stages.extract.references import references

@@ -31,7 +31,13 @@ _OBJECT = re.compile(r"\b(?:till förmån|mot|avslag|bifall|att)\b")
 _STEPS_IN = re.compile(r"\btjänstgör|\bi (?:hans|hennes|dennes) ställe|\bgår in som\b|^ersätter\b", re.IGNORECASE)
 _REPLACED = re.compile(r"\bersätts av\b")
 _DISSENTS = (
-    ("reservation", re.compile(r"\breserverar? sig\b|\breservera(?:de|t) sig\b", re.IGNORECASE)),
+    (
+        "reservation",
+        re.compile(
+            r"\breserverar? sig\b|\breservera(?:de|t) sig\b|\b(?:lämnar|anmäler|inkommer med) (?:en )?(?:skriftlig )?reservation\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("statement", re.compile(r"\bsärskil(?:t|da) yttrande|\bsom yttrande\b", re.IGNORECASE)),
     ("dissenting_opinion", re.compile(r"\bsärskild mening\b", re.IGNORECASE)),
     ("note", re.compile(r"\bprotokollsanteckning", re.IGNORECASE)),

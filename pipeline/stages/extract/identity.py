@@ -15,6 +15,8 @@ from pipeline.stages.segment.sections import TEXT
 _TO = re.compile(r"Till(?::$| |: ?)(?=\w|$)")
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
+_LEADS_TO_BODY = re.compile(r"I |[^.:]{3,80}\bf.resl\w* (?:att )?")
+_DECIDES = re.compile(r"\s+(?:besluta|f.resl)|:?$")
 _CELL = "header cell"
 IN_TITLE = "in brackets behind the title"
 COMPETING = "another number competes"
@@ -60,7 +62,9 @@ def _organ_of_lead(view: CaseView) -> Field | None:
     for section in view.sections("decision" if view.case.is_minutes else "proposal"):
         for paragraph in view.paragraphs(section)[:1]:
             first = next(view.desk.organs.find(paragraph.text), None)
-            if first and first.start == 0 and re.match(r"\s+(?:beslutar|f.resl)", paragraph.text[first.end :]):
+            before = paragraph.text[: first.start] if first else ""
+            led = not before or (not view.case.is_minutes and _LEADS_TO_BODY.fullmatch(before))
+            if first and led and _DECIDES.match(paragraph.text, first.end):
                 return single("organ", first.name, paragraph.evidence("lead of the decision", first.start, first.end))
     return None
 

@@ -1,4 +1,4 @@
-"""Lists: proposals and decisions with who decides and for whom, basis, recipients, plan."""
+"""Proposals and decisions: item by item, with who decides and for whom."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Evidence, Field, Section, Value
 from pipeline.passage import Passage
-from pipeline.stages.extract.view import CaseView
+from pipeline.stages.extract.view import CaseView, without_marker
 from pipeline.stages.segment.paragraphs import MARKER
 from pipeline.text import ends_sentence, fold, starts_lower
 
-_INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
+_NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")
+_HEADING_LENGTH = 60  # characters
+_SET_OFF = 0.4  # line pitches
 FINAL, PROPOSAL = "final", "proposal"
 _KINDS = (
     ("remitted", re.compile(r"\baterremi")),
@@ -35,7 +37,10 @@ _PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
 _DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
 _OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
 _ADDRESSEE = re.compile(r"^I (?=[a-zåäö])")  # "I kommunfullmäktige:" heads what is proposed to it
-_BARE_LEAD = re.compile(r"(?:att besluta|besluta|beslutar|foreslar|namnden|utskottet|styrelsen|fullmaktige)\b")
+_FORWARDED = re.compile(r"(?:forslag|overlamnas|hanskjuts) till ")
+_BARE_LEAD = re.compile(
+    r"(?:att besluta|besluta|beslutar|foreslar|forslag till|namnden|utskottet|styrelsen|fullmaktige)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def _items(view: CaseView, section: Section) -> list[Item]:
     """The items of one section. A leading line tells who decides; what is not numbered belongs to the number above."""
     by, to, kind = _from_heading(view, section)
     items: list[Item] = []
-    paragraphs = view.paragraphs(section)
+    paragraphs = [part for paragraph in view.paragraphs(section) for part in _by_number(paragraph)]
+    paragraphs = paragraphs[: _end_of_list(view, paragraphs)]
     numbered = any(_number(paragraph) for paragraph in paragraphs)
     listing = False
     for index, paragraph in enumerate(paragraphs):
@@ -99,7 +105,7 @@ def _items(view: CaseView, section: Section) -> list[Item]:
             by, to, kind = _who(view, paragraph.text, (by, to, kind))
             continue
         number = _number(paragraph)
-        text = _without_marker(paragraph)
+        text = without_marker(paragraph)
         listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
         if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
             joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
@@ -108,6 +114,28 @@ def _items(view: CaseView, section: Section) -> list[Item]:
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
     return [replace(item, kind=_settles(item.text.text)) if item.kind == FINAL else item for item in items]
+
+
+def _by_number(paragraph: Passage) -> Iterator[Passage]:
+    """A numbered paragraph cut where the next number begins on the same line: "1. Planen antas. 2. Nämnden …"."""
+    number = _number(paragraph)
+    start = 0
+    for match in _NUMBER_INSIDE.finditer(paragraph.text):
+        if number and number.isdigit() and int(match[1]) == int(number) + 1:
+            yield paragraph.cut(start, match.start())
+            start, number = match.start(), match[1]
+    yield paragraph.cut(start)
+
+
+def _end_of_list(view: CaseView, paragraphs: list[Passage]) -> int:
+    """Where numbered items end: at a heading that the lexicon does not know, after the last number."""
+    last = max((index for index, paragraph in enumerate(paragraphs) if _number(paragraph)), default=len(paragraphs))
+    for index in range(last + 1, len(paragraphs) - 1):
+        text, line = paragraphs[index].text, view.desk.document.line(paragraphs[index].marks[0].position)
+        brief = len(text) <= _HEADING_LENGTH and "\t" not in text and text[-1].isalpha() and text[:1].isupper()
+        if brief and line.gap >= _SET_OFF and ends_sentence(paragraphs[index - 1].text):
+            return index
+    return len(paragraphs)
 
 
 def _settles(text: str) -> str:
@@ -123,11 +151,6 @@ def _number(paragraph: Passage) -> str | None:
     return (match["number"] or match["letter"]) if match else None
 
 
-def _without_marker(paragraph: Passage) -> Passage:
-    match = MARKER.match(paragraph.text)
-    return paragraph.cut(match.end()) if match else paragraph
-
-
 def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
     """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
     marker = MARKER.match(paragraph.text)
@@ -136,7 +159,7 @@ def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool
         return True
     if _number(paragraph):
         return False
-    if before.endswith(":") or (listing and marked) or (numbered and not marked):
+    if before.endswith(":") or (listing and marked) or ((numbered or "\t" in paragraph.text) and not marked):
         return True
     text = paragraph.text
     return starts_lower(text) and not ends_sentence(before) and not text.startswith("att ")
@@ -147,6 +170,8 @@ def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     text = fold(paragraph.text)
     if addressee := _ADDRESSEE.match(paragraph.text):
         return view.desk.organs.alone(paragraph.text[addressee.end() :].rstrip(":").capitalize()) is not None
+    if view.desk.organs.alone(paragraph.text.rstrip(":").capitalize()):  # "I kommunfullmäktige", its I unread
+        return True
     if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
         return False
     return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
@@ -158,6 +183,8 @@ def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -
     organs = view.desk.annotate(text).organs
     if organs and (addressee := _ADDRESSEE.match(text)) and organs[0].start == addressee.end():
         return by, organs[0].value, kind
+    if organs and _FORWARDED.match(fold(text)) and text.endswith(":"):
+        return by, organs[0].value, PROPOSAL
     folded = fold(text)
     proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
     verb = min((match.start() for match in (proposes, decides) if match), default=None)
@@ -178,58 +205,3 @@ def _from_heading(view: CaseView, section: Section) -> tuple[str | None, str | N
     if organ is None:
         return None, None, kind
     return (organ.name, None, kind) if organ.start == 0 else (None, organ.name, kind)
-
-
-def listed(view: CaseView, name: str) -> Field:
-    """The fields `basis` and `recipients`: one text for each bullet or printed entry."""
-    entries = [entry for section in view.sections(name) for entry in _entries(view, section)]
-    evidence = tuple((f"/{name}/{index}", entry.evidence(name)) for index, entry in enumerate(entries))
-    return Field(name, tuple(entry.text for entry in entries), evidence)
-
-
-def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
-    paragraphs = view.paragraphs(section)
-    marked = any(MARKER.match(paragraph.text) for paragraph in paragraphs)
-    groups: list[list[Passage]] = []
-    for paragraph in paragraphs:
-        begins = not starts_lower(paragraph.text) if marked else _aligned(view, paragraphs[0], paragraph)
-        if begins and groups and not MARKER.match(paragraph.text) and _runs_on(view, groups[-1][-1], paragraph):
-            begins = False
-        if groups and not begins:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    for group in groups:
-        entry = _without_marker(view.desk.transcript.joined(group, " "))
-        if any(char.isalnum() for char in entry.text):
-            yield entry
-
-
-def _runs_on(view: CaseView, above: Passage, below: Passage) -> bool:
-    """Whether an entry ends in the middle because the first word of the next line had no room on its last."""
-    last, word = above.marks[-1].position, below.marks[0].word
-    if word.box is None or last.page != below.marks[0].position.page or ends_sentence(above.text):
-        return False
-    lines = view.desk.document.pages[last.page - 1].lines
-    margin = max(line.right for line in lines if not line.furniture)
-    return margin - view.desk.document.line(last).right < word.box.right - word.box.left
-
-
-def _aligned(view: CaseView, first: Passage, paragraph: Passage) -> bool:
-    """Whether an entry without a marker begins as far in as the first one: what does not, goes on the one above."""
-    lefts = [view.desk.document.line(passage.marks[0].position).left for passage in (first, paragraph)]
-    return abs(lefts[0] - lefts[1]) < _INDENT
-
-
-def plan(view: CaseView) -> Field:
-    """The field `plan`: which body takes the case up on which day."""
-    rows: list[Value] = []
-    evidence: list[tuple[str, Evidence]] = []
-    for section in view.sections("plan"):
-        for passage in view.rows(section):
-            day = next(iter(view.desk.annotate(passage.text).dates), None)
-            organ = passage.text[: day.start].strip(" ,:\t") if day else ""
-            if day and organ:
-                evidence.append((f"/plan/{len(rows)}", passage.evidence("plan")))
-                rows.append({"organ": organ, "date": day.value})
-    return Field("plan", tuple(rows), tuple(evidence))

@@ -40,11 +40,33 @@ def staff(view: CaseView) -> Field:
 
 def _header(view: CaseView) -> Iterator[Member]:
     for head in view.letterheads:
-        if cell := head.cells.get("handlaggare"):
-            passage = view.desk.passage(cell.position)
-            start = max(0, passage.text.find(cell.value))
-            person = view.desk.people.split(cell.value) or Person(cell.value.strip(" ,"))
-            yield Member(person.name, person.title, "handläggare", passage.evidence("header cell", start))
+        for label in ("handlaggare", "referens"):
+            if cell := head.cells.get(label):
+                passage = view.desk.passage(cell.position)
+                evidence = passage.evidence("header cell", max(0, passage.text.find(cell.value)))
+                for person in _in_cell(view, cell.value, named=label == "referens"):
+                    title = person.title or _title_under(view, cell.position)
+                    yield Member(person.name, title, "handläggare", evidence)
+
+
+def _in_cell(view: CaseView, text: str, *, named: bool) -> list[Person]:
+    """The people of a cell: several names parted by commas, else one with a title. `named`: it may hold other things."""
+    parts = [part.strip() for part in re.split(r", | och |/", text)]
+    if len(parts) > 1 and all(view.desk.people.is_name(part) for part in parts):
+        return [Person(part) for part in parts]
+    person = view.desk.people.split(text)
+    known = person is not None and view.desk.people.is_first_name(person.name.split()[0])
+    if named and not known:
+        return []
+    return [person or Person(text.strip(" ,"))]
+
+
+def _title_under(view: CaseView, position: Position) -> str | None:
+    """The title that stands right under a name in a header cell."""
+    page = view.desk.document.pages[position.page - 1]
+    name = page.lines[position.index]
+    under = [line for line in page.lines if line.row == name.row + 1 and abs(line.left - name.left) <= _COLUMN]
+    return next((line.text for line in under if line.furniture and view.desk.people.is_title(line.text)), None)
 
 
 def _responsible(view: CaseView) -> Iterator[Member]:

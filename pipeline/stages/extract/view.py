@@ -10,7 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Evidence, Field, Position, Section, Value
 from pipeline.passage import Passage, Transcript
 from pipeline.stages.segment.letterhead import Letterhead, letterhead
-from pipeline.stages.segment.paragraphs import paragraphs
+from pipeline.stages.segment.paragraphs import MARKER, paragraphs
 from pipeline.tools.spacy import Annotator, annotator
 
 _LABEL = re.compile(r"^[^:]{3,40}:\s*")
@@ -97,3 +97,9 @@ class CaseView:
 def single(name: str, value: Value, evidence: Evidence | None) -> Field:
     """A field of one value with one piece of evidence."""
     return Field(name, value, ((f"/{name}", evidence),) if evidence else ())
+
+
+def without_marker(paragraph: Passage) -> Passage:
+    """A list item without its number or bullet."""
+    match = MARKER.match(paragraph.text)
+    return paragraph.cut(match.end()) if match else paragraph

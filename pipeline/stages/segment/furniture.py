@@ -16,6 +16,10 @@ _REPEATED = 0.5  # on this share of the pages
 _TEXT_ROWS = 6  # rows of a text file's page that may be head or foot
 _LOWER_CASE = re.compile(r"[a-zåäö]{4}")  # a printed word; a crest is read in shorter bits
 _CREST_BAND = 0.12
+_BLOCK_GAP = 0.9  # line pitches above a block that stands apart
+_MOST_WORDS = 8  # of a cell in an address; lines of running text have more
+_RIGHT_COLUMN = 0.45  # page widths; what stands under a label there is no title
+_ALIGNED = 0.02
 _CREST_GAP = 1.0  # line pitches
 _CREST_SIZE = 1.8  # a coat of arms is read as letters this many times larger than the page's type
 _SPECK_CONFIDENCE = 0.6
@@ -81,6 +85,7 @@ class _Rules:
         self._marks = whole(tuple(map(fold, furniture.marks)))
         self._pieces = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.letterhead)})(?!\w)", re.IGNORECASE)
         self._label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?(?: |$)")
+        self._address = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.address)})(?!\w)", re.IGNORECASE)
         self._bare_label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?")
         self._headings = frozenset(fold(text) for row in lexicon.headings.values() for text in row.variants)
         self._organs = OrganGrammar(lexicon.organs)
@@ -91,8 +96,9 @@ class _Rules:
         rows = [row for row in page.rows() if not row[0].furniture]
         sizes = sorted(line.size for line in page.lines if line.size)
         chosen = self._head_rows(rows, sizes[len(sizes) // 2] if sizes else None, continued=page.number > 1)
+        address = self._address_rows(rows)
         for row in reversed(rows):
-            if not _in_foot(row, len(rows)) or not self._is_foot(row):
+            if not _in_foot(row, len(rows)) or not (row[0].row in address or self._is_foot(row)):
                 break
             chosen.add(row[0].row)
         lines = (
@@ -105,6 +111,7 @@ class _Rules:
         passed: set[int] = set()
         chosen: set[int] = set()
         above = ""
+        columns: list[float] = []  # left edges of cells in the right half that begin with a label
         below_labels = False  # a row of labels has its values in the row under it
         for row in rows:
             if not _in_head(row, len(rows)):
@@ -114,9 +121,12 @@ class _Rules:
             above = row[0].text
             if continued and chosen and row[0].gap >= _CREST_GAP and self._is_text_again(row):
                 break
-            if ends_name or below_labels or self._is_head(row, body) or self._is_crest(row, rows):
+            under = bool(columns) and all(_aligned(line, columns) for line in row)
+            if ends_name or below_labels or under or self._is_head(row, body) or self._is_crest(row, rows):
                 chosen |= passed
-                below_labels = all(self._bare_label.fullmatch(fold(line.text)) for line in row)
+                labels = [line for line in row if self._bare_label.fullmatch(fold(line.text))]
+                below_labels = len(labels) == len(row)
+                columns += [line.left for line in labels if line.left >= _RIGHT_COLUMN]
             elif _has_words(row) and not self._organs.begun(above):
                 break
         return chosen
@@ -130,7 +140,23 @@ class _Rules:
         text = _folded(row)
         if text in self._headings:
             return False
-        return text in self._feet or all(self._marks.fullmatch(fold(line.text)) for line in row)
+        marked = self._marks.fullmatch(text) or all(self._marks.fullmatch(fold(line.text)) for line in row)
+        return text in self._feet or bool(marked)
+
+    def _address_rows(self, rows: list[Row]) -> set[int]:
+        """The rows of tight blocks at the foot that hold parts of an address and no text."""
+        found: set[int] = set()
+        block: list[Row] = []
+        for row in reversed(rows):
+            if not _in_foot(row, len(rows)) or _MATTER.search(_folded(row)) or _folded(row) in self._headings:
+                break
+            block.append(row)
+            if row[0].gap >= _BLOCK_GAP:
+                cells = [line for part in block for line in part]
+                if any(self._address.search(line.text) for line in cells) and not any(map(_is_sentence, cells)):
+                    found |= {part[0].row for part in block}
+                block = []
+        return found
 
     def _is_head(self, row: Row, body: float | None) -> bool:
         if _MATTER.search(_folded(row)):
@@ -168,6 +194,14 @@ class _Rules:
             return False
         index = rows.index(row)
         return any(after[0].gap >= _CREST_GAP for after in rows[index + 1 : index + 3])
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.words) > _MOST_WORDS or bool(_TEXT.search(line.text))
+
+
+def _aligned(line: Line, columns: list[float]) -> bool:
+    return line.gap < _BLOCK_GAP and any(abs(line.left - left) <= _ALIGNED for left in columns)
 
 
 def _has_words(row: Row) -> bool:

@@ -10,10 +10,11 @@ from pipeline.model import Line, Page, Position
 from pipeline.text import fold
 
 _LABEL = re.compile(
-    r"^(?P<label>datum|sammantradesdatum|handlaggare|diarienr|diarienummer|dnr|d\.nr|arendenummer|arendenr|arendebeteckning|beteckning|er beteckning|ert datum)\b\.?:?\s*"
+    r"^(?P<label>datum|sammantradesdatum|handlaggare|diarienr|diarienummer|dnr|d\.nr|arendenummer|arendenr|arendebeteckning|beteckning|er beteckning|ert datum|var referens)\b\.?:?\s*"
 )
 _CANONICAL = {
     "sammantradesdatum": "datum",
+    "var referens": "referens",
     "diarienummer": "diarienr",
     "dnr": "diarienr",
     "d.nr": "diarienr",
@@ -28,10 +29,11 @@ _KIND = re.compile(
 _PAGE_MARK = re.compile(r"(?:(?:sida|sidan|page|sid\.?) ?)?(\d{1,3}) ?(?:av|of|/|\() ?(\d{1,3})\)?")
 _EXTRACT = re.compile(r"utdragsbestyrkande", re.IGNORECASE)
 
+_LAST_HYPHEN = re.compile(r"- (?=\w+$)")
 _COLUMN = 0.06  # page widths between the left edges of lines that make one name
 _ALIGNED = 0.03  # page widths between the left edges of a label and of its value below
 
-SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr"))
+SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr", "referens"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _over_two_lines(page: Page, index: int, organs: OrganGrammar) -> str | None:
             return None
         if below.row == row + 1 and below.furniture and abs(below.left - line.left) <= _COLUMN:
             name, row = f"{name} {below.text}", below.row
-            if found := organs.alone(name) or organs.alone(name.replace("- ", "")):
+            if found := organs.alone(name) or organs.alone(_LAST_HYPHEN.sub("", name)):
                 return found
     return None
 

@@ -1,5 +1,6 @@
 """Builds a case from its lines: the lines that number it, its title, its sections."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.lexicon import Lexicon, whole
@@ -15,6 +16,9 @@ from pipeline.text import ends_sentence, fold, starts_lower
 _GAP = 0.4  # line pitches beyond the usual
 _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset(("decision", "background", "summary", "proposal"))
+
+_LIST = 4  # lines back in which the number before stands
+_NUMBER = re.compile(r"(\d{1,2})[.)] ")
 
 TEXT = "text"
 CLOSING = "closing"
@@ -87,6 +91,8 @@ class Sections:
         same_page = lines[index - 1].page == lines[index].page
         if same_page and before.row == line.row:
             return False
+        if _goes_on_list(line.text, [self._line(position).text for position in lines[max(0, index - _LIST) : index]]):
+            return False
         full = in_text and same_page and before.right > self._full_from(lines[index].page)
         return not (line.gap < _GAP and full and not ends_sentence(before.text))
 
@@ -135,3 +141,10 @@ class Sections:
         above = self._line(lines[index - 1])
         full = above.right > self._full_from(lines[index].page)
         return self._line(lines[index]).gap >= _GAP or ends_sentence(above.text) or not full
+
+
+def _goes_on_list(text: str, above: Sequence[str]) -> bool:
+    """Whether a numbered line is the next item of a list and heads nothing: "2. Karta" before "3. Barnkonsekvensanalys"."""
+    match = _NUMBER.match(text)
+    before = f"{int(match[1]) - 1}" if match else ""
+    return any(other.startswith((f"{before}. ", f"{before}) ")) for other in above) if match else False

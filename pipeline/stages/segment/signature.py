@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.grammar.organs import OrganGrammar
 from pipeline.grammar.people import People, approval
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Position, Section
@@ -18,6 +19,7 @@ class Signatures:
     def __init__(self, lexicon: Lexicon, document: Document) -> None:
         self._document = document
         self._people = People(lexicon)
+        self._organs = OrganGrammar(lexicon.organs)
 
     def cut(self, section: Section) -> list[Section]:
         """The section, and the signature block at its end as a section of its own."""
@@ -29,10 +31,16 @@ class Signatures:
             first = index == 0 and not section.heading
             far = first or line.gap >= _GAP or (index > 0 and position.page != body[index - 1].page)
             if (far or approval(line.text)) and self._is_signature(body[index:]) and section.kind != "staff":
-                kept = Section(section.kind, section.heading, body[:index])
-                signature = Section(SIGNATURE, (), body[index:])
+                cut = index - 1 if index and self._names_sender(body[index - 1]) else index
+                kept = Section(section.kind, section.heading, body[:cut])
+                signature = Section(SIGNATURE, (), body[cut:])
                 return [kept, signature] if kept.heading or kept.body else [signature]
         return [section]
+
+    def _names_sender(self, position: Position) -> bool:
+        """Whether a line set off from the text above it names the office that signs."""
+        line = self._document.line(position)
+        return line.gap >= _GAP and (self._organs.is_office(line.text) or self._organs.alone(line.text) is not None)
 
     def _is_signature(self, tail: Sequence[Position]) -> bool:
         lines = [self._document.line(position) for position in tail]
