@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Position
+from pipeline.model import Document, Line, Position
 from pipeline.text import fold
 
 _NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
@@ -18,6 +18,7 @@ _INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
 _WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
 _LEAST = 2  # mentions below which nothing is said: "X kommun" once in running text may be a neighbour
 _LETTERHEAD = 2  # mentions that one in a letterhead is worth
+_SURE = 0.5  # confidence of the words of a crest
 _SHARE = 0.6  # of all weight
 
 
@@ -58,6 +59,10 @@ class Gazetteer:
             return None
         return self._listed(text) or (self._unlisted(text) if below & {"KOMMUN", "STAD"} else None)
 
+    def lists(self, name: str) -> bool:
+        """Whether a name is one of the list."""
+        return name in self._exact
+
     def _listed(self, printed: str) -> str | None:
         shape = printed.title() if printed.isupper() else printed
         return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
@@ -72,6 +77,11 @@ class Gazetteer:
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
     """The gazetteer of a lexicon, one for each process."""
     return Gazetteer(lexicon)
+
+
+def _is_guessed(line: Line) -> bool:
+    """Whether the words of a line were read without confidence, as arms and ornaments are."""
+    return any(word.confidence is not None and word.confidence < _SURE for word in line.words)
 
 
 MENTIONS, ONE_MENTION = "mentions", "one mention"
@@ -102,11 +112,12 @@ def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named
         for index, line in enumerate(lines):
             mentions = list(known.mentions(line.text))
             below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
-            if line.furniture and (crest := known.crest(line.text, below)):
+            crest = known.crest(line.text, below) if line.furniture else None
+            if crest and (known.lists(crest) or not _is_guessed(line)):
                 mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
             for name, start, end, weight in mentions:
                 weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
-                heads |= {name} if line.furniture else set()
+                heads |= {name} if line.furniture and known.lists(name) else set()
                 mentioned[name] += _LETTERHEAD if line.furniture else 1
                 first.setdefault(name, (Position(number, index), start, end))
     if letterhead := weights.keys() & heads:  # the sender's own; others may be written about
