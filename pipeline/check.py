@@ -10,9 +10,13 @@ from pipeline import lexicon, repair
 from pipeline.errors import DiakritError
 from pipeline.provenance import version
 from pipeline.settings import Settings
-from pipeline.tools import poppler, tesseract
+from pipeline.tools import engines, poppler, recognition, tesseract
 
 PACKAGES = (
+    "tesserocr",
+    "pypdfium2",
+    "opencv-python-headless",
+    "numpy",
     "pytesseract",
     "pdf2image",
     "rapidfuzz",
@@ -40,8 +44,11 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Checks programs, models, packages and lexicons."""
     yield _finding("diakrit", version)
     yield _finding("tesseract", _tesseract)
-    for model in (settings.model, tesseract.ORIENTATION_MODEL):
-        yield _finding(f"model {model}", partial(tesseract.find_model, model))
+    yield _finding("engine", lambda: engines.engine(settings.engine).version())
+    yield _finding(f"model {settings.model}", partial(_model, settings))
+    yield _finding(
+        f"model {tesseract.ORIENTATION_MODEL}", lambda: str(recognition.installed(tesseract.ORIENTATION_MODEL))
+    )
     yield _finding("poppler", poppler.check)
     for name in PACKAGES:
         yield _finding(name, partial(_package, name))
@@ -56,6 +63,11 @@ def _finding(name: str, ask: Callable[[], str]) -> Finding:
         return Finding(name, fine=False, told=str(error))
 
 
+def _model(settings: Settings) -> str:
+    model = recognition.find(settings.model, lexicon.load(settings.lexicons))
+    return f"{model.folder / model.name}, sha256 {model.digest[:16]}…"
+
+
 def _repair(settings: Settings) -> str:
     words = len(repair.load(settings.lexicons).language.index)
     local = lexicon.load(settings.lexicons).local
@@ -66,7 +78,7 @@ def _tesseract() -> str:
     found = tesseract.version()
     numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
     if numbers < _OLDEST_TESSERACT:
-        raise DiakritError(f"tesseract {found} is too old: {tesseract.INSTALL}")
+        raise DiakritError(f"tesseract {found} is too old: {recognition.INSTALL}")
     return found
 
 

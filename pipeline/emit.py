@@ -181,6 +181,8 @@ def _page(document: Document, page: Page) -> dict[str, Any]:
         "role": _role(document, page),
         "words": sum(1 for _ in page.words),
         "confidence": page.confidence,
+        "prepared": page.prepared,
+        "attempts": page.attempts,
         "turned": page.turned,
         "width": round(page.width, 2),
         "height": round(page.height, 2),

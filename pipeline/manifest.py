@@ -34,6 +34,8 @@ class PageEntry(Model):
     ]
     words: int
     confidence: Fraction | None
+    prepared: Annotated[list[str], Field(description="what was done to the picture before OCR read it, in order")]
+    attempts: Annotated[int, Field(description="readings by OCR; more than one where the first was poor")]
     turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
     width: Annotated[float, Field(description="of the upright page in points; 0 for text")]
     height: float
@@ -105,7 +107,7 @@ class PaperEntry(Model):
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.2"]
+    schema_version: Literal["1.3"]
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
@@ -163,7 +165,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.2"]
+    schema_version: Literal["1.3"]
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -1,7 +1,6 @@
 """What made a record: versions, model, lexicons, settings."""
 
 import hashlib
-from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 
@@ -10,7 +9,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.record import Provenance
 from pipeline.settings import Settings
 from pipeline.store import dumps
-from pipeline.tools import poppler, tesseract
+from pipeline.tools import engines, poppler, recognition
 
 _NOT_SHAPING = {"workers", "lexicons"}  # settings that leave the output as it is, or have a digest of their own
 
@@ -23,26 +22,22 @@ def version() -> str:
         raise MissingToolError("diakrit is not installed: pip install .") from error
 
 
-@lru_cache(maxsize=4)
-def _tools(model: str) -> tuple[str, str, str]:
-    return tesseract.version(), tesseract.find_model(model), poppler.version()
-
-
 def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
     """Provenance of everything made with these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
     """
-    engine, model, renderer = _tools(settings.model)
+    model = recognition.find(settings.model, lexicon)
     return Provenance(
         software=f"diakrit {version()}",
         settings=hashlib.sha256(dumps(shaping(settings))).hexdigest(),
         lexicons=lexicon.digest,
         local_lexicon=lexicon.local,
-        tesseract=engine,
-        model=model,
-        poppler=renderer,
+        engine=engines.engine(settings.engine).version(),
+        model=model.name,
+        model_sha256=model.digest,
+        poppler=poppler.version(),
         spacy=package_version("spacy"),
     )
 

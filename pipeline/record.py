@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION: Literal["1.2"] = "1.2"
+SCHEMA_VERSION: Literal["1.3"] = "1.3"
 
 DocType = Literal[
     "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion", "medborgarforslag",
@@ -185,8 +185,9 @@ class Provenance(Model):
     local_lexicon: Annotated[
         str | None, Field(description="SHA-256 of what was learnt from the municipality's own papers")
     ]
-    tesseract: str
+    engine: Annotated[str, Field(description="what draws and reads pages, with versions")]
     model: str
+    model_sha256: Digest
     poppler: str
     spacy: str
 
@@ -194,7 +195,7 @@ class Provenance(Model):
 class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
-    schema_version: Literal["1.2"]
+    schema_version: Literal["1.3"]
     id: str
     doc_type: DocType
     municipality: str | None

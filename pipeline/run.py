@@ -27,6 +27,7 @@ from pipeline.workers import TASK_LIMIT, WorkerDied
 
 _LOG = logging.getLogger("diakrit")
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
+_PROGRAMS = {"engine": "programs"}
 _REPORT_BUG = "report this as a bug, with what the log says about it"
 
 
@@ -120,21 +121,21 @@ class Batch:
             under_way = _UnderWay(item, result, {})
             for page in result.pages:
                 if isinstance(page, Unread):
-                    self._jobs.append(
-                        (
-                            tasks.read_page,
-                            (result.source, result.type, page, self._settings),
-                            self._reader(under_way, page),
-                        )
-                    )
+                    self._jobs.append(self._reading(under_way, page, self._settings))
                 else:
                     self._take(under_way, page)
             self._structure(under_way)
 
         return then
 
-    def _reader(self, under_way: _UnderWay, page: Unread) -> Then:
+    def _reading(self, under_way: _UnderWay, page: Unread, settings: Settings) -> Job:
+        """The job of reading a page. If it ends its worker, the programs read it, which end nothing but themselves."""
+        opened = under_way.opened
+
         def then(future: Future[Any]) -> None:
+            if settings.engine == "library" and isinstance(future.exception(), WorkerDied):
+                self._jobs.appendleft(self._reading(under_way, page, settings.model_copy(update=_PROGRAMS)))
+                return
             result = _outcome(future, under_way.item, "read", under_way.opened.source.sha256, page.number)
             if isinstance(result, Failure):
                 result = PageRead(failed_page(page, result.message), result)
@@ -143,7 +144,7 @@ class Batch:
             self._take(under_way, result.page)
             self._structure(under_way)
 
-        return then
+        return tasks.read_page, (opened.source, opened.type, page, settings), then
 
     def _take(self, under_way: _UnderWay, page: Page) -> None:
         under_way.pages[page.number] = page

@@ -16,7 +16,14 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    model: Annotated[str, Field(description="Tesseract model; script/Latin knows both å ä ö and §")] = "script/Latin"
+    model: Annotated[
+        str,
+        Field(description='model for recognition: "diakrit", made of the lexicons, or one installed with Tesseract'),
+    ] = "diakrit"
+    engine: Annotated[
+        Literal["library", "programs"],
+        Field(description="read pages with Tesseract and PDFium in the process, or with the programs"),
+    ] = "library"
     dpi: Annotated[int, Field(ge=100, le=600, description="resolution that pages are rendered at")] = 300
     max_megapixels: Annotated[
         float,

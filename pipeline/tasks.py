@@ -51,7 +51,7 @@ def open_input(item: Input, settings: Settings) -> Opened | Failure:
 def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
     try:
-        return PageRead(read.recognise(source, kind, page, settings))
+        return PageRead(read.recognise(source, kind, page, settings, lexicon.load(settings.lexicons)))
     except InputError as error:
         failure = Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
         return PageRead(read.failed_page(page, error.message), failure)

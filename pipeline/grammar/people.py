@@ -7,7 +7,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.text import fold, letters
 
 _NAME_WORD = re.compile(r"[A-ZÅÄÖÉÜ](?:\.|['’]?[A-ZÅÄÖ]?[a-zåäöéèüáíóñçćčšžø]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)*)?")
-_EDGES = " -–—_'`´|"  # specks and rules that OCR reads beside a name
+EDGES = " -–—_'`´|“”\"‘’"  # specks and rules that OCR reads beside a name
 _PARTICLES = frozenset(("af", "von", "de", "van", "der", "la", "el", "al", "da", "di"))
 _MOST_NAME_WORDS = 5
 _APPROVAL = re.compile(r"^(?P<name>.+?), ?[Gg]odk[äa]nnare\b.*?(?P<date>\d{4}-\d\d-\d\d)?\s*$")
@@ -57,7 +57,7 @@ class People:
 
     def split(self, text: str) -> Person | None:
         """Parts "Nils Ek Nämndsekreterare" or "Tf. VA-chef Nils Ek" into name and title; None where there is no name."""
-        words = text.replace(",", " ").strip(_EDGES).split()
+        words = text.replace(",", " ").strip(EDGES).split()
         name: list[str] = []
         for word in words:
             if not (_NAME_WORD.fullmatch(word) or word in _PARTICLES) or self._begins_title(word):

@@ -113,7 +113,10 @@ class PageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was read. `how` says by which way and why, in words; `turned` is clockwise degrees to upright."""
+    """A page as it was read. `how` says by which way and why, in words; `turned` is clockwise degrees to upright.
+
+    `prepared` lists what was done to the picture before it was read, `attempts` counts the readings.
+    """
 
     number: int
     width: float
@@ -123,6 +126,8 @@ class Page:
     lines: tuple[Line, ...] = ()
     turned: int = 0
     confidence: float | None = None
+    prepared: tuple[str, ...] = ()
+    attempts: int = 0
 
     @property
     def words(self) -> Iterator[Word]:

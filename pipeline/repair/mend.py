@@ -1,4 +1,4 @@
-"""Mends the few slips that a model which knows Swedish leaves: § read as $, 1 and I for l, rn for m, lost hyphens.
+"""Mends the few slips that a model which knows Swedish leaves: § read as $, 1 and I for l, l for I, rn for m, lost hyphens.
 
 Each rule changes a word only where what was read can be no word and what is put in its place surely is one.
 """
@@ -38,6 +38,7 @@ class Mender:
             for index, word in enumerate(line.words):
                 change = _bullet(line.words, index) if damaged[number] else None
                 change = change or self._sign(line.words, index, damaged=damaged[number])
+                change = change or _preposition(line.words, index)
                 if change is None and not damaged[number] and len(word) > 3:  # noqa: PLR2004
                     change = self._word(word)
                 if change is not None:
@@ -112,6 +113,14 @@ class Mender:
             return False
         alone = self._alone(left + rest)
         return alone is not None and alone > _JOINED
+
+
+def _preposition(words: Sequence[str], index: int) -> tuple[str, float, Reason, str] | None:
+    """The word I read as "l" where a sentence begins; after a number l is a litre."""
+    begins = index == 0 or words[index - 1].endswith((".", ":", "!", "?"))
+    if words[index] in ("l", "|") and begins and index + 1 < len(words) and words[index + 1][:1].islower():
+        return "I", _WORD_SURE, Reason.LEXICON, f"I→{words[index]}"
+    return None
 
 
 def _bullet(words: Sequence[str], index: int) -> tuple[str, float, Reason, str] | None:

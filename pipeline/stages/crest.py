@@ -1,6 +1,5 @@
 """The municipality that stands only in a picture: the crest in the letterhead of a paper."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,11 +9,12 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import PICTURE, Box, Document, Line, Page, PageState, Word
 from pipeline.settings import Settings
 from pipeline.stages.gazetteer import Gazetteer, gazetteer, named
-from pipeline.tools import files, images, poppler, tesseract
+from pipeline.tools import engines, files, opencv, recognition
 from pipeline.tools.files import FileType
 from pipeline.tools.poppler import PageInfo
 
 _BAND = 0.2  # share of the page's height that a letterhead takes
+_DPI = 240
 _SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
 
@@ -45,20 +45,16 @@ class Crest:
     def _read(self, document: Document, page: Page, known: Gazetteer) -> Sequence[Line]:
         info = PageInfo(page.number, page.width, page.height)
         settings = self.settings
-        with tempfile.TemporaryDirectory(prefix="diakrit-") as folder:
-            try:
-                picture, dpi = poppler.render(
-                    Path(document.source.path),
-                    info,
-                    settings.dpi,
-                    settings.max_megapixels,
-                    Path(folder),
-                    settings.page_timeout,
-                )
-                band = images.top(picture, _BAND)
-                read = tesseract.read(band, settings.model, dpi, settings.page_timeout, sparse=True)
-            except InputError:
-                return ()  # the text is read and sound; only its sender stays unknown
+        engine = engines.engine(settings.engine)
+        try:
+            picture = engine.draw(
+                Path(document.source.path), info, settings.dpi, settings.max_megapixels, settings.page_timeout
+            )
+            model = recognition.find(settings.model, self.lexicon)
+            band = opencv.reduced(opencv.top(picture, _BAND), _DPI)
+            read = engine.read(band, model, settings.page_timeout, sparse=True)
+        except InputError:
+            return ()  # the text is read and sound; only its sender stays unknown
         words = [tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in read]
         lines = [line for line in words if line]
         texts = [" ".join(word.text for word in line) for line in lines]

@@ -55,9 +55,11 @@ class Gazetteer:
 
     def crest(self, text: str, below: set[str]) -> str | None:
         """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
-        if not text.isupper() or " " in text:
+        if not text.isupper():
             return None
-        return self._listed(text) or (self._unlisted(text) if below & {"KOMMUN", "STAD"} else None)
+        joined = text.replace(" ", "")  # a crest is spaced out
+        unlisted = self._unlisted(joined) if below & {"KOMMUN", "STAD"} else None
+        return self._listed(text) or self._listed(joined) or unlisted
 
     def lists(self, name: str) -> bool:
         """Whether a name is one of the list."""

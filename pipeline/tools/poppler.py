@@ -5,6 +5,7 @@ import math
 import re
 import shutil
 import subprocess  # noqa: TID251 - this is a door
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ import pdf2image.exceptions  # noqa: TID251
 
 from pipeline.errors import MissingToolError, PageError, SourceError
 from pipeline.model import Box, Word
+from pipeline.tools import opencv
+from pipeline.tools.picture import Picture
 
 PROGRAMS = ("pdfinfo", "pdftotext", "pdfimages", "pdftoppm")
 INSTALL = "apt-get install poppler-utils"
@@ -151,14 +154,11 @@ def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict
 
 
 def render(
-    path: Path, page: PageInfo, dpi: int, max_megapixels: float, into: Path, timeout: float, *, strict: bool = False
-) -> tuple[Path, int]:
-    """Draws a page in grey as a PGM file; a page that would exceed the limit is drawn at a lower resolution.
+    path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float, *, strict: bool = False
+) -> Picture:
+    """Draws a page in grey; a page that would exceed the limit is drawn at a lower resolution.
 
     `strict`: anything that Poppler finds wrong with the file is an error.
-
-    Returns:
-        The picture and the resolution it was drawn at.
 
     Raises:
         PageError: Poppler cannot draw the page, or not in time.
@@ -168,18 +168,20 @@ def render(
     if dpi < 1:
         raise PageError("page-too-large", "the page is too large to be drawn", "check the page size in the file")
     try:
-        drawn = pdf2image.convert_from_path(
-            path,
-            dpi=dpi,
-            first_page=page.number,
-            last_page=page.number,
-            grayscale=True,
-            fmt="ppm",
-            output_folder=into,
-            paths_only=True,
-            timeout=math.ceil(timeout),
-            strict=strict,
-        )
+        with tempfile.TemporaryDirectory(prefix="diakrit-") as into:
+            drawn = pdf2image.convert_from_path(
+                path,
+                dpi=dpi,
+                first_page=page.number,
+                last_page=page.number,
+                grayscale=True,
+                fmt="ppm",
+                output_folder=into,
+                paths_only=True,
+                timeout=math.ceil(timeout),
+                strict=strict,
+            )
+            pictures = [opencv.load(Path(str(name)), dpi) for name in drawn]
     except pdf2image.exceptions.PDFPopplerTimeoutError as error:
         raise PageError(
             "timeout", f"drawing the page took over {timeout:g} s", "raise page_timeout in diakrit.toml"
@@ -192,10 +194,9 @@ def render(
         raise _missing("pdftoppm") from error
     except pdf2image.exceptions.PDFPageCountError as error:
         raise PageError("render", "Poppler cannot open the file to draw the page", "scan the page anew") from error
-    pictures = [Path(str(name)) for name in drawn]
-    if len(pictures) != 1 or not pictures[0].stat().st_size:
+    if len(pictures) != 1 or pictures[0] is None:
         raise PageError("render", "Poppler cannot draw the page", "scan the page anew")
-    return pictures[0], dpi
+    return pictures[0]
 
 
 def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]:

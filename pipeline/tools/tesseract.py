@@ -1,19 +1,20 @@
-"""The door to Tesseract, by way of pytesseract: words with boxes and confidences, and the orientation of a page."""
+"""The door to Tesseract as a program, by way of pytesseract: words with boxes and confidences, the orientation of a page."""
 
 import os
 import re
+import shlex
 import subprocess  # noqa: TID251 - pytesseract lists languages only, not script models
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 
 import pytesseract  # noqa: TID251 - this is the door to it
 
 from pipeline.errors import MissingToolError, PageError
 from pipeline.model import Box, Word
+from pipeline.tools import opencv
+from pipeline.tools.picture import Picture
+from pipeline.tools.recognition import INSTALL, Model
 
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd"
 ORIENTATION_MODEL = "osd"
 _CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
@@ -32,15 +33,6 @@ def version() -> str:
     return _ask("--version").split("\n", 1)[0].removeprefix("tesseract ").strip()
 
 
-def models() -> frozenset[str]:
-    """The installed models.
-
-    Raises:
-        MissingToolError: Tesseract is not installed.
-    """
-    return frozenset(_ask("--list-langs").split("\n")[1:]) - {""}
-
-
 def _ask(option: str) -> str:
     try:
         result = subprocess.run(["tesseract", option], capture_output=True, text=True, timeout=30, check=False)
@@ -49,22 +41,8 @@ def _ask(option: str) -> str:
     return result.stdout
 
 
-@lru_cache(maxsize=8)
-def find_model(name: str) -> str:
-    """The installed name of a model: Debian puts script models beside the languages, other systems under script/.
-
-    Raises:
-        MissingToolError: Tesseract or the model is not installed.
-    """
-    installed = models()
-    for candidate in (name, name.removeprefix("script/"), f"script/{name}"):
-        if candidate in installed:
-            return candidate
-    raise MissingToolError(f"the Tesseract model {name} is not installed: {INSTALL}")
-
-
-def read(image: Path, model: str, dpi: int, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
-    """Reads a picture of an upright page, one thread, the picture handed over by path.
+def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+    """Reads a picture of an upright page, one thread, the picture handed over as a file.
 
     `sparse`: the picture holds scattered words and no running text.
 
@@ -72,18 +50,20 @@ def read(image: Path, model: str, dpi: int, timeout: float, *, sparse: bool = Fa
         Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
 
     Raises:
-        MissingToolError: Tesseract or the model is not installed.
+        MissingToolError: Tesseract is not installed.
         PageError: the engine failed, or was stopped after `timeout` seconds.
     """
     _one_thread()
+    mode = _SPARSE if sparse else _PAGE
     try:
-        table = pytesseract.image_to_data(
-            str(image),
-            lang=find_model(model),
-            config=f"--dpi {dpi} --psm {_SPARSE if sparse else _PAGE}",
-            timeout=timeout,
-            output_type=pytesseract.Output.DICT,
-        )
+        with opencv.as_file(picture) as path:
+            table = pytesseract.image_to_data(
+                str(path),
+                lang=model.name,
+                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {mode} -c tessedit_do_invert=0",
+                timeout=timeout,
+                output_type=pytesseract.Output.DICT,
+            )
     except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
     except pytesseract.TesseractError as error:
@@ -117,13 +97,14 @@ def _lines(table: dict[str, list[str]]) -> tuple[RawLine, ...]:
     return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
 
 
-def orientation(image: Path, dpi: int, timeout: float) -> int:
+def orientation(picture: Picture, timeout: float) -> int:
     """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
     _one_thread()
     try:
-        answer = pytesseract.image_to_osd(
-            str(image), lang=find_model(ORIENTATION_MODEL), config=f"--dpi {dpi}", timeout=timeout
-        )
+        with opencv.as_file(picture) as path:
+            answer = pytesseract.image_to_osd(
+                str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}", timeout=timeout
+            )
     except (pytesseract.TesseractError, RuntimeError):
         return 0  # too little text to tell: the page stays as it is
     degrees = re.search(r"Rotate: (\d+)", answer)

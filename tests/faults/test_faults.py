@@ -18,18 +18,21 @@ from pipeline.run import Batch
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import Store
+from pipeline.tools import recognition
 from pipeline.workers import Processes, Serial
 from tests.conftest import diakrit, failures, manifest, records
 
 VERSION = (
-    'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) printf "List\\nLatin\\nosd\\n";; *) {};; esac\n'
+    'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
 )
+PROGRAMS = 'engine = "programs"\n'
 
 
 def engine(folder: Path, behaviour: str) -> dict[str, str]:
     """A program named tesseract that behaves as told, first on the PATH."""
     program = folder / "tesseract"
-    program.write_text("#!/bin/sh\n" + VERSION.format(behaviour), encoding="utf-8")
+    models = recognition.installed("osd").parent
+    program.write_text("#!/bin/sh\n" + VERSION.format(models, behaviour), encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
@@ -50,7 +53,7 @@ def test_a_sick_engine_costs_its_pages_and_nothing_else(
     tmp_path: Path, samples: Path, behaviour: str, code: str
 ) -> None:
     settings = tmp_path / "diakrit.toml"
-    settings.write_text("page_timeout = 3\n", encoding="utf-8")
+    settings.write_text(f"page_timeout = 3\n{PROGRAMS}", encoding="utf-8")
     out = tmp_path / "out"
     result = diakrit(
         "run", samples / "tjansteskrivelse_stamp.pdf", samples / "gammal_dump.txt", "--out", out, "--settings", settings,
@@ -86,8 +89,11 @@ def test_a_missing_model_is_named(tmp_path: Path, samples: Path) -> None:
 
 
 def test_one_failed_page_still_gives_records_marked(tmp_path: Path, samples: Path) -> None:
-    out = tmp_path / "out"
-    result = diakrit("run", samples / "blandat.pdf", "--out", out, env=engine(tmp_path, "exit 1"))
+    out, settings = tmp_path / "out", tmp_path / "diakrit.toml"
+    settings.write_text(PROGRAMS, encoding="utf-8")
+    result = diakrit(
+        "run", samples / "blandat.pdf", "--out", out, "--settings", settings, env=engine(tmp_path, "exit 1")
+    )
     assert result.returncode == 1
     record = records(out)[0]
     assert record["case_number"] == "2026.063 MN"
@@ -100,15 +106,15 @@ def _die() -> None:
 
 
 class Killer(Serial):
-    """An executor whose first page task loses its worker."""
+    """An executor whose first page tasks lose their workers."""
 
-    def __init__(self) -> None:
+    def __init__(self, deaths: int = 1) -> None:
         self._pool = Processes(1)
-        self._killed = False
+        self._deaths = deaths
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if fn.__name__ == "read_page" and not self._killed:
-            self._killed = True
+        if fn.__name__ == "read_page" and self._deaths:
+            self._deaths -= 1
             return self._pool.submit(_die)
         return self._pool.submit(fn, *args, **kwargs)
 
@@ -116,13 +122,16 @@ class Killer(Serial):
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
-def test_a_killed_worker_costs_one_page(tmp_path: Path, samples: Path) -> None:
+@pytest.mark.parametrize(("deaths", "failed"), [(1, []), (2, [(1, "worker-died")])])
+def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
+    tmp_path: Path, samples: Path, deaths: int, failed: list[tuple[int, str]]
+) -> None:
     name = "tjansteskrivelse_stamp.pdf"
-    pool = Killer()
-    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent()).run(pool, 2)
+    pool = Killer(deaths)
+    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent()).run(pool, 1)
     pool.shutdown()
-    assert [(row.page, row.code) for row in summary.failures] == [(1, "worker-died")]
-    assert summary.counts.page_states["ocr"] == 1
+    assert [(row.page, row.code) for row in summary.failures] == failed
+    assert summary.counts.page_states["ocr"] == 2 - len(failed)
     assert summary.counts.pages == 2
 
 

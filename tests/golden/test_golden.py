@@ -24,7 +24,7 @@ WORD_FOR_WORD = [
 
 # Floors only rise. What misses: crests read letter by letter.
 LEAST_F1 = 0.99
-LEAST_COMPLETE = 34
+LEAST_COMPLETE = 35
 
 
 @pytest.fixture(scope="session")

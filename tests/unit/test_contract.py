@@ -17,8 +17,9 @@ MADE_BY = Provenance(
     settings="0" * 64,
     lexicons="0" * 64,
     local_lexicon=None,
-    tesseract="5",
+    engine="5",
     model="Latin",
+    model_sha256="0" * 64,
     poppler="22",
     spacy="3",
 )

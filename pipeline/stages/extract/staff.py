@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.grammar.people import Person, approval
+from pipeline.grammar.people import EDGES, Person, approval
 from pipeline.model import Evidence, Field, Line, Position, Section, Value
 from pipeline.passage import Passage
 from pipeline.stages.extract.view import CaseView
@@ -149,7 +149,7 @@ def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Memb
             yield from open_names
             open_names = [Member(one.name, one.title, role, passage.evidence("signature")) for one in named]
         elif open_names and view.desk.people.is_title(passage.text):
-            title = passage.text.strip(" -–_'`´|")
+            title = passage.text.strip(EDGES)
             titles = title.split("/") if len(open_names) > 1 else [title]
             yield from (
                 replace(one, title=one.title or (titles[i].strip() if i < len(titles) else None))

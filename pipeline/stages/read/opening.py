@@ -1,21 +1,15 @@
-"""Reading: a source is opened, each page decided on, and the pages that need it are read by OCR one at a time.
+"""Opening: a source is looked at, each page decided on; what needs no engine (text files, sound text layers) is taken."""
 
-`open_source` takes what needs no engine (text files, sound text layers) and lists the rest; `recognise` reads one page
-of the rest. So the page is the unit of work, and pages of one document can be read by many workers at once.
-"""
-
-import math
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import layout
-from pipeline.errors import PageError, SourceError
+from pipeline.errors import SourceError
 from pipeline.lexicon import Swedish
 from pipeline.model import Issue, Page, PageState, Source, Word
 from pipeline.settings import Settings
 from pipeline.stages import triage
-from pipeline.tools import files, images, poppler, tesseract
+from pipeline.tools import files, images, poppler
 from pipeline.tools.files import FileType
 from pipeline.tools.poppler import Cover, PageInfo, TextPage
 
@@ -23,7 +17,6 @@ _MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands o
 _SCAN_COVER = 0.8  # a page covered by images to this share is a scan
 _STAMP_COVER = 0.3  # text that stands only in the margin is a stamp where images cover this share of the page
 _STAMP_WORDS = 25  # a scan with fewer words of text layer carries a stamp, not a reading
-_UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +100,14 @@ def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish, *, 
     if why is not None:
         return Unread(page.number, page.width, page.height, why, cover.shaded)
     turned, upright = layout.upright(layer.lines)
-    width, height = _turned_size(layer.width, layer.height, turned)
+    width, height = turned_size(layer.width, layer.height, turned)
     lines = layout.arrange(upright, width, height, inked=False)
     how = doubt.why + "; repaired" if doubt else "sound text layer"
     return Page(page.number, width, height, PageState.TEXT, how, lines, turned)
 
 
-def _turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
+def turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
+    """Width and height after a turn by 0, 90, 180 or 270 degrees."""
     return (height, width) if degrees in (90, 270) else (width, height)
 
 
@@ -121,83 +115,6 @@ def _in_margin(word: Word) -> bool:
     assert word.box is not None
     left, top, right, bottom = word.box
     return right <= _MARGIN or left >= 1 - _MARGIN or bottom <= _MARGIN or top >= 1 - _MARGIN
-
-
-def recognise(source: Source, kind: FileType, page: Unread, settings: Settings) -> Page:
-    """Reads one page by OCR.
-
-    Raises:
-        PageError: the page cannot be drawn or read.
-        MissingToolError: a program or model is not installed.
-    """
-    with tempfile.TemporaryDirectory(prefix="diakrit-") as folder:
-        into = Path(folder)
-        if kind is FileType.PDF:
-            info = PageInfo(page.number, page.width, page.height)
-            limits = (settings.dpi, settings.max_megapixels, into, settings.page_timeout)
-            picture, dpi = poppler.render(Path(source.path), info, *limits)
-            if images.is_blank(picture, dpi):  # blank, or so damaged that nothing could be drawn
-                poppler.render(Path(source.path), info, *limits, strict=True)
-                if page.shaded and images.is_uniform(picture):
-                    raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
-        else:
-            picture, dpi = images.frame(Path(source.path), page.number, settings.max_megapixels, into)
-        return _read_picture(picture, dpi, page, settings)
-
-
-def _read_picture(picture: Path, dpi: int, page: Unread, settings: Settings) -> Page:
-    if images.is_blank(picture, dpi):
-        width, height = (side * 72 / dpi for side in images.size(picture))
-        return Page(page.number, width, height, PageState.BLANK, f"{page.why}; no ink")
-    lines = tesseract.read(picture, settings.model, dpi, settings.page_timeout)
-    confidence = _confidence(lines)
-    turned = 0
-    if confidence < _UPRIGHT_CONFIDENCE:
-        turned = tesseract.orientation(picture, dpi, settings.page_timeout)
-        if turned:
-            upright = images.turn(picture, turned)
-            again = tesseract.read(upright, settings.model, dpi, settings.page_timeout)
-            if _confidence(again) > confidence:
-                picture, lines, confidence = upright, again, _confidence(again)
-            else:
-                turned = 0
-    sideways, lines = layout.upright(lines)
-    turned = (turned + sideways) % 360
-    width, height = (side * 72 / dpi for side in images.size(picture))
-    width, height = _turned_size(width, height, sideways)
-    state = PageState.OCR if confidence >= settings.low_confidence else PageState.LOW
-    return Page(
-        page.number,
-        width,
-        height,
-        state,
-        f"{page.why}; {_account(lines, dpi, turned)}",
-        layout.arrange(_clean(lines), width, height, inked=True),
-        turned,
-        round(confidence, 4),
-    )
-
-
-def _account(lines: tuple[tuple[Word, ...], ...], dpi: int, turned: int) -> str:
-    account = f"read by OCR at {dpi} dpi" if lines else f"ink but no words found by OCR at {dpi} dpi"
-    return f"{account}, turned {turned} degrees" if turned else account
-
-
-def _confidence(lines: tuple[tuple[Word, ...], ...]) -> float:
-    """Mean word confidence, weighted by length: specks read as single letters count little."""
-    weights = [(len(word.text), word.confidence or 0.0) for line in lines for word in line]
-    total = sum(weight for weight, _ in weights)
-    return math.fsum(weight * confidence for weight, confidence in weights) / total if total else 0.0
-
-
-def _clean(lines: tuple[tuple[Word, ...], ...]) -> list[list[Word]]:
-    """Without words that are only rules and specks, which no one printed as text."""
-    kept = [[word for word in line if not _is_speck(word)] for line in lines]
-    return [line for line in kept if line]
-
-
-def _is_speck(word: Word) -> bool:
-    return not any(char.isalnum() or char in "§•-–—*%&+" for char in word.text)
 
 
 def failed_page(page: Unread, why: str) -> Page:

@@ -1,0 +1,99 @@
+"""Preparing a picture for reading: measured first, and only what is poor about it is mended.
+
+A clean page is only made smaller, and its faint print darker. What was done is told in words, for the page's provenance. Limits and what each step
+gains are measured (docs/reading.md).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Box
+from pipeline.tools import looks, opencv
+from pipeline.tools.picture import Picture
+
+_FAINT, _UNEVEN = 130, 20  # grey levels: less contrast or more shade hide what is a speck and what is print
+_WHITE, _EVEN = 250, 3  # paper as light and as even as this needs no levelling
+_SPECKS = 12.0  # a square inch
+_MOST_MEDIANS = 3
+_FINE_DPI = 250  # dots above letters are two pixels wide at less, and a median would take them
+_DPI = 240  # enough for every size of print, and a quarter cheaper than 300
+_GRAINY_DPI = 180  # for what was black and white with specks: the rest of the grain melts into grey
+_COARSE_DPI = 140  # pictures under this are made larger
+_TILTED = 0.7  # degrees; from 2 on Tesseract loses lines, and is sure of the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to be read, what was done to it, and how far it was turned (degrees clockwise)."""
+
+    picture: Picture
+    steps: tuple[str, ...]
+    turned: float = 0.0
+
+    def back(self, box: Box) -> Box:
+        """The box on the page as it was before it was straightened."""
+        if not self.turned:
+            return box
+        width, height = self.picture.width, self.picture.height
+        angle = math.radians(self.turned)
+        cos, sin = math.cos(angle), math.sin(angle)
+        across, down = [], []
+        for x, y in ((box.left, box.top), (box.right, box.top), (box.left, box.bottom), (box.right, box.bottom)):
+            right, below = (x - 0.5) * width, (y - 0.5) * height
+            across.append((right * cos + below * sin) / width + 0.5)
+            down.append((below * cos - right * sin) / height + 0.5)
+        shrink = (max(down) - min(down) - (box.bottom - box.top)) / 2  # a word's box does not grow by being turned
+        return Box(min(across), min(down) + shrink, max(across), max(down) - shrink)
+
+
+def prepare(picture: Picture) -> Prepared:
+    """The picture with what is poor about it mended."""
+    steps: list[str] = []
+    if (whole := opencv.unbordered(picture)) is not picture:
+        picture = whole
+        steps.append("border removed")
+    found = looks.look(picture)
+    shaded = found.contrast < _FAINT or found.uneven > _UNEVEN
+    if shaded:
+        picture = opencv.levelled(picture)
+        steps.append("levelled")
+    picture, cleaned = _cleaned(picture)
+    if cleaned:
+        steps.append(f"specks removed ({cleaned})")
+    wanted = _GRAINY_DPI if found.bilevel and cleaned else _DPI
+    if picture.dpi > wanted or picture.dpi < _COARSE_DPI:
+        picture = opencv.resized(picture, wanted)
+        steps.append(f"{wanted} dpi")
+    if not shaded and (found.paper < _WHITE or found.uneven > _EVEN):
+        picture = opencv.levelled(picture)
+        steps.append("levelled")
+    if not found.bilevel:
+        picture = opencv.darkened(picture)
+        steps.append("faint print darkened")
+    return _straightened(Prepared(picture, tuple(steps)))
+
+
+def other_ways(picture: Picture) -> Iterator[Prepared]:
+    """Further preparations of a page that was read poorly, the likeliest first."""
+    yield _straightened(
+        Prepared(opencv.resized(opencv.median(opencv.levelled(picture)), _DPI), ("levelled", "softened"))
+    )
+    yield _straightened(Prepared(picture, ("as it lies",)))
+
+
+def _cleaned(picture: Picture) -> tuple[Picture, int]:
+    """The picture without specks, and how often a median went over it."""
+    times = 0
+    while picture.dpi >= _FINE_DPI and times < _MOST_MEDIANS and looks.specks(picture) > _SPECKS:
+        picture = opencv.median(picture)
+        times += 1
+    return picture, times
+
+
+def _straightened(prepared: Prepared) -> Prepared:
+    tilt = looks.tilt(prepared.picture)
+    if abs(tilt) < _TILTED:
+        return prepared
+    steps = (*prepared.steps, f"straightened by {abs(tilt):.1f} degrees")
+    return Prepared(opencv.straightened(prepared.picture, tilt), steps, tilt)

@@ -1,0 +1,151 @@
+"""Reading one page by OCR: drawn, prepared, read; read once more in other ways where the first reading is poor."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import layout
+from pipeline.errors import PageError
+from pipeline.lexicon import Lexicon
+from pipeline.model import Page, PageState, Source, Word
+from pipeline.settings import Settings
+from pipeline.stages.read.opening import Unread, turned_size
+from pipeline.stages.read.prepare import Prepared, other_ways, prepare
+from pipeline.tools import engines, images, looks, opencv, poppler, recognition
+from pipeline.tools.engines import Engine
+from pipeline.tools.files import FileType
+from pipeline.tools.picture import Picture
+from pipeline.tools.poppler import PageInfo
+from pipeline.tools.recognition import Model
+
+_UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
+_POOR = 0.8  # a page read with less is read again in other ways
+_DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
+
+Lines = tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a picture, and how the picture was prepared and turned (clockwise degrees) for it."""
+
+    lines: Lines
+    prepared: Prepared
+    turned: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """Mean word confidence, weighted by length: specks read as single letters count little."""
+        total = sum(len(word.text) for line in self.lines for word in line)
+        return self._sum(0.0) / total if total else 0.0
+
+    @property
+    def score(self) -> float:
+        """How good it is beside other readings of the page: letters, by how far they are past doubt.
+
+        So a lost line and a line of noise cost alike.
+        """
+        return self._sum(_DOUBT)
+
+    def _sum(self, doubt: float) -> float:
+        return math.fsum(len(word.text) * ((word.confidence or 0.0) - doubt) for line in self.lines for word in line)
+
+
+def recognise(source: Source, kind: FileType, page: Unread, settings: Settings, lexicon: Lexicon) -> Page:
+    """Reads one page by OCR.
+
+    Raises:
+        PageError: the page cannot be drawn or read.
+        MissingToolError: a program or model is not installed.
+    """
+    engine = engines.engine(settings.engine)
+    picture = _picture(Path(source.path), kind, page, settings, engine)
+    if looks.is_blank(picture):
+        return Page(page.number, *picture.points, PageState.BLANK, f"{page.why}; no ink")
+    return _Reader(engine, recognition.find(settings.model, lexicon), settings).page(picture, page)
+
+
+def _picture(path: Path, kind: FileType, page: Unread, settings: Settings, engine: Engine) -> Picture:
+    if kind is not FileType.PDF:
+        return images.frame(path, page.number, settings.max_megapixels)
+    info = PageInfo(page.number, page.width, page.height)
+    limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
+    picture = engine.draw(path, info, *limits)
+    if looks.is_blank(picture):  # blank, or so damaged that nothing could be drawn
+        poppler.render(path, info, *limits, strict=True)
+        if page.shaded and looks.is_uniform(picture):
+            raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
+    return picture
+
+
+class _Reader:
+    """Reads pictures with one engine and model."""
+
+    def __init__(self, engine: Engine, model: Model, settings: Settings) -> None:
+        self._engine = engine
+        self._model = model
+        self._settings = settings
+
+    def page(self, picture: Picture, page: Unread) -> Page:
+        """The page that a picture shows."""
+        first = self._read(prepare(picture))
+        attempts, best = 1, first
+        for other in self._again(picture, first) if first.confidence < _POOR else ():
+            attempts += 1
+            best = max(best, other, key=lambda reading: reading.score)
+            if best.confidence >= _POOR:
+                break
+        return self._page(picture, page, best, attempts)
+
+    def _again(self, picture: Picture, first: Reading) -> Iterator[Reading]:
+        """Further readings of a page that was read poorly: turned upright, prepared in other ways."""
+        turned = 0
+        if first.confidence < _UPRIGHT_CONFIDENCE:
+            turned = self._engine.orientation(first.prepared.picture, self._settings.page_timeout)
+        if turned:
+            picture = opencv.upright(picture, turned)
+            first = replace(self._read(prepare(picture)), turned=turned)
+            yield first
+        for prepared in other_ways(picture):
+            yield replace(self._read(prepared), turned=turned)
+
+    def _read(self, prepared: Prepared) -> Reading:
+        return Reading(self._engine.read(prepared.picture, self._model, self._settings.page_timeout), prepared)
+
+    def _page(self, picture: Picture, page: Unread, reading: Reading, attempts: int) -> Page:
+        placed = [
+            [replace(word, box=reading.prepared.back(word.box) if word.box else None) for word in line]
+            for line in reading.lines
+        ]
+        sideways, lines = layout.upright(tuple(map(tuple, placed)))
+        turned = (reading.turned + sideways) % 360
+        width, height = turned_size(*picture.points, turned)
+        confidence = reading.confidence
+        return Page(
+            page.number,
+            width,
+            height,
+            PageState.OCR if confidence >= self._settings.low_confidence else PageState.LOW,
+            f"{page.why}; {_account(reading, picture.dpi, turned)}",
+            layout.arrange(_clean(lines), width, height, inked=True),
+            turned,
+            round(confidence, 4),
+            reading.prepared.steps,
+            attempts,
+        )
+
+
+def _account(reading: Reading, dpi: int, turned: int) -> str:
+    account = f"read by OCR at {dpi} dpi" if reading.lines else f"ink but no words found by OCR at {dpi} dpi"
+    return f"{account}, turned {turned} degrees" if turned else account
+
+
+def _clean(lines: Lines) -> list[list[Word]]:
+    """Without words that are only rules and specks, which no one printed as text."""
+    kept = [[word for word in line if not _is_speck(word)] for line in lines]
+    return [line for line in kept if line]
+
+
+def _is_speck(word: Word) -> bool:
+    return not any(char.isalnum() or char in "§•-–—*%&+" for char in word.text)

@@ -1,0 +1,81 @@
+"""Two ways to a page's words, behind one door: libraries in this process, or the plain programs."""
+
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pipeline.tools import pdfium, poppler, tesseract, tesserocr
+from pipeline.tools.picture import Picture
+from pipeline.tools.poppler import PageInfo
+from pipeline.tools.recognition import Model
+from pipeline.tools.tesseract import RawLine
+
+Name = Literal["library", "programs"]
+
+
+class Engine(Protocol):
+    """Draws pages and reads pictures of them."""
+
+    def version(self) -> str:
+        """What reads, and what draws."""
+
+    def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:
+        """The picture of a page of a PDF.
+
+        Raises:
+            PageError: the page cannot be drawn, or not in time.
+        """
+
+    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+        """Lines of words; boxes in fractions of the picture, confidences 0-1.
+
+        Raises:
+            PageError: the page cannot be read, or not in time.
+        """
+
+    def orientation(self, picture: Picture, timeout: float) -> int:
+        """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
+
+
+class Library:
+    """PDFium and Tesseract in this process: the fastest way. What crashes them ends the worker."""
+
+    def version(self) -> str:
+        """What reads, and what draws."""
+        return f"{tesserocr.version()} as a library, PDFium {pdfium.version()}"
+
+    def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:  # noqa: ARG002 - PDFium has no limit of its own; the task has
+        """The picture of a page of a PDF."""
+        return pdfium.draw(path, page.number, dpi, max_megapixels)
+
+    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+        """Lines of words."""
+        return tesserocr.read(picture, model, timeout, sparse=sparse)
+
+    def orientation(self, picture: Picture, timeout: float) -> int:
+        """Clockwise degrees that bring the page upright."""
+        return tesseract.orientation(picture, timeout)
+
+
+class Programs:
+    """pdftoppm and tesseract as programs, by way of pdf2image and pytesseract: slower, and nothing can take us along."""
+
+    def version(self) -> str:
+        """What reads, and what draws."""
+        return f"{tesseract.version()} as a program, Poppler {poppler.version()}"
+
+    def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:
+        """The picture of a page of a PDF."""
+        return poppler.render(path, page, dpi, max_megapixels, timeout)
+
+    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+        """Lines of words."""
+        return tesseract.read(picture, model, timeout, sparse=sparse)
+
+    def orientation(self, picture: Picture, timeout: float) -> int:
+        """Clockwise degrees that bring the page upright."""
+        return tesseract.orientation(picture, timeout)
+
+
+def engine(name: Name) -> Engine:
+    """The engine of a name in settings."""
+    return Library() if name == "library" else Programs()

@@ -1,0 +1,82 @@
+"""The door to Tesseract as a library, by way of tesserocr: no process, no file between the picture and the words.
+
+Every process keeps one engine for each model and mode, loaded once. A crash of the engine ends the process; the pool
+starts another, and only that page is read again.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library is loaded; one process for each core is faster
+
+import tesserocr  # noqa: TID251 - this is the door to it
+from tesserocr import OEM, PSM, RIL, PyTessBaseAPI  # noqa: TID251
+
+from pipeline.errors import PageError
+from pipeline.model import Box, Word
+from pipeline.tools.picture import Picture
+from pipeline.tools.recognition import Model
+from pipeline.tools.tesseract import RawLine
+
+
+def version() -> str:
+    """The version of the library."""
+    return str(tesserocr.tesseract_version()).split("\n", 1)[0].removeprefix("tesseract ").strip()
+
+
+def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+    """Reads a picture of an upright page. `sparse`: it holds scattered words and no running text.
+
+    Returns:
+        Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+
+    Raises:
+        PageError: the engine failed, or took longer than `timeout` seconds.
+    """
+    engine = _engine(str(model.folder), model.name, PSM.SPARSE_TEXT if sparse else PSM.AUTO)
+    engine.SetImageBytes(picture.pixels.tobytes(), picture.width, picture.height, 1, picture.width)
+    engine.SetSourceResolution(picture.dpi)
+    try:
+        if not engine.Recognize(round(timeout * 1000)):
+            raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml")
+        words = list(_words(engine, picture))
+    except RuntimeError as error:
+        raise PageError("ocr-failed", "Tesseract failed on the page", "look at the page; run again") from error
+    finally:
+        engine.Clear()
+    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=4)
+def _engine(folder: str, name: str, mode: int) -> PyTessBaseAPI:
+    engine = PyTessBaseAPI(path=folder, lang=name, psm=mode, oem=OEM.LSTM_ONLY)
+    engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
+    return engine
+
+
+def _words(engine: PyTessBaseAPI, picture: Picture) -> Iterator[tuple[int, Word]]:
+    """Each word with the number of its line."""
+    line = 0
+    cursor = engine.GetIterator()
+    if cursor is None:
+        return
+    while True:
+        if cursor.IsAtBeginningOf(RIL.TEXTLINE):
+            line += 1
+        box, text = cursor.BoundingBox(RIL.WORD), _text(cursor)
+        if box and text:
+            left, top, right, bottom = box
+            place = Box(left / picture.width, top / picture.height, right / picture.width, bottom / picture.height)
+            yield line, Word(text, text, place, max(0.0, cursor.Confidence(RIL.WORD)) / 100)
+        if not cursor.Next(RIL.WORD):
+            return
+
+
+def _text(cursor: "tesserocr.PyResultIterator") -> str:
+    try:
+        return str(cursor.GetUTF8Text(RIL.WORD)).strip()
+    except RuntimeError:  # nothing is there: a picture or a line
+        return ""

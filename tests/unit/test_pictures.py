@@ -1,0 +1,245 @@
+"""Pictures of pages: taken out of files, looked at, mended where they are poor, read by either engine. All drawn here."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from rapidfuzz import fuzz
+
+from pipeline.errors import MissingToolError, OutputError, PageError
+from pipeline.lexicon import Lexicon
+from pipeline.settings import Settings
+from pipeline.stages.read.prepare import prepare
+from pipeline.stages.read.recognise import Reading
+from pipeline.tools import engines, looks, opencv, pdfium, poppler, recognition
+from pipeline.tools.engines import Engine
+from pipeline.tools.picture import Picture
+from pipeline.tools.poppler import PageInfo
+from samples.paint import paint_image
+from samples.sheet import Sheet
+
+LINES = [
+    "Miljönämnden beslutar att höja årsavgiften för tillsyn av små avlopp från 2027.",
+    "Förvaltningen återkommer med förslag på åtgärder vid sjön Ältasjön före § 14.",
+    "Det är främst äldre anläggningar längs ån som behöver åtgärdas i första hand.",
+] * 6
+
+
+def sheet() -> Sheet:
+    drawn = Sheet()
+    for row, text in enumerate(LINES):
+        drawn.text(70, 90 + 30 * row, text, size=10)
+    return drawn
+
+
+def drawn(dpi: int = 300) -> Picture:
+    return Picture(np.asarray(paint_image(sheet(), dpi).convert("L")), dpi)
+
+
+def grained(picture: Picture, sigma: float, seed: int = 3) -> Picture:
+    grain = np.random.default_rng(seed).normal(0, sigma, picture.pixels.shape)
+    return Picture((picture.pixels + grain).clip(0, 255).astype(np.uint8), picture.dpi)
+
+
+def specked(picture: Picture, count: int = 9000, seed: int = 3) -> Picture:
+    random, pixels = np.random.default_rng(seed), picture.pixels.copy()
+    for y, x in zip(random.integers(0, picture.height, count), random.integers(0, picture.width, count), strict=True):
+        pixels[y : y + 2, x : x + 2] = 60
+    return Picture(pixels, picture.dpi)
+
+
+def faint(picture: Picture) -> Picture:
+    shade = np.linspace(205, 160, picture.width)
+    return grained(Picture((shade - (255.0 - picture.pixels) / 255 * 75).astype(np.uint8), picture.dpi), 4)
+
+
+def bordered(picture: Picture) -> Picture:
+    pixels = picture.pixels.copy()
+    pixels[:90] = pixels[:, -70:] = 12
+    return Picture(pixels, picture.dpi)
+
+
+def black_and_white(picture: Picture) -> Picture:
+    grain = grained(specked(picture, 3000), 28)
+    return Picture(np.where(grain.pixels > 150, 255, 0).astype(np.uint8), picture.dpi)
+
+
+def tilted(degrees: float) -> Callable[[Picture], Picture]:
+    return lambda picture: opencv.straightened(picture, degrees)
+
+
+@pytest.fixture(scope="module", params=["library", "programs"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return engines.engine(request.param)
+
+
+def read(engine: Engine, picture: Picture, words: Lexicon) -> str:
+    lines = engine.read(picture, recognition.find("diakrit", words), 60)
+    return "\n".join(" ".join(word.text for word in line) for line in lines)
+
+
+def alike(text: str) -> float:
+    return fuzz.ratio(" ".join(text.split()), " ".join(LINES))
+
+
+def test_both_engines_read_what_is_printed(engine: Engine, words: Lexicon) -> None:
+    text = read(engine, drawn(), words)
+    assert alike(text) > 99.8
+    assert text.count("§") == 6
+
+
+def test_what_is_read_stands_where_it_is_printed(engine: Engine, words: Lexicon) -> None:
+    lines = engine.read(drawn(), recognition.find("diakrit", words), 60)
+    first = lines[0][0]
+    assert first.text == "Miljönämnden"
+    assert first.box is not None
+    assert tuple(first.box) == pytest.approx((0.118, 0.097, 0.238, 0.11), abs=0.004)
+    assert 0.5 < (first.confidence or 0) <= 1
+
+
+@pytest.mark.parametrize(
+    ("poor", "steps"),
+    [
+        (lambda picture: picture, ["240 dpi", "faint print darkened"]),
+        (lambda picture: grained(picture, 5), ["240 dpi", "faint print darkened"]),
+        (specked, ["specks removed (1)", "240 dpi", "faint print darkened"]),
+        (faint, ["levelled", "specks removed (1)", "240 dpi", "faint print darkened"]),
+        (bordered, ["border removed", "240 dpi", "faint print darkened"]),
+        (black_and_white, ["specks removed (1)", "180 dpi"]),
+        (tilted(3), ["240 dpi", "faint print darkened", "straightened by 3.0 degrees"]),
+        (tilted(-2), ["240 dpi", "faint print darkened", "straightened by 2.0 degrees"]),
+    ],
+    ids=["clean", "grained", "specked", "faint", "bordered", "black and white", "tilted", "tilted back"],
+)
+def test_a_poor_picture_is_mended_where_it_is_poor(
+    poor: Callable[[Picture], Picture], steps: list[str], words: Lexicon
+) -> None:
+    prepared = prepare(poor(drawn()))
+    assert list(prepared.steps) == steps
+    text = read(engines.engine("library"), prepared.picture, words)
+    assert alike(text) > 99.5
+    letters = "åäöÅÄÖ"
+    found, printed = (sum(part.count(letter) for letter in letters) for part in (text, "".join(LINES)))
+    assert found >= 0.98 * printed
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 200, 400, 600])
+def test_any_resolution_is_read(dpi: int, words: Lexicon) -> None:
+    prepared = prepare(drawn(dpi))
+    assert 140 <= prepared.picture.dpi <= 240
+    assert alike(read(engines.engine("library"), prepared.picture, words)) > 99
+
+
+def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
+    upright, crooked = prepare(drawn()), prepare(tilted(3)(drawn()))
+    model, engine = recognition.find("diakrit", words), engines.engine("library")
+    (one, *_), (other, *_) = (engine.read(prepared.picture, model, 60)[0] for prepared in (upright, crooked))
+    assert one.text == other.text
+    assert one.box is not None
+    assert other.box is not None
+    width, height, angle = crooked.picture.width, crooked.picture.height, math.radians(3)
+    x, y = ((one.box.left + one.box.right) / 2 - 0.5) * width, ((one.box.top + one.box.bottom) / 2 - 0.5) * height
+    found = crooked.back(other.box)
+    turned = x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle)
+    middle = ((found.left + found.right) / 2 - 0.5) * width, ((found.top + found.bottom) / 2 - 0.5) * height
+    assert middle == pytest.approx(turned, abs=0.004 * width)
+
+
+def test_a_lost_line_costs_as_much_as_a_line_of_noise(words: Lexicon) -> None:
+    model, engine = recognition.find("diakrit", words), engines.engine("library")
+    lines = engine.read(prepare(drawn()).picture, model, 60)
+    whole = Reading(lines, prepare(drawn()))
+    assert Reading(lines[:-1], whole.prepared).score < whole.score
+    assert Reading(lines[:-1], whole.prepared).confidence == pytest.approx(whole.confidence, abs=0.02)
+
+
+def scan(folder: Path, picture: Picture, *, turned: int = 0, mask: bool = False) -> Path:
+    """A PDF of one page that a picture fills."""
+    path = folder / "scan.pdf"
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        data = document.make_stream(picture.pixels.tobytes())
+        data.Type, data.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        data.Width, data.Height, data.BitsPerComponent = picture.width, picture.height, 8
+        data.ColorSpace = pikepdf.Name.DeviceGray
+        if mask:
+            data.Decode = [1, 0]
+        name = page.add_resource(data, pikepdf.Name.XObject)
+        page.contents_add(f"q 595 0 0 842 0 0 cm {name} Do Q".encode())
+        page.Rotate = turned
+        document.save(path)
+    return path
+
+
+def test_a_scan_is_taken_as_it_lies_in_the_file(tmp_path: Path) -> None:
+    picture = drawn(200)
+    taken = pdfium.draw(scan(tmp_path, picture), 1, 300, 40)
+    assert (taken.dpi, taken.pixels.tolist()) == (200, picture.pixels.tolist())
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_scan_is_taken_upright(tmp_path: Path, degrees: int) -> None:
+    picture = drawn(100)
+    lies = opencv.upright(picture, -degrees)
+    path = scan(tmp_path, lies, turned=degrees) if degrees == 180 else None
+    if path is not None:
+        assert pdfium.draw(path, 1, 300, 40).pixels.tolist() == picture.pixels.tolist()
+    assert opencv.upright(lies, degrees).pixels.tolist() == picture.pixels.tolist()
+
+
+def test_a_picture_that_does_not_look_like_its_page_is_drawn(tmp_path: Path) -> None:
+    picture = Picture(255 - drawn(200).pixels, 200)
+    taken = pdfium.draw(scan(tmp_path, picture, mask=True), 1, 100, 40)  # shown inverted, so black on white
+    assert np.median(taken.pixels) > 200
+
+
+def test_programs_and_library_draw_the_same_page(samples: Path) -> None:
+    path, info = samples / "tjansteskrivelse_digital.pdf", PageInfo(1, 595.28, 841.89)
+    one, other = pdfium.draw(path, 1, 100, 40), poppler.render(path, info, 100, 40, 60)
+    assert abs(one.width - other.width) <= 1
+    assert np.abs(opencv.shrunk(one, (80, 60)) - opencv.shrunk(other, (80, 60))).mean() < 4
+
+
+def test_a_page_too_large_is_drawn_smaller_or_not_at_all(samples: Path) -> None:
+    path = samples / "protokoll_scan.pdf"
+    assert pdfium.draw(path, 1, 300, 1).pixels.size <= 1_000_000
+    with pytest.raises(PageError, match="too large"):
+        pdfium.draw(path, 1, 300, 1e-6)
+
+
+def test_the_library_keeps_the_limit_of_time(words: Lexicon) -> None:
+    with pytest.raises(PageError, match=r"took over 0\.01 s"):
+        engines.engine("library").read(drawn(), recognition.find("diakrit", words), 0.01)
+
+
+def test_white_and_empty_pages_are_looked_at_without_harm() -> None:
+    white = Picture(np.full((3508, 2480), 255, np.uint8), 300)
+    assert looks.is_blank(white)
+    assert looks.look(white).specks == 0
+    assert list(prepare(white).steps) == ["240 dpi"]
+    assert prepare(Picture(np.full((9, 9), 200, np.uint8), 300)).picture.width >= 1
+
+
+def test_equal_lexicons_make_an_equal_model(tmp_path: Path, words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = recognition.find("diakrit", words)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    built = recognition.build(words)
+    assert built.is_relative_to(tmp_path)
+    assert built.read_bytes() == (known.folder / "diakrit.traineddata").read_bytes()
+    assert built.stat().st_size < 5_000_000
+    assert [path.name for path in built.parent.iterdir()] == ["diakrit.traineddata"]
+
+
+def test_a_model_that_cannot_be_made_says_why(tmp_path: Path, words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    with pytest.raises(OutputError, match="XDG_DATA_HOME"):
+        recognition.build(words)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingToolError, match=r"combine_tessdata.*apt-get install"):
+        recognition.build(words)
+    assert Settings().model == "diakrit"
