@@ -56,8 +56,13 @@ golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 eval: $(VENV)/.bench ## measure repair beside its peers (needs the development corpus)
 	$(PY) -m bench.evaluate
 
-bench: samples/pdf/.drawn ## CPU time of each stage per page, beside reading by OCR
+bench: $(VENV)/.bench $(VENV)/.peers samples/pdf/.drawn ## measure reading beside its peers (docs/benchmarks.md), and every stage
+	$(PY) -m bench.reading
 	$(PY) -m bench.stages
+
+$(VENV)/.peers: $(SETUP) bench/reading/setup.sh
+	bash bench/reading/setup.sh $(VENV)/peers
+	@touch $@
 
 channel: $(VENV)/.bench ## learn the OCR channel anew: draw pages, read them with the English model
 	$(PY) -m bench.channel

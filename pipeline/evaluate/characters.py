@@ -45,6 +45,13 @@ def evaluate_text(folder: Path, documents: Mapping[str, Json], truth_folder: Pat
     return result
 
 
+def compare(found: str, truth: str) -> Characters:
+    """One text against its truth."""
+    result = Characters()
+    _add_text(result, squeeze(found), squeeze(truth))
+    return result
+
+
 def _add_text(result: Characters, found: str, truth: str) -> None:
     result.files += 1
     result.characters += len(truth)

@@ -1,0 +1,1 @@
+"""Reading beside its peers: the same scans, the same machine, in turn."""
