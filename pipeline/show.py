@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import lexicon, stages, tasks
+from pipeline import lexicon, tasks
 from pipeline.model import Case, Document, PageRole, Position, Repair, Value
 from pipeline.settings import Settings
+from pipeline.stages.line import build
 
 _LONGEST = 240
 
@@ -18,7 +19,7 @@ def show(path: Path, settings: Settings) -> Iterator[str]:
     """
     document = tasks.read_all(path, settings)
     yield from _reading(document)
-    for stage in stages.build(lexicon.load(settings.lexicons), settings):
+    for stage in build(lexicon.load(settings.lexicons), settings):
         after = stage(document)
         yield ""
         yield f"── {stage!r}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import lexicon, stages
+from pipeline import lexicon
 from pipeline.emit import document_entry
 from pipeline.errors import InputError, SourceError
 from pipeline.model import Document, Failure, Page, Source
@@ -59,8 +59,10 @@ def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) 
 
 def structure(document: Document, settings: Settings, made_by: Provenance) -> Structured:
     """Runs the stages over a document whose pages are all read."""
+    from pipeline.stages import line  # noqa: PLC0415 - half a second of imports that the driver does not need
+
     lexicons = lexicon.load(settings.lexicons)
-    for stage in stages.build(lexicons, settings):
+    for stage in line.build(lexicons, settings):
         document = stage(document)
     entry = document_entry(document, made_by)
     return Structured(

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,14 @@ class Processes(Executor):
 
     def __init__(self, workers: int) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(
+            ["pipeline.tasks", "pipeline.stages.line"]
+        )  # imported once, shared by all workers
+        forkserver.ensure_running()  # while this process goes on with imports of its own
         self._pool = ProcessPool(
             max_workers=workers,
-            context=multiprocessing.get_context("forkserver"),
+            context=context,
             initializer=_settle,
             initargs=(self._folder.name,),
         )

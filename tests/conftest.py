@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from pipeline import lexicon, stages
+from pipeline import lexicon
 from pipeline.layout import arrange_text
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Page, PageState, Source
 from pipeline.settings import Settings
+from pipeline.stages import line
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -90,6 +91,6 @@ def document(*pages: str) -> Document:
 def structured(words: Lexicon, *pages: str) -> Document:
     """A document of plain text after all stages."""
     result = document(*pages)
-    for stage in stages.build(words, Settings()):
+    for stage in line.build(words, Settings()):
         result = stage(result)
     return result

@@ -28,10 +28,7 @@ def run(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")] = False,
 ) -> None:
     """Read papers into records."""
-    from pipeline.progress import tell, watcher  # noqa: PLC0415
-    from pipeline.run import Batch  # noqa: PLC0415
     from pipeline.sources import collect  # noqa: PLC0415
-    from pipeline.store import Store  # noqa: PLC0415
     from pipeline.workers import Processes  # noqa: PLC0415
 
     _log(verbose=verbose)
@@ -43,6 +40,10 @@ def run(
     count = workers or settings.workers or len(os.sched_getaffinity(0))
     pool = Processes(count)
     try:
+        from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
+        from pipeline.run import Batch  # noqa: PLC0415
+        from pipeline.store import Store  # noqa: PLC0415
+
         with watcher(console.err, len(found), quiet=quiet) as progress:
             summary = Batch(found, Store(out), settings, progress).run(pool, window=2 * count)
     except KeyboardInterrupt:

@@ -168,7 +168,7 @@ def test_a_bug_costs_one_document_and_is_loud(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("words of the paper")
 
-    monkeypatch.setattr("pipeline.tasks.stages.build", broken)
+    monkeypatch.setattr("pipeline.stages.line.build", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     summary = Batch(inputs, Store(tmp_path / "out"), Settings(), Silent()).run(Serial(), 1)
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]

@@ -6,7 +6,7 @@ from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon, Profile
 from pipeline.model import Document
 from pipeline.settings import Settings
-from pipeline.stages import build
+from pipeline.stages.line import build
 from tests.conftest import document
 
 PAPER = """Åsmyra kommun      Tjänsteskrivelse
