@@ -23,6 +23,8 @@ _UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation t
 _POOR = 0.8  # a page read with less is read again in other ways
 _DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
 
+_BY_PROGRAMS = ", by the programs"
+
 Lines = tuple[tuple[Word, ...], ...]
 
 
@@ -127,7 +129,7 @@ class _Reader:
             width,
             height,
             PageState.OCR if confidence >= self._settings.low_confidence else PageState.LOW,
-            f"{page.why}; {_account(reading, picture.dpi, turned)}",
+            f"{page.why}; {_account(reading, picture.dpi, turned)}{_BY_PROGRAMS if self._settings.engine == 'programs' else ''}",
             layout.arrange(_clean(lines), width, height, inked=True),
             turned,
             round(confidence, 4),
