@@ -206,6 +206,17 @@ def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
     assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt", "swedish", "channel.tsv"}
 
 
+def test_the_model_is_built_by_command_and_named_in_the_provenance(samples: Path, tmp_path: Path) -> None:
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    told = diakrit("model", "build", env=home)
+    assert told.returncode == 0
+    path, digest = told.stdout.strip().split(", sha256 ")
+    assert hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
+    diakrit("run", samples / "gammal_dump.txt", "--out", tmp_path / "out")  # made elsewhere, of the same lexicons
+    provenance = manifest(tmp_path / "out")["provenance"]
+    assert (provenance["model"], provenance["model_sha256"]) == ("diakrit", digest)
+
+
 COMMAND = re.compile(r"^(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
 
 
@@ -220,7 +231,7 @@ def test_documented_commands_and_options_exist(page: str) -> None:
         if words[1].startswith("-"):
             assert words[1] in diakrit("--help").stdout
             continue
-        name = words[1:3] if words[1] == "lexicon" else words[1:2]
+        name = words[1:3] if words[1] in ("lexicon", "model") else words[1:2]
         told = helps.setdefault(" ".join(name), diakrit(*name, "--help", env={"COLUMNS": "200"}).stdout)
         assert "Usage" in told, command
         for option in (word.split("=")[0] for word in words if word.startswith("-")):

@@ -68,7 +68,7 @@ def prepare(picture: Picture) -> Prepared:
     if not shaded and (found.paper < _WHITE or found.uneven > _EVEN):
         picture = opencv.levelled(picture)
         steps.append("levelled")
-    if not found.bilevel:
+    if not found.bilevel and not shaded:
         picture = opencv.darkened(picture)
         steps.append("faint print darkened")
     return _straightened(Prepared(picture, tuple(steps)))
