@@ -14,7 +14,7 @@ help: ## print this help
 
 setup: $(SETUP) ## install what is missing: system packages, .venv, the diakrit command
 
-$(SETUP): pyproject.toml requirements.lock setup.sh
+$(SETUP): pyproject.toml requirements.lock setup.sh packages.sh
 	bash setup.sh $(VENV)
 	@touch $@
 

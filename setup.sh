@@ -4,28 +4,12 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 venv=${1:-.venv}
+. ./packages.sh
 
 packages=(tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-swe tesseract-ocr-eng tesseract-ocr-osd poppler-utils python3 python3-venv)
 
 if command -v dpkg-query >/dev/null; then
-  missing=()
-  for package in "${packages[@]}"; do
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] || missing+=("$package")
-  done
-  if [ ${#missing[@]} -gt 0 ]; then
-    as_root=()
-    if [ "$(id -u)" -ne 0 ]; then
-      command -v sudo >/dev/null || {
-        echo "System packages are missing, and you are neither root nor have sudo. Have somebody run this, then run make again:" >&2
-        echo "  apt-get install ${missing[*]}" >&2
-        exit 3
-      }
-      as_root=(sudo)
-    fi
-    echo "Installing system packages: ${missing[*]}"
-    "${as_root[@]}" apt-get update -qq
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-  fi
+  install_packages "${packages[@]}"
 else
   for program in tesseract pdftotext; do
     command -v "$program" >/dev/null || {

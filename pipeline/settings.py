@@ -10,6 +10,8 @@ from pipeline.errors import UsageError
 
 FILE_NAME = "diakrit.toml"
 
+EngineName = Literal["library", "programs"]
+
 
 class Settings(BaseModel):
     """How a run reads and judges. Defaults come from measurements on real papers (docs/reading.md)."""
@@ -21,7 +23,7 @@ class Settings(BaseModel):
         Field(description='model for recognition: "diakrit", made of the lexicons, or one installed with Tesseract'),
     ] = "diakrit"
     engine: Annotated[
-        Literal["library", "programs"],
+        EngineName,
         Field(description="read pages with Tesseract and PDFium in the process, or with the programs"),
     ] = "library"
     dpi: Annotated[int, Field(ge=100, le=600, description="resolution that pages are rendered at")] = 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import tempfile
 import time
@@ -99,7 +100,7 @@ def _report(costs: Costs, texts: Texts, options: argparse.Namespace) -> list[str
     lines = [
         "# Benchmarks: reading",
         "",
-        f"Written by `make bench` on {time.strftime('%Y-%m-%d')}: {platform.machine()}, {_cores()}, Python {platform.python_version()}.",
+        f"Written by `make bench` on {time.strftime('%Y-%m-%d')}: {platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}.",
         f"{options.pages} pages a level, {rounds}. Seconds are a page's; memory is the most that the whole process tree held (PSS).",
         "",
         "![CPU time of the others over that of Diakrit](benchmarks.svg)",
@@ -138,12 +139,6 @@ def _accuracy(text: Characters) -> str:
     )
     cer, wer, recall, precision = (f"{100 * share:.2f} %" for share in shares)
     return f"{cer} | {wer} | {recall} | {precision} | {signs} of {all_signs}"
-
-
-def _cores() -> str:
-    import os  # noqa: PLC0415
-
-    return f"{len(os.sched_getaffinity(0))} cores"
 
 
 if __name__ == "__main__":

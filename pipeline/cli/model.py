@@ -13,7 +13,7 @@ def common() -> None:
     """A model is something of its own to be built: `diakrit model build`."""
 
 
-@app.command("build")
+@app.command()
 def build(settings_file: console.SettingsFile = None) -> None:
     """Assemble the model from Tesseract's Latin network and the words of the lexicons, local ones too."""
     from pipeline import lexicon  # noqa: PLC0415

@@ -1,15 +1,14 @@
 """Two ways to a page's words, behind one door: libraries in this process, or the plain programs."""
 
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
+from pipeline.settings import EngineName
 from pipeline.tools import pdfium, poppler, tesseract, tesserocr
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
 from pipeline.tools.tesseract import RawLine
-
-Name = Literal["library", "programs"]
 
 
 class Engine(Protocol):
@@ -32,9 +31,6 @@ class Engine(Protocol):
             PageError: the page cannot be read, or not in time.
         """
 
-    def orientation(self, picture: Picture, timeout: float) -> int:
-        """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
-
 
 class Library:
     """PDFium and Tesseract in this process: the fastest way. What crashes them ends the worker."""
@@ -50,10 +46,6 @@ class Library:
     def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
         """Lines of words."""
         return tesserocr.read(picture, model, timeout, sparse=sparse)
-
-    def orientation(self, picture: Picture, timeout: float) -> int:
-        """Clockwise degrees that bring the page upright."""
-        return tesseract.orientation(picture, timeout)
 
 
 class Programs:
@@ -71,11 +63,7 @@ class Programs:
         """Lines of words."""
         return tesseract.read(picture, model, timeout, sparse=sparse)
 
-    def orientation(self, picture: Picture, timeout: float) -> int:
-        """Clockwise degrees that bring the page upright."""
-        return tesseract.orientation(picture, timeout)
 
-
-def engine(name: Name) -> Engine:
+def engine(name: EngineName) -> Engine:
     """The engine of a name in settings."""
     return Library() if name == "library" else Programs()

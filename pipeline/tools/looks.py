@@ -31,14 +31,12 @@ class Looks:
     """What a picture is like. Levels are grey levels, 0-255.
 
     `paper` and `ink`: the levels of most of the page and of its darkest marks. `uneven`: by how much the paper's level
-    differs between parts of the page. `specks`: blobs too small to be print, a square inch. `bilevel`: black and white
-    only.
+    differs between parts of the page. `bilevel`: black and white only.
     """
 
     paper: float
     ink: float
     uneven: float
-    specks: float
     bilevel: bool
 
     @property
@@ -48,7 +46,7 @@ class Looks:
 
 
 def look(picture: Picture) -> Looks:
-    """Measures a picture, in a few milliseconds."""
+    """Measures a picture, in some ten milliseconds."""
     small = reduced(picture, _SMALL_DPI).pixels
     histogram = cv2.calcHist([picture.pixels], [0], None, [256], [0, 256]).ravel()
     height, width = (max(1, side // _TILES) for side in small.shape)
@@ -63,7 +61,6 @@ def look(picture: Picture) -> Looks:
         paper=paper,
         ink=_ink(np.asarray(histogram), paper),
         uneven=float(np.percentile(levels, 95) - np.percentile(levels, 5)),
-        specks=specks(picture),
         bilevel=bool(histogram[[0, 255]].sum() == picture.pixels.size),
     )
 
@@ -127,5 +124,5 @@ def tilt(picture: Picture) -> float:
 
 def _sharpness(ink: Pixels, angle: float) -> float:
     """How sharply rows of ink and of paper part when the page is turned so."""
-    rows = rotated(ink, float(angle), 0).sum(axis=1, dtype=np.float64)
+    rows = rotated(ink, angle, 0).sum(axis=1, dtype=np.float64)
     return float(np.square(np.diff(rows)).sum())

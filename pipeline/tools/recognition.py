@@ -25,7 +25,7 @@ OWN = "diakrit"
 """The name of the assembled model in settings."""
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd"
-_NETWORK = ("Latin", "script/Latin")
+_NETWORK = "script/Latin"
 _RECIPE = 1  # counts what is done here otherwise than before
 _TIMEOUT = 120  # seconds for one of the programs
 _FOLDER = re.compile(r'"([^"]+)"')
@@ -84,7 +84,7 @@ def build(lexicon: Lexicon) -> Path:
         MissingToolError: the network or a program is not installed.
         OutputError: the model cannot be written.
     """
-    network = installed(_NETWORK[0])
+    network = installed(_NETWORK)
     made_of = f"{_RECIPE} {lexicon.digest} {lexicon.local} {network.stat().st_size}"
     target = _home() / hashlib.sha256(made_of.encode()).hexdigest()[:16] / f"{OWN}.traineddata"
     if target.is_file():
@@ -136,5 +136,5 @@ def _run(program: str, *arguments: str) -> str:
     except FileNotFoundError as error:
         raise MissingToolError(f'{program} is not installed: {INSTALL}, or set model = "script/Latin"') from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        raise MissingToolError(f"{program} failed: {INSTALL}") from error
+        raise MissingToolError(f"{program} failed: is the disk full? If not: {INSTALL}") from error
     return result.stdout

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import subprocess  # noqa: TID251 - pytesseract lists languages only, not script models
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,15 +29,10 @@ def version() -> str:
     Raises:
         MissingToolError: Tesseract is not installed.
     """
-    return _ask("--version").split("\n", 1)[0].removeprefix("tesseract ").strip()
-
-
-def _ask(option: str) -> str:
     try:
-        result = subprocess.run(["tesseract", option], capture_output=True, text=True, timeout=30, check=False)
-    except FileNotFoundError as error:
+        return str(pytesseract.get_tesseract_version())
+    except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
-    return result.stdout
 
 
 def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:

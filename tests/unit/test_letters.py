@@ -49,9 +49,7 @@ def test_a_number_in_an_unknown_form_is_flagged_and_not_lost(words: Lexicon) -> 
 
 
 def test_a_number_may_stand_in_brackets_under_the_title(words: Lexicon) -> None:
-    document = structured(
-        words, f"Miljönämnden\n\n§ 61\n\nTaxa för tillsyn\n(MN 2026/0118)\n\nBeslut\nTaxan antas.\n{''}"
-    )
+    document = structured(words, "Miljönämnden\n\n§ 61\n\nTaxa för tillsyn\n(MN 2026/0118)\n\nBeslut\nTaxan antas.\n")
     assert value(document.cases[0], "case_number") == "MN 2026/0118"
     assert "case-number-doubtful" not in codes(document.cases[0])
 
@@ -60,6 +58,11 @@ def test_a_number_behind_the_title_is_looked_at(words: Lexicon) -> None:
     case = letter(words, "Datum: 2026-02-11\nHandläggare: Ada Ekvall\n\n\nTaxa för tillsyn (MN 2026/0118)\n", BODY)
     assert (value(case, "case_number"), value(case, "title")) == ("MN 2026/0118", "Taxa för tillsyn")
     assert "case-number-doubtful" in codes(case)
+
+
+def test_another_cases_number_stays_in_the_title(words: Lexicon) -> None:
+    case = letter(words, cells("MN-2026-4821").replace("tillsyn", "tillsyn (KS-2026-1188)"), BODY)
+    assert (value(case, "case_number"), value(case, "title")) == ("MN-2026-4821", "Taxa för tillsyn (KS-2026-1188)")
 
 
 def test_of_two_numbers_the_cell_is_the_own_one_and_a_person_is_asked(words: Lexicon) -> None:

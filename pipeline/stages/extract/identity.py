@@ -12,7 +12,7 @@ from pipeline.stages.segment import numbering
 from pipeline.stages.segment.letterhead import Cell
 from pipeline.stages.segment.sections import TEXT
 
-_TO = re.compile(r"Till(?::$| |: ?)(?=\w|$)")
+_TO = re.compile(r"Till\b:? ?")
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
 _LEADS_TO_BODY = re.compile(r"I |[^.:]{3,80}\bf.resl\w* (?:att )?")
@@ -26,9 +26,9 @@ _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECAS
 
 def identity(view: CaseView) -> Iterator[Field]:
     """The fields that tell one record from another."""
-    yield from (
-        field for field in (_organ(view), *_dates(view), _paragraph(view), *_case_number(view), _title(view)) if field
-    )
+    numbers = list(_case_number(view))
+    title = _title(view, str(numbers[0].value) if numbers else None)
+    yield from (field for field in (_organ(view), *_dates(view), _paragraph(view), *numbers, title) if field)
 
 
 def _organ(view: CaseView) -> Field | None:
@@ -49,11 +49,12 @@ def _addressee(view: CaseView) -> Field | None:
     number = view.case.paper_pages[0]
     lines = view.desk.document.pages[number - 1].lines[:_HEAD_LINES]
     for index, line in enumerate(lines):
-        to = _TO.match(line.text)
-        at = index + 1 if to and to.end() == len(line.text) and index + 1 < len(lines) else index
-        addressee = lines[at].text[to.end() if at == index else 0 :] if to else ""
-        if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
-            return _from_cell(view, "organ", name, Cell(lines[at].text, Position(number, at)), "addressee")
+        if to := _TO.match(line.text):
+            beside, below = line.text[to.end() :], lines[index + 1 : index + 2]
+            at = index if beside or not below else index + 1
+            addressee = beside or lines[at].text
+            if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
+                return _from_cell(view, "organ", name, Cell(lines[at].text, Position(number, at)), "addressee")
     return None
 
 
@@ -172,7 +173,8 @@ def _bracketed(view: CaseView) -> Found | None:
     return (number, view.title.cut(match.start(1)), IN_TITLE) if match and number else None
 
 
-def _title(view: CaseView) -> Field | None:
+def _title(view: CaseView, own_number: str | None) -> Field | None:
+    """The title without the numbers of the case; one in brackets that is another case's belongs to it."""
     passage = view.title
     match = numbering.PARAGRAPH.match(passage.text)
     if match:
@@ -182,7 +184,9 @@ def _title(view: CaseView) -> Field | None:
         passage = passage.cut(casenumber.leading(passage.text))
     if trailing := _TRAILING_NUMBER.search(passage.text):
         passage = passage.cut(0, trailing.start())
-    if (bracket := _TRAILING_BRACKET.search(passage.text)) and casenumber.alone(bracket[1]):
+    bracket = _TRAILING_BRACKET.search(passage.text)
+    number = casenumber.alone(bracket[1]) if bracket else None
+    if bracket and number and number.value == own_number:
         passage = passage.cut(0, bracket.start())
     text = passage.text.strip("'‘’´`|")
     return single("title", text, passage.evidence("title")) if text else None

@@ -1,7 +1,7 @@
 """Preparing a picture for reading: measured first, and only what is poor about it is mended.
 
-A clean page is only made smaller, and its faint print darker. What was done is told in words, for the page's provenance. Limits and what each step
-gains are measured (docs/reading.md).
+A clean page is only made smaller, and its faint print darker. What was done is told in words, for the page's
+provenance. Limits and what each step gains are measured (docs/reading.md).
 """
 
 import math
@@ -17,7 +17,7 @@ _WHITE, _EVEN = 250, 3  # paper as light and as even as this needs no levelling
 _SPECKS = 12.0  # a square inch
 _MOST_MEDIANS = 3
 _FINE_DPI = 250  # dots above letters are two pixels wide at less, and a median would take them
-_DPI = 240  # enough for every size of print, and a quarter cheaper than 300
+_DPI = 240  # as good as 300 or better, and a tenth cheaper
 _GRAINY_DPI = 180  # for what was black and white with specks: the rest of the grain melts into grey
 _COARSE_DPI = 140  # pictures under this are made larger
 _TILTED = 0.7  # degrees; from 2 on Tesseract loses lines, and is sure of the rest

@@ -12,7 +12,7 @@ from pipeline.model import Page, PageState, Source, Word
 from pipeline.settings import Settings
 from pipeline.stages.read.opening import Unread, turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
-from pipeline.tools import engines, images, looks, opencv, poppler, recognition
+from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
 from pipeline.tools.engines import Engine
 from pipeline.tools.files import FileType
 from pipeline.tools.picture import Picture
@@ -104,7 +104,7 @@ class _Reader:
         """Further readings of a page that was read poorly: turned upright, prepared in other ways."""
         turned = 0
         if first.confidence < _UPRIGHT_CONFIDENCE:
-            turned = self._engine.orientation(first.prepared.picture, self._settings.page_timeout)
+            turned = tesseract.orientation(first.prepared.picture, self._settings.page_timeout)
         if turned:
             picture = opencv.upright(picture, turned)
             first = replace(self._read(prepare(picture)), turned=turned)
