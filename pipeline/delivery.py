@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
 from pipeline.model import Failure, PageState
-from pipeline.provenance import shaping
 from pipeline.record import SCHEMA_VERSION, Provenance
 from pipeline.resolve import Resolver
 from pipeline.settings import Settings
@@ -30,11 +29,10 @@ class Summary:
 class Delivery:
     """Writes documents as they are done and counts; at the end gathers them into one."""
 
-    def __init__(self, inputs: Sequence[Input], store: Store, settings: Settings, provenance: Provenance) -> None:
+    def __init__(self, inputs: Sequence[Input], store: Store, settings: Settings) -> None:
         self._inputs = inputs
         self._store = store
         self._settings = settings
-        self._provenance = provenance
         self._states: Counter[PageState] = Counter()
         self._results: dict[str, ManifestInput] = {}
         self._failures: list[Failure] = []
@@ -64,7 +62,7 @@ class Delivery:
             path=item.name, sha256=failure.sha256, status="failed", pages=pages, records=0
         )
 
-    def finish(self) -> Summary:
+    def finish(self, made_by: Provenance) -> Summary:
         """Writes what gathers all documents; the manifest comes last and closes the delivery."""
         failures = sorted(self._failures, key=lambda row: (row.source, row.page or 0, row.code))
         self._store.write("records.jsonl", self._record_lines())
@@ -75,8 +73,8 @@ class Delivery:
             counts=counts,
             inputs=[self._results[item.name] for item in self._inputs],
             outputs=[ManifestOutput(path=name, sha256=digest) for name, digest in self._store.written()],
-            settings=shaping(self._settings),
-            provenance=self._provenance,
+            settings=self._settings.shaping(),
+            provenance=made_by,
         )
         self._store.close()
         self._store.write(MANIFEST, [dumps(manifest.model_dump(mode="json"), indent=1)])

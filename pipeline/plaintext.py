@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline import repair
 from pipeline.errors import UsageError
+from pipeline.model import FileType
 from pipeline.repair import Change, TextLine
 from pipeline.tools import files
-from pipeline.tools.files import FileType
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$")
 _WORD = re.compile(r"\S+")

@@ -11,8 +11,6 @@ from pipeline.settings import Settings
 from pipeline.store import dumps
 from pipeline.tools import engines, poppler, recognition
 
-_NOT_SHAPING = {"workers", "lexicons"}  # settings that leave the output as it is, or have a digest of their own
-
 
 def version() -> str:
     """The version of this program."""
@@ -31,7 +29,7 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
     model = recognition.find(settings.model, lexicon)
     return Provenance(
         software=f"diakrit {version()}",
-        settings=hashlib.sha256(dumps(shaping(settings))).hexdigest(),
+        settings=hashlib.sha256(dumps(settings.shaping())).hexdigest(),
         lexicons=lexicon.digest,
         local_lexicon=lexicon.local,
         engine=engines.engine(settings.engine).version(),
@@ -40,8 +38,3 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
         poppler=poppler.version(),
         spacy=package_version("spacy"),
     )
-
-
-def shaping(settings: Settings) -> dict[str, object]:
-    """The settings that shape the output, as plain JSON."""
-    return settings.model_dump(mode="json", exclude=_NOT_SHAPING)

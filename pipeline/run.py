@@ -13,14 +13,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from pipeline import lexicon, tasks
+from pipeline import tasks
 from pipeline.delivery import Delivery, Summary
 from pipeline.errors import MissingToolError, UsageError
-from pipeline.model import Document, Failure, Page, PageState
-from pipeline.provenance import provenance
+from pipeline.model import Document, Failure, Opened, Page, PageState, Unread
 from pipeline.settings import Settings
 from pipeline.sources import Input
-from pipeline.stages.read import Opened, Unread, failed_page
 from pipeline.store import Store
 from pipeline.tasks import PageRead
 from pipeline.workers import TASK_LIMIT, WorkerDied
@@ -69,20 +67,22 @@ Job = tuple[Callable[..., Any], tuple[Any, ...], Then]
 class Batch:
     """One run over a set of inputs."""
 
-    def __init__(self, inputs: Sequence[Input], store: Store, settings: Settings, progress: Progress) -> None:
+    def __init__(
+        self, inputs: Sequence[Input], store: Store, settings: Settings, progress: Progress, pool: Executor
+    ) -> None:
         self._inputs = inputs
         self._store = store
         self._settings = settings
         self._progress = progress
         self._jobs: deque[Job] = deque()
-        self._made_by = provenance(settings, lexicon.load(settings.lexicons))
-        self._delivery = Delivery(inputs, store, settings, self._made_by)
+        self._pool = pool
+        self._made_by = pool.submit(tasks.made_by, settings)
+        self._delivery = Delivery(inputs, store, settings)
 
-    def run(self, pool: Executor, window: int) -> Summary:
+    def run(self, window: int) -> Summary:
         """Reads everything and writes the delivery.
 
         Args:
-            pool: where tasks run.
             window: how many tasks are handed out at once; memory follows it, not the size of the batch.
 
         Raises:
@@ -93,14 +93,14 @@ class Batch:
         waiting: dict[Future[Any], Then] = {}
         inputs = iter(self._inputs)
         while True:
-            self._fill(pool, waiting, inputs, window)
+            self._fill(waiting, inputs, window)
             if not waiting:
-                return self._delivery.finish()
+                return self._delivery.finish(self._made_by.result())
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 waiting.pop(future)(future)
 
-    def _fill(self, pool: Executor, waiting: dict[Future[Any], Then], inputs: Iterator[Input], window: int) -> None:
+    def _fill(self, waiting: dict[Future[Any], Then], inputs: Iterator[Input], window: int) -> None:
         """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
         while len(waiting) < window:
             if not self._jobs:
@@ -109,7 +109,7 @@ class Batch:
                     return
                 self._jobs.append((tasks.open_input, (item, self._settings), self._opener(item)))
             function, arguments, then = self._jobs.popleft()
-            waiting[pool.submit(function, *arguments)] = then
+            waiting[self._pool.submit(function, *arguments)] = then
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:
@@ -138,7 +138,7 @@ class Batch:
                 return
             result = _outcome(future, under_way.item, "read", under_way.opened.source.sha256, page.number)
             if isinstance(result, Failure):
-                result = PageRead(failed_page(page, result.message), result)
+                result = PageRead(page.failed(result.message), result)
             if result.failure:
                 under_way.failures.append(result.failure)
             self._take(under_way, result.page)
@@ -154,7 +154,11 @@ class Batch:
     def _structure(self, under_way: _UnderWay) -> None:
         if under_way.complete:
             self._jobs.append(
-                (tasks.structure, (under_way.document(), self._settings, self._made_by), self._writer(under_way))
+                (
+                    tasks.structure,
+                    (under_way.document(), self._settings, self._made_by.result()),
+                    self._writer(under_way),
+                )
             )
 
     def _writer(self, under_way: _UnderWay) -> Then:

@@ -10,6 +10,8 @@ from pipeline.errors import UsageError
 
 FILE_NAME = "diakrit.toml"
 
+_NOT_SHAPING = {"workers", "lexicons"}  # settings that leave the output as it is, or have a digest of their own
+
 EngineName = Literal["library", "programs"]
 
 
@@ -52,6 +54,10 @@ class Settings(BaseModel):
     lexicons: Annotated[
         Path | None, Field(description="folder of lexicons to use instead of the packaged ones, from this file on")
     ] = None
+
+    def shaping(self) -> dict[str, object]:
+        """The settings that shape the output, as plain JSON."""
+        return self.model_dump(mode="json", exclude=_NOT_SHAPING)
 
 
 def load(path: Path | None = None) -> Settings:

@@ -1,21 +1,19 @@
-"""What workers do: open a source, read a page, structure a document. Each returns data, failures included."""
+"""What workers do: open a source, read a page, structure a document. Each returns data, failures included.
+
+The driver names tasks and reads what they return; what it takes to do them is imported where they are done.
+"""
+
+# ruff: noqa: PLC0415
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import lexicon
-from pipeline.emit import document_entry
 from pipeline.errors import InputError, SourceError
-from pipeline.model import Document, Failure, Page, Source
+from pipeline.model import Document, Failure, FileType, Opened, Page, Source, Unread
 from pipeline.record import Provenance, Record
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
-from pipeline.stages import read
-from pipeline.stages.read import Opened, Unread
-from pipeline.store import dumps
-from pipeline.tools import files
-from pipeline.tools.files import FileType
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,24 @@ class Structured:
     targets: tuple[Target, ...]
 
 
+def made_by(settings: Settings) -> Provenance:
+    """What the workers make records with.
+
+    Raises:
+        MissingToolError: a program or model is not installed.
+    """
+    from pipeline import lexicon
+    from pipeline.provenance import provenance
+
+    return provenance(settings, lexicon.load(settings.lexicons))
+
+
 def open_input(item: Input, settings: Settings) -> Opened | Failure:
     """Digests and opens one input; takes the pages that need no OCR."""
+    from pipeline import lexicon
+    from pipeline.stages import read
+    from pipeline.tools import files
+
     digest = None
     try:
         digest = files.sha256(item.path)
@@ -50,16 +64,22 @@ def open_input(item: Input, settings: Settings) -> Opened | Failure:
 
 def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
+    from pipeline import lexicon
+    from pipeline.stages import read
+
     try:
         return PageRead(read.recognise(source, kind, page, settings, lexicon.load(settings.lexicons)))
     except InputError as error:
         failure = Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
-        return PageRead(read.failed_page(page, error.message), failure)
+        return PageRead(page.failed(error.message), failure)
 
 
 def structure(document: Document, settings: Settings, made_by: Provenance) -> Structured:
     """Runs the stages over a document whose pages are all read."""
-    from pipeline.stages import line  # noqa: PLC0415 - half a second of imports that the driver does not need
+    from pipeline import lexicon
+    from pipeline.emit import document_entry
+    from pipeline.stages import line
+    from pipeline.store import dumps
 
     lexicons = lexicon.load(settings.lexicons)
     for stage in line.build(lexicons, settings):
@@ -87,6 +107,10 @@ def read_all(path: Path, settings: Settings) -> Document:
     Raises:
         SourceError: the file cannot be read.
     """
+    from pipeline import lexicon
+    from pipeline.stages import read
+    from pipeline.tools import files
+
     source = Source(str(path), path.name, files.sha256(path), path.stat().st_size)
     opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
     pages = (

@@ -21,6 +21,9 @@ from pebble import ProcessExpired, ProcessPool  # noqa: TID251 - this is the doo
 TASK_LIMIT = 1800
 """Seconds that one task may take: far above a page's own limit, for what no limit of its own stops."""
 
+_SHARED = ["pipeline.tasks", "pipeline.provenance", "pipeline.emit", "pipeline.stages.read", "pipeline.stages.line"]
+"""Imported once, before any worker is there."""
+
 WorkerDied = ProcessExpired
 """What a future raises when its worker was killed or crashed."""
 
@@ -44,9 +47,7 @@ class Processes(Executor):
     def __init__(self, workers: int) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(
-            ["pipeline.tasks", "pipeline.stages.line"]
-        )  # imported once, shared by all workers
+        context.set_forkserver_preload(_SHARED)
         forkserver.ensure_running()  # while this process goes on with imports of its own
         self._pool = ProcessPool(
             max_workers=workers,

@@ -45,7 +45,7 @@ def run(
         from pipeline.store import Store  # noqa: PLC0415
 
         with watcher(console.err, len(found), quiet=quiet) as progress:
-            summary = Batch(found, Store(out), settings, progress).run(pool, window=2 * count)
+            summary = Batch(found, Store(out), settings, progress, pool).run(window=2 * count)
     except KeyboardInterrupt:
         pool.shutdown(cancel_futures=True)
         console.err.print("diakrit: interrupted, nothing is delivered; run the same command again")

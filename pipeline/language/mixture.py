@@ -79,6 +79,11 @@ class Tables(Table):
         first, second = self._both
         return chain(first.items(), ((key, row) for key, row in second.items() if key not in first))
 
+    def column(self, place: int) -> bytes:
+        """One figure of every key."""
+        first, second = self._both
+        return first.column(place) + bytes(row[place] for key, row in second.items() if key not in first)
+
     def __len__(self) -> int:
         return sum(map(len, self._both))
 

@@ -20,6 +20,7 @@ from pipeline.model.document import (
     Source,
     Value,
 )
+from pipeline.model.opened import FileType, Opened, Unread
 from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, Word
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "Evidence",
     "Failure",
     "Field",
+    "FileType",
     "Issue",
     "Line",
     "Meeting",
+    "Opened",
     "Page",
     "PageRole",
     "PageState",
@@ -43,6 +46,7 @@ __all__ = [
     "Section",
     "Sensitive",
     "Source",
+    "Unread",
     "Value",
     "Word",
 ]

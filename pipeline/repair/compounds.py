@@ -1,6 +1,7 @@
 """Compounds: Swedish makes new words of old ones, and a damaged one is found by its parts."""
 
 import math
+from collections import Counter
 from functools import lru_cache
 
 from pipeline.language.keys import classes
@@ -31,8 +32,7 @@ class Compounds:
         self._unseen = unseen
         self._letters = letters
         self._table = parts
-        uses = [(row[0], row[1]) for _part, row in parts.items()]
-        self._totals = tuple(1.0 + sum((row[place] / PART_STEP) ** 4 for row in uses) for place in (0, 1))
+        self._totals = tuple(1.0 + _uses(parts.column(place)) for place in (0, 1))
         self._parts = lru_cache(maxsize=_CACHE)(self._look_up)
 
     def words(self, read: str) -> list[Part]:
@@ -71,3 +71,8 @@ class Compounds:
                 if figures and figures[place]:
                     found.append((row[start:], math.log((figures[place] / PART_STEP) ** 4 / total)))
         return tuple(sorted(found, key=lambda part: -part[1])[:_MOST])
+
+
+def _uses(column: bytes) -> float:
+    """How often all parts are used: the fourth powers of their figures."""
+    return sum(count * (figure / PART_STEP) ** 4 for figure, count in Counter(column).items())

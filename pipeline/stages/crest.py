@@ -6,11 +6,10 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.lexicon import Lexicon
-from pipeline.model import PICTURE, Box, Document, Line, Page, PageState, Word
+from pipeline.model import PICTURE, Box, Document, FileType, Line, Page, PageState, Word
 from pipeline.settings import Settings
 from pipeline.stages.gazetteer import Gazetteer, gazetteer, named
 from pipeline.tools import engines, files, opencv, recognition
-from pipeline.tools.files import FileType
 from pipeline.tools.poppler import PageInfo
 
 _BAND = 0.2  # share of the page's height that a letterhead takes

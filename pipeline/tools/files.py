@@ -3,24 +3,15 @@
 import hashlib
 import re
 import unicodedata
-from enum import StrEnum
 from pathlib import Path
 
 from pipeline.errors import SourceError
+from pipeline.model import FileType
 
 _HEAD = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")  # 0x1A ends old DOS texts
 _MOSTLY = 10  # so many letters right for each wrong byte make a text UTF-8 with a flaw
 _MAX_TEXT_BYTES = 50_000_000
-
-
-class FileType(StrEnum):
-    """The kinds of input that are read."""
-
-    PDF = "pdf"
-    IMAGE = "image"
-    TEXT = "text"
-
 
 _PDF = re.compile(rb"(?:^|[\r\n])\s*%PDF-\d\.\d")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")

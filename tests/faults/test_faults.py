@@ -128,7 +128,7 @@ def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
 ) -> None:
     name = "tjansteskrivelse_stamp.pdf"
     pool = Killer(deaths)
-    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent()).run(pool, 1)
+    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent(), pool).run(1)
     pool.shutdown()
     assert [(row.page, row.code) for row in summary.failures] == failed
     assert summary.counts.page_states["ocr"] == 2 - len(failed)
@@ -153,9 +153,9 @@ def test_what_a_worker_stumbles_over_is_told_without_its_words(
     tmp_path: Path, samples: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     pool = Stumbling()
-    Batch([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], Store(tmp_path / "out"), Settings(), Silent()).run(
-        pool, 1
-    )
+    Batch(
+        [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], Store(tmp_path / "out"), Settings(), Silent(), pool
+    ).run(1)
     pool.shutdown()
     assert "in _stumble" in caplog.text
     for words in ("words", "of the paper", "Nils", "Storgatan"):
@@ -170,7 +170,7 @@ def test_a_bug_costs_one_document_and_is_loud(
 
     monkeypatch.setattr("pipeline.stages.line.build", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
-    summary = Batch(inputs, Store(tmp_path / "out"), Settings(), Silent()).run(Serial(), 1)
+    summary = Batch(inputs, Store(tmp_path / "out"), Settings(), Silent(), Serial()).run(1)
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]
     assert "bug in a.txt" in caplog.text
     assert "broken" in caplog.text  # the place
@@ -195,7 +195,7 @@ def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
     monkeypatch.setattr(Store, "write", full)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     with pytest.raises(OutputError, match="No space left"):
-        Batch(inputs, Store(out), Settings(), Silent()).run(Serial(), 1)
+        Batch(inputs, Store(out), Settings(), Silent(), Serial()).run(1)
     assert not (out / "manifest.json").exists()
     assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
 

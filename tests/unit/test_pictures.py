@@ -12,14 +12,12 @@ from rapidfuzz import fuzz
 
 from pipeline.errors import MissingToolError, OutputError, PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import Page, PageState, Source
+from pipeline.model import FileType, Page, PageState, Source, Unread
 from pipeline.settings import Settings
-from pipeline.stages.read.opening import Unread
 from pipeline.stages.read.prepare import prepare
 from pipeline.stages.read.recognise import Reading, recognise
 from pipeline.tools import engines, looks, opencv, pdfium, poppler, recognition
 from pipeline.tools.engines import Engine
-from pipeline.tools.files import FileType
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from samples.paint import paint_image

@@ -5,11 +5,10 @@ import pytest
 
 from pipeline.errors import PageError, SourceError
 from pipeline.lexicon import Lexicon
-from pipeline.model import Page, PageState, Source
+from pipeline.model import FileType, Page, PageState, Source, Unread
 from pipeline.settings import Settings
 from pipeline.stages import read, triage
 from pipeline.tools import files, images, looks, opencv
-from pipeline.tools.files import FileType
 from pipeline.tools.picture import Picture
 
 SOUND = (
@@ -105,7 +104,7 @@ def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
     path = tmp_path / "dump.txt"
     path.write_text("sida ett\fsida två\f\f", encoding="utf-8")
     opened = read.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), words.swedish)
-    assert [page.state for page in opened.pages if not isinstance(page, read.Unread)] == [
+    assert [page.state for page in opened.pages if not isinstance(page, Unread)] == [
         PageState.TEXT,
         PageState.TEXT,
         PageState.BLANK,  # an empty page is a page; the form feed that ends the last one is not
@@ -135,14 +134,12 @@ def test_a_white_page_and_one_with_specks_are_blank(tmp_path: Path) -> None:
 def test_a_mixed_file_is_decided_page_by_page(samples: Path, words: Lexicon) -> None:
     source = Source(str(samples / "blandat.pdf"), "blandat.pdf", "0" * 64, 1)
     opened = read.open_source(source, Settings(), words.swedish)
-    assert [isinstance(page, read.Unread) for page in opened.pages] == [False, True, True]
+    assert [isinstance(page, Unread) for page in opened.pages] == [False, True, True]
 
 
 def test_a_stamp_does_not_make_a_scan_born_digital(samples: Path, words: Lexicon) -> None:
     source = Source(str(samples / "tjansteskrivelse_stamp.pdf"), "x.pdf", "0" * 64, 1)
-    whys = [
-        page.why for page in read.open_source(source, Settings(), words.swedish).pages if isinstance(page, read.Unread)
-    ]
+    whys = [page.why for page in read.open_source(source, Settings(), words.swedish).pages if isinstance(page, Unread)]
     assert whys == ["text only in the outer margin"] * 2
 
 
@@ -158,7 +155,7 @@ def pages_of(path: Path, words: Lexicon) -> list[object]:
     source = Source(str(path), path.name, "0" * 64, 1)
     opened = read.open_source(source, Settings(), words.swedish)
     return [
-        read.recognise(source, opened.type, page, Settings(), words) if isinstance(page, read.Unread) else page
+        read.recognise(source, opened.type, page, Settings(), words) if isinstance(page, Unread) else page
         for page in opened.pages
     ]
 

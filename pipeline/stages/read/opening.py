@@ -1,43 +1,20 @@
 """Opening: a source is looked at, each page decided on; what needs no engine (text files, sound text layers) is taken."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import layout
 from pipeline.errors import SourceError
 from pipeline.lexicon import Swedish
-from pipeline.model import Issue, Page, PageState, Source, Word
+from pipeline.model import FileType, Issue, Opened, Page, PageState, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.stages import triage
 from pipeline.tools import files, images, poppler
-from pipeline.tools.files import FileType
 from pipeline.tools.poppler import Cover, PageInfo, TextPage
 
 _MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands only there is no text of the page
 _SCAN_COVER = 0.8  # a page covered by images to this share is a scan
 _STAMP_COVER = 0.3  # text that stands only in the margin is a stamp where images cover this share of the page
 _STAMP_WORDS = 25  # a scan with fewer words of text layer carries a stamp, not a reading
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A page that needs OCR, and why. `shaded`: it holds a picture in grey or colour, which no scanner makes all white."""
-
-    number: int
-    width: float
-    height: float
-    why: str
-    shaded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A source after the first look: each page is either read already or waits for OCR."""
-
-    source: Source
-    type: FileType
-    pages: tuple[Page | Unread, ...]
-    issues: tuple[Issue, ...] = ()
 
 
 def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened:
@@ -115,8 +92,3 @@ def _in_margin(word: Word) -> bool:
     assert word.box is not None
     left, top, right, bottom = word.box
     return right <= _MARGIN or left >= 1 - _MARGIN or bottom <= _MARGIN or top >= 1 - _MARGIN
-
-
-def failed_page(page: Unread, why: str) -> Page:
-    """The place of a page that could not be read: it stays in the document, marked."""
-    return Page(page.number, page.width, page.height, PageState.FAILED, f"{page.why}; {why}")

@@ -8,13 +8,12 @@ from pathlib import Path
 from pipeline import layout
 from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import Page, PageState, Source, Word
+from pipeline.model import FileType, Page, PageState, Source, Unread, Word
 from pipeline.settings import Settings
-from pipeline.stages.read.opening import Unread, turned_size
+from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
 from pipeline.tools.engines import Engine
-from pipeline.tools.files import FileType
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model

@@ -1,0 +1,40 @@
+"""A source after the first look at it: which of its pages are read already, and which wait for OCR."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.document import Issue, Source
+from pipeline.model.paper import Page, PageState
+
+
+class FileType(StrEnum):
+    """The kinds of input that are read."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A page that needs OCR, and why. `shaded`: it holds a picture in grey or colour, which no scanner makes all white."""
+
+    number: int
+    width: float
+    height: float
+    why: str
+    shaded: bool = False
+
+    def failed(self, why: str) -> Page:
+        """The place of the page where it could not be read: it stays in the document, marked."""
+        return Page(self.number, self.width, self.height, PageState.FAILED, f"{self.why}; {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source whose pages are known."""
+
+    source: Source
+    type: FileType
+    pages: tuple[Page | Unread, ...]
+    issues: tuple[Issue, ...] = ()
