@@ -76,7 +76,7 @@ class Batch:
         self._progress = progress
         self._jobs: deque[Job] = deque()
         self._pool = pool
-        self._made_by = pool.submit(tasks.made_by, settings)
+        self._made_by = pool.submit(tasks.made_by, settings).result()
         self._delivery = Delivery(inputs, store, settings)
 
     def run(self, window: int) -> Summary:
@@ -95,7 +95,7 @@ class Batch:
         while True:
             self._fill(waiting, inputs, window)
             if not waiting:
-                return self._delivery.finish(self._made_by.result())
+                return self._delivery.finish(self._made_by)
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 waiting.pop(future)(future)
@@ -156,7 +156,7 @@ class Batch:
             self._jobs.append(
                 (
                     tasks.structure,
-                    (under_way.document(), self._settings, self._made_by.result()),
+                    (under_way.document(), self._settings, self._made_by),
                     self._writer(under_way),
                 )
             )
