@@ -183,6 +183,7 @@ def _page(document: Document, page: Page) -> dict[str, Any]:
         "confidence": page.confidence,
         "prepared": page.prepared,
         "attempts": page.attempts,
+        "unread": page.unread,
         "turned": page.turned,
         "width": round(page.width, 2),
         "height": round(page.height, 2),

@@ -36,6 +36,7 @@ class PageEntry(Model):
     confidence: Fraction | None
     prepared: Annotated[list[str], Field(description="what was done to the picture before OCR read it, in order")]
     attempts: Annotated[int, Field(description="readings by OCR; more than one where the first was poor")]
+    unread: Annotated[int, Field(description="marks on the picture that look like words and were not read")]
     turned: Annotated[int, Field(description="clockwise degrees that bring the page as displayed upright")]
     width: Annotated[float, Field(description="of the upright page in points; 0 for text")]
     height: float
@@ -107,7 +108,7 @@ class PaperEntry(Model):
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.3"]
+    schema_version: Literal["1.4"]
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
@@ -165,7 +166,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.3"]
+    schema_version: Literal["1.4"]
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION: Literal["1.3"] = "1.3"
+SCHEMA_VERSION: Literal["1.4"] = "1.4"
 
 DocType = Literal[
     "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion", "medborgarforslag",
@@ -195,7 +195,7 @@ class Provenance(Model):
 class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
-    schema_version: Literal["1.3"]
+    schema_version: Literal["1.4"]
     id: str
     doc_type: DocType
     municipality: str | None

@@ -115,7 +115,8 @@ class PageRole(StrEnum):
 class Page:
     """A page as it was read. `how` says by which way and why, in words; `turned` is clockwise degrees to upright.
 
-    `prepared` lists what was done to the picture before it was read, `attempts` counts the readings.
+    `prepared` lists what was done to the picture before it was read, `attempts` counts the readings,
+    `unread` the marks that look like words and were not read.
     """
 
     number: int
@@ -128,6 +129,7 @@ class Page:
     confidence: float | None = None
     prepared: tuple[str, ...] = ()
     attempts: int = 0
+    unread: int = 0
 
     @property
     def words(self) -> Iterator[Word]:

@@ -11,6 +11,7 @@ from pipeline.settings import Settings
 from pipeline.stages.gazetteer import Gazetteer, gazetteer, named
 from pipeline.tools import engines, files, opencv, recognition
 from pipeline.tools.poppler import PageInfo
+from pipeline.tools.tesseract import Segmentation
 
 _BAND = 0.2  # share of the page's height that a letterhead takes
 _DPI = 240
@@ -51,7 +52,7 @@ class Crest:
             )
             model = recognition.find(settings.model, self.lexicon)
             band = opencv.reduced(opencv.top(picture, _BAND), _DPI)
-            read = engine.read(band, model, settings.page_timeout, sparse=True)
+            read = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)
         except InputError:
             return ()  # the text is read and sound; only its sender stays unknown
         words = [tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in read]

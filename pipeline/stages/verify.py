@@ -53,6 +53,8 @@ class Verify:
             yield Issue("page-failed", f"page {page.number} could not be read", page.number)
         if page.state is PageState.LOW:
             what = "was read with low confidence" if page.lines else "shows ink, but no words were read on it"
+            if page.unread:
+                what = f"holds {page.unread} marks that look like words and were not read"
             yield Issue("page-low", f"page {page.number} {what}", page.number)
         if page.state is PageState.TEXT:
             doubt = triage.distrust(page.text, self.lexicon.swedish)

@@ -8,7 +8,7 @@ from pipeline.tools import pdfium, poppler, tesseract, tesserocr
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
-from pipeline.tools.tesseract import RawLine
+from pipeline.tools.tesseract import RawLine, Segmentation
 
 
 class Engine(Protocol):
@@ -24,7 +24,9 @@ class Engine(Protocol):
             PageError: the page cannot be drawn, or not in time.
         """
 
-    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+    def read(
+        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
+    ) -> tuple[RawLine, ...]:
         """Lines of words; boxes in fractions of the picture, confidences 0-1.
 
         Raises:
@@ -43,9 +45,11 @@ class Library:
         """The picture of a page of a PDF."""
         return pdfium.draw(path, page.number, dpi, max_megapixels)
 
-    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+    def read(
+        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
+    ) -> tuple[RawLine, ...]:
         """Lines of words."""
-        return tesserocr.read(picture, model, timeout, sparse=sparse)
+        return tesserocr.read(picture, model, timeout, how)
 
 
 class Programs:
@@ -59,9 +63,11 @@ class Programs:
         """The picture of a page of a PDF."""
         return poppler.render(path, page, dpi, max_megapixels, timeout)
 
-    def read(self, picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+    def read(
+        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
+    ) -> tuple[RawLine, ...]:
         """Lines of words."""
-        return tesseract.read(picture, model, timeout, sparse=sparse)
+        return tesseract.read(picture, model, timeout, how)
 
 
 def engine(name: EngineName) -> Engine:

@@ -1,5 +1,6 @@
 """What a picture of a page is like: levels, specks, tilt; whether there is anything on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, cast
@@ -7,6 +8,7 @@ from typing import Any, cast
 import cv2  # noqa: TID251 - a door to OpenCV
 import numpy as np
 
+from pipeline.model import Box
 from pipeline.tools.opencv import reduced, rotated
 from pipeline.tools.picture import Picture, Pixels
 
@@ -20,9 +22,17 @@ _SMALL_DPI = 75  # resolution for what needs no detail
 _STEEPEST = 6.0  # degrees within which a tilt is looked for
 _FINEST = 0.2  # degrees
 _TILT_DPI = 50
+_WORD_DPI = 100  # resolution at which words are looked for
+_WORD_HEIGHT, _WORD_WIDTH = (0.05, 0.22), (0.12, 1.6)  # inches
+_WORD_INK = (0.3, 0.95)  # share of a word's box that is ink when its letters are joined; frames have less, bars more
+_LETTER_GAP = 0.05  # inches
+_ROW = 0.08  # inches by which words of a row differ in height
+_IN_A_ROW = 3  # so many words are a row; a signature is not
+_AROUND = 2  # pixels that belong to a word outside its box
 _RIM = 0.02  # of the shorter side: the shadow at a scan's edge
 _MARK = 28  # a grey level this far from the paper's counts as a mark
-_DARK = 110  # paper is lighter than this
+_DARK = 110  # ink is darker than this, paper lighter
+_PALE = 225  # paper and its grain are lighter than this
 _BLANK_PIXELS = 12  # ink pixels at 75 dpi: a printed page number has about 25, single specks vanish in the reduction
 
 
@@ -89,6 +99,12 @@ def is_blank(picture: Picture) -> bool:
     return paper >= _DARK and marks < _BLANK_PIXELS
 
 
+def faintness(picture: Picture) -> float:
+    """How many of the marks on white paper are faint, for each that is dark; the rims of letters count as faint."""
+    histogram = np.asarray(cv2.calcHist([picture.pixels], [0], None, [256], [0, 256])).ravel()
+    return float(histogram[_DARK:_PALE].sum() / max(1.0, histogram[:_DARK].sum()))
+
+
 def is_uniform(picture: Picture) -> bool:
     """Whether a picture has one grey level only."""
     return bool(picture.pixels.min() == picture.pixels.max())
@@ -106,6 +122,26 @@ def specks(picture: Picture) -> float:
     blobs = stats[1:]
     tiny = (blobs[:, cv2.CC_STAT_WIDTH] <= largest) & (blobs[:, cv2.CC_STAT_HEIGHT] <= largest)
     return float(tiny.sum()) / (strip.size / picture.dpi**2)
+
+
+def unread(picture: Picture, boxes: Iterable[Box]) -> int:
+    """How many marks look like words in a row, and lie in none of the boxes of words that were read."""
+    small = reduced(picture, _WORD_DPI)
+    _, ink = cv2.threshold(small.pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    for box in boxes:
+        left, right = (round(x * small.width) for x in (box.left, box.right))
+        top, bottom = (round(y * small.height) for y in (box.top, box.bottom))
+        cv2.rectangle(ink, (left - _AROUND, top - _AROUND), (right + _AROUND, bottom + _AROUND), 0, cv2.FILLED)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_LETTER_GAP * small.dpi)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    left, top, width, height, area = stats[1:].T
+    (least, most), (narrow, wide) = ((small.dpi * np.array(size)).tolist() for size in (_WORD_HEIGHT, _WORD_WIDTH))
+    dense = area / (width * height)
+    words = (least <= height) & (height <= most) & (narrow <= width) & (width <= wide)
+    words &= (_WORD_INK[0] < dense) & (dense < _WORD_INK[1])
+    middles = (top + height / 2)[words]
+    beside = np.abs(middles[:, None] - middles) < _ROW * small.dpi
+    return int((beside.sum(axis=1) >= _IN_A_ROW).sum())
 
 
 def tilt(picture: Picture) -> float:

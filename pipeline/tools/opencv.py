@@ -22,6 +22,8 @@ _BACKGROUND_DPI = 50
 _BACKGROUND = 0.35  # inches: wider than any stroke of text
 _PAPER_LEVEL, _GAMMA = 235, 2.5
 _FAINT_TO_DARK = (255 * np.clip(np.arange(256) / _PAPER_LEVEL, 0, 1) ** _GAMMA).astype(np.uint8)
+_INK_LEVEL = 170  # what is lighter shines through from the back
+_FAINT_TO_WHITE = np.minimum(np.arange(256) * 255 // _INK_LEVEL, 255).astype(np.uint8)
 _RIM_DARK = 0.5  # share of dark pixels that makes a row or column part of a black border
 _RIM_LEVEL = 0.5  # of the paper's level
 _RIM_DEEPEST = 0.08  # of the page that a border may take on each side
@@ -97,6 +99,11 @@ def levelled(picture: Picture) -> Picture:
 def darkened(picture: Picture) -> Picture:
     """Faint print made darker than the level at which Tesseract parts ink from paper; paper and its grain stay light."""
     return Picture(cast("Pixels", cv2.LUT(picture.pixels, _FAINT_TO_DARK)), picture.dpi)
+
+
+def lightened(picture: Picture) -> Picture:
+    """Without faint marks: what shines through from the back of the paper becomes white, ink stays dark."""
+    return Picture(cast("Pixels", cv2.LUT(picture.pixels, _FAINT_TO_WHITE)), picture.dpi)
 
 
 def straightened(picture: Picture, degrees: float) -> Picture:

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+from enum import IntEnum
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,7 +19,14 @@ ORIENTATION_MODEL = "osd"
 _CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
 
-_PAGE, _SPARSE = 3, 11  # page segmentation modes
+
+class Segmentation(IntEnum):
+    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, scattered words."""
+
+    PAGE = 3
+    BLOCK = 6
+    SPARSE = 11
+
 
 RawLine = tuple[Word, ...]
 
@@ -35,10 +43,8 @@ def version() -> str:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
 
 
-def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> tuple[RawLine, ...]:
     """Reads a picture of an upright page, one thread, the picture handed over as a file.
-
-    `sparse`: the picture holds scattered words and no running text.
 
     Returns:
         Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
@@ -48,13 +54,12 @@ def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False
         PageError: the engine failed, or was stopped after `timeout` seconds.
     """
     _one_thread()
-    mode = _SPARSE if sparse else _PAGE
     try:
         with opencv.as_file(picture) as path:
             table = pytesseract.image_to_data(
                 str(path),
                 lang=model.name,
-                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {mode} -c tessedit_do_invert=0",
+                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {how.value} -c tessedit_do_invert=0",
                 timeout=timeout,
                 output_type=pytesseract.Output.DICT,
             )

@@ -1,6 +1,6 @@
 """The door to Tesseract as a library, by way of tesserocr: no process, no file between the picture and the words.
 
-Every process keeps one engine for each model and mode, loaded once. A crash of the engine ends the process; the pool
+Every process keeps one engine for each model, loaded once. A crash of the engine ends the process; the pool
 starts another, and only that page is read again.
 """
 
@@ -13,13 +13,13 @@ from operator import itemgetter
 os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library is loaded; one process for each core is faster
 
 import tesserocr  # noqa: TID251 - this is the door to it
-from tesserocr import OEM, PSM, RIL, PyTessBaseAPI  # noqa: TID251
+from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
 
 from pipeline.errors import PageError
 from pipeline.model import Box, Word
 from pipeline.tools.picture import Picture
 from pipeline.tools.recognition import Model
-from pipeline.tools.tesseract import RawLine
+from pipeline.tools.tesseract import RawLine, Segmentation
 
 
 def version() -> str:
@@ -27,8 +27,8 @@ def version() -> str:
     return str(tesserocr.tesseract_version()).split("\n", 1)[0].removeprefix("tesseract ").strip()
 
 
-def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False) -> tuple[RawLine, ...]:
-    """Reads a picture of an upright page. `sparse`: it holds scattered words and no running text.
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> tuple[RawLine, ...]:
+    """Reads a picture of an upright page.
 
     Returns:
         Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
@@ -36,7 +36,8 @@ def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False
     Raises:
         PageError: the engine failed, or took longer than `timeout` seconds.
     """
-    engine = _engine(str(model.folder), model.name, PSM.SPARSE_TEXT if sparse else PSM.AUTO)
+    engine = _engine(str(model.folder), model.name)
+    engine.SetPageSegMode(how.value)
     engine.SetImageBytes(picture.pixels.tobytes(), picture.width, picture.height, 1, picture.width)
     engine.SetSourceResolution(picture.dpi)
     try:
@@ -50,9 +51,9 @@ def read(picture: Picture, model: Model, timeout: float, *, sparse: bool = False
     return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
 
 
-@lru_cache(maxsize=4)
-def _engine(folder: str, name: str, mode: int) -> PyTessBaseAPI:
-    engine = PyTessBaseAPI(path=folder, lang=name, psm=mode, oem=OEM.LSTM_ONLY)
+@lru_cache(maxsize=2)
+def _engine(folder: str, name: str) -> PyTessBaseAPI:
+    engine = PyTessBaseAPI(path=folder, lang=name, oem=OEM.LSTM_ONLY)
     engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
     return engine
 

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
+import cv2  # noqa: TID251 - what is drawn on scans
 import numpy as np
 import pikepdf
 import pytest
@@ -30,15 +32,15 @@ LINES = [
 ] * 6
 
 
-def sheet() -> Sheet:
+def sheet(pitch: int = 30) -> Sheet:
     drawn = Sheet()
     for row, text in enumerate(LINES):
-        drawn.text(70, 90 + 30 * row, text, size=10)
+        drawn.text(70, 90 + pitch * row, text, size=10)
     return drawn
 
 
-def drawn(dpi: int = 300) -> Picture:
-    return Picture(np.asarray(paint_image(sheet(), dpi).convert("L")), dpi)
+def drawn(dpi: int = 300, pitch: int = 30) -> Picture:
+    return Picture(np.asarray(paint_image(sheet(pitch), dpi).convert("L")), dpi)
 
 
 def grained(picture: Picture, sigma: float, seed: int = 3) -> Picture:
@@ -153,9 +155,9 @@ def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
 def test_a_lost_line_costs_as_much_as_a_line_of_noise(words: Lexicon) -> None:
     model, engine = recognition.find("diakrit", words), engines.engine("library")
     lines = engine.read(prepare(drawn()).picture, model, 60)
-    whole = Reading(lines, prepare(drawn()))
-    assert Reading(lines[:-1], whole.prepared).score < whole.score
-    assert Reading(lines[:-1], whole.prepared).confidence == pytest.approx(whole.confidence, abs=0.02)
+    whole = Reading(lines, prepare(drawn()), 0)
+    assert Reading(lines[:-1], whole.prepared, 0).score < whole.score
+    assert Reading(lines[:-1], whole.prepared, 0).confidence == pytest.approx(whole.confidence, abs=0.02)
 
 
 def scan(folder: Path, picture: Picture, *, turned: int = 0, mask: bool = False) -> Path:
@@ -263,6 +265,36 @@ def test_a_page_upside_down_is_read_once_more(tmp_path: Path, words: Lexicon) ->
     assert (page.state, page.attempts, page.turned) == (PageState.OCR, 2, 180)
     assert page.how.endswith("turned 180 degrees")
     assert alike(page.text) > 99.5
+
+
+def test_lines_that_a_stamp_hides_are_read_as_one_block(tmp_path: Path, words: Lexicon) -> None:
+    pixels = drawn(200, pitch=16).pixels.copy()
+    cv2.circle(pixels, (500, 500), 200, 100, 6)
+    page = page_of(tmp_path, Picture(pixels, 200), words)
+    assert (page.state, page.attempts, page.unread) == (PageState.OCR, 2, 0)
+    assert alike(page.text) > 97
+
+
+def test_lines_that_were_not_read_are_counted(words: Lexicon) -> None:
+    picture = prepare(drawn()).picture
+    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    boxes = [[word.box for word in line if word.box] for line in read]
+    assert looks.unread(picture, chain(*boxes)) == 0
+    lost = max(range(1, len(boxes)), key=lambda index: len(boxes[index]))
+    assert looks.unread(picture, chain(*boxes[:lost], *boxes[lost + 1 :])) == pytest.approx(len(boxes[lost]), abs=2)
+
+
+def test_the_back_side_is_removed_and_faint_print_stays(tmp_path: Path, words: Lexicon) -> None:
+    front = drawn()
+    back = 255 - 0.28 * (255.0 - cv2.GaussianBlur(front.pixels[:, ::-1], (0, 0), 2))
+    shining = Picture(np.minimum(front.pixels, back).astype(np.uint8), front.dpi)
+    page = page_of(tmp_path, shining, words)
+    assert "back side removed" in page.prepared
+    assert alike(page.text) > 99.5
+    pale = front.pixels.copy()
+    half = pale.shape[0] // 2
+    pale[half:] = 255 - (255 - pale[half:]) // 3
+    assert alike(page_of(tmp_path, Picture(pale, front.dpi), words).text) > 99.5
 
 
 def test_what_no_preparation_mends_is_marked(tmp_path: Path, words: Lexicon) -> None:

@@ -6,7 +6,7 @@ provenance. Limits and what each step gains are measured (docs/reading.md).
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Box
 from pipeline.tools import looks, opencv
@@ -20,16 +20,25 @@ _FINE_DPI = 250  # dots above letters are two pixels wide at less, and a median 
 _DPI = 240  # as good as 300 or better, and a tenth cheaper
 _GRAINY_DPI = 180  # for what was black and white with specks: the rest of the grain melts into grey
 _COARSE_DPI = 140  # pictures under this are made larger
+_SHINING = (
+    1.6  # more faint marks than dark ones by this: the back side shines through; pages without that have up to 1.4
+)
+_BACK = "back side removed"
+_SHARP_DPI = 200  # at less the rims of letters are as faint as a back side
 _TILTED = 0.7  # degrees; from 2 on Tesseract loses lines, and is sure of the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture ready to be read, what was done to it, and how far it was turned (degrees clockwise)."""
+    """A picture ready to be read, what was done to it, and how far it was turned (degrees clockwise).
+
+    `bold`: what was taken away may have been faint print, so it should be read with it, too.
+    """
 
     picture: Picture
     steps: tuple[str, ...]
     turned: float = 0.0
+    bold: bool = False
 
     def back(self, box: Box) -> Box:
         """The box on the page as it was before it was straightened."""
@@ -47,8 +56,8 @@ class Prepared:
         return Box(min(across), min(down) + shrink, max(across), max(down) - shrink)
 
 
-def prepare(picture: Picture) -> Prepared:
-    """The picture with what is poor about it mended."""
+def prepare(picture: Picture, *, faint: bool = False) -> Prepared:
+    """The picture with what is poor about it mended; `faint`: however much faint print there is, it belongs to the page."""
     steps: list[str] = []
     if (whole := opencv.unbordered(picture)) is not picture:
         picture = whole
@@ -58,6 +67,7 @@ def prepare(picture: Picture) -> Prepared:
     if shaded:
         picture = opencv.levelled(picture)
         steps.append("levelled")
+    fine = picture.dpi >= _SHARP_DPI
     picture, cleaned = _cleaned(picture)
     if cleaned:
         steps.append(f"specks removed ({cleaned})")
@@ -68,14 +78,18 @@ def prepare(picture: Picture) -> Prepared:
     if not shaded and (found.paper < _WHITE or found.uneven > _EVEN):
         picture = opencv.levelled(picture)
         steps.append("levelled")
+    bold = False
     if not found.bilevel and not shaded:
-        picture = opencv.darkened(picture)
-        steps.append("faint print darkened")
-    return _straightened(Prepared(picture, tuple(steps)))
+        bold = not faint and fine and looks.faintness(picture) > _SHINING
+        picture = opencv.lightened(picture) if bold else opencv.darkened(picture)
+        steps.append(_BACK if bold else "faint print darkened")
+    return _straightened(Prepared(picture, tuple(steps), bold=bold))
 
 
 def other_ways(picture: Picture) -> Iterator[Prepared]:
     """Further preparations of a page that was read poorly, the likeliest first."""
+    if picture.dpi >= _SHARP_DPI:
+        yield _straightened(Prepared(opencv.lightened(opencv.resized(picture, _DPI)), (f"{_DPI} dpi", _BACK)))
     yield _straightened(
         Prepared(opencv.resized(opencv.median(opencv.levelled(picture)), _DPI), ("levelled", "softened"))
     )
@@ -96,4 +110,4 @@ def _straightened(prepared: Prepared) -> Prepared:
     if abs(tilt) < _TILTED:
         return prepared
     steps = (*prepared.steps, f"straightened by {abs(tilt):.1f} degrees")
-    return Prepared(opencv.straightened(prepared.picture, tilt), steps, tilt)
+    return replace(prepared, picture=opencv.straightened(prepared.picture, tilt), steps=steps, turned=tilt)

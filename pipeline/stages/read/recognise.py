@@ -17,9 +17,11 @@ from pipeline.tools.engines import Engine
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
+from pipeline.tools.tesseract import Segmentation
 
 _UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
 _POOR = 0.8  # a page read with less is read again in other ways
+_LOST = 5  # so many marks like words that were not read are lost lines; real pages that were read well have none
 _DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
 
 _BY_PROGRAMS = ", by the programs"
@@ -29,11 +31,20 @@ Lines = tuple[tuple[Word, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a picture, and how the picture was prepared and turned (clockwise degrees) for it."""
+    """What was read of a picture, and how the picture was prepared and turned (clockwise degrees) for it.
+
+    `unread`: marks that look like words, and were not read.
+    """
 
     lines: Lines
     prepared: Prepared
+    unread: int
     turned: int = 0
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks for another attempt."""
+        return self.confidence >= _POOR and self.unread < _LOST
 
     @property
     def confidence(self) -> float:
@@ -92,27 +103,33 @@ class _Reader:
         """The page that a picture shows."""
         first = self._read(prepare(picture))
         attempts, best = 1, first
-        for other in self._again(picture, first) if first.confidence < _POOR else ():
+        for other in () if first.good and not first.prepared.bold else self._again(picture, first):
             attempts += 1
             best = max(best, other, key=lambda reading: reading.score)
-            if best.confidence >= _POOR:
+            if best.good:
                 break
         return self._page(picture, page, best, attempts)
 
     def _again(self, picture: Picture, first: Reading) -> Iterator[Reading]:
         """Further readings of a page that was read poorly: turned upright, prepared in other ways."""
         turned = 0
+        if first.prepared.bold:
+            yield self._read(prepare(picture, faint=True))
         if first.confidence < _UPRIGHT_CONFIDENCE:
             turned = tesseract.orientation(first.prepared.picture, self._settings.page_timeout)
         if turned:
             picture = opencv.upright(picture, turned)
             first = replace(self._read(prepare(picture)), turned=turned)
             yield first
+        if first.unread >= _LOST:
+            yield replace(self._read(first.prepared, Segmentation.BLOCK), turned=turned)
         for prepared in other_ways(picture):
             yield replace(self._read(prepared), turned=turned)
 
-    def _read(self, prepared: Prepared) -> Reading:
-        return Reading(self._engine.read(prepared.picture, self._model, self._settings.page_timeout), prepared)
+    def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
+        lines = self._engine.read(prepared.picture, self._model, self._settings.page_timeout, how)
+        boxes = (word.box for line in lines for word in line if word.box)
+        return Reading(lines, prepared, looks.unread(prepared.picture, boxes))
 
     def _page(self, picture: Picture, page: Unread, reading: Reading, attempts: int) -> Page:
         placed = [
@@ -123,17 +140,19 @@ class _Reader:
         turned = (reading.turned + sideways) % 360
         width, height = turned_size(*picture.points, turned)
         confidence = reading.confidence
+        sure = confidence >= self._settings.low_confidence and reading.unread < _LOST
         return Page(
             page.number,
             width,
             height,
-            PageState.OCR if confidence >= self._settings.low_confidence else PageState.LOW,
+            PageState.OCR if sure else PageState.LOW,
             f"{page.why}; {_account(reading, picture.dpi, turned)}{_BY_PROGRAMS if self._settings.engine == 'programs' else ''}",
             layout.arrange(_clean(lines), width, height, inked=True),
             turned,
             round(confidence, 4),
             reading.prepared.steps,
             attempts,
+            reading.unread,
         )
 
 
