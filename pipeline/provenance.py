@@ -1,15 +1,21 @@
 """What made a record: versions, model, lexicons, settings."""
 
 import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
+from pathlib import Path
 
 from pipeline.errors import MissingToolError
+from pipeline.folder import dumps
 from pipeline.lexicon import Lexicon
 from pipeline.record import Provenance
 from pipeline.settings import Settings
-from pipeline.store import dumps
 from pipeline.tools import engines, poppler, recognition
+
+READING = 1  # counts what reading does otherwise than before; a page read under another number is read anew
+_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked"}  # settings that shape a reading
 
 
 def version() -> str:
@@ -18,6 +24,35 @@ def version() -> str:
         return package_version("diakrit")
     except PackageNotFoundError as error:
         raise MissingToolError("diakrit is not installed: pip install .") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What makes records here, and under which keys work that was done so is kept.
+
+    `reading`: of all that shapes a reading, the words of the lexicons aside, so that new words never mean reading anew.
+    `structure`: of all that shapes a document.
+    """
+
+    provenance: Provenance
+    reading: str
+    structure: str
+
+
+def making(settings: Settings, lexicon: Lexicon) -> Making:
+    """What makes records with these settings on this machine.
+
+    Raises:
+        MissingToolError: a program or model is not installed.
+    """
+    made_by = provenance(settings, lexicon)
+    model = recognition.find(settings.model, lexicon)
+    shaping = settings.model_dump(mode="json", include=_READING)
+    return Making(
+        made_by,
+        _digest([READING, made_by.engine, model.name, model.network, shaping]),
+        _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),
+    )
 
 
 def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
@@ -29,7 +64,7 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
     model = recognition.find(settings.model, lexicon)
     return Provenance(
         software=f"diakrit {version()}",
-        settings=hashlib.sha256(dumps(settings.shaping())).hexdigest(),
+        settings=_digest(settings.shaping()),
         lexicons=lexicon.digest,
         local_lexicon=lexicon.local,
         engine=engines.engine(settings.engine).version(),
@@ -38,3 +73,16 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
         poppler=poppler.version(),
         spacy=package_version("spacy"),
     )
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(dumps(value)).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """The digest of the program itself: whoever changes a rule gets documents made by the new one."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

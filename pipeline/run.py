@@ -1,32 +1,28 @@
-"""One batch: feeds the workers through a bounded window and gathers pages into documents.
-
-The only place that catches broadly: a bug in one document becomes its failure row and a traceback in the log, and the
-batch goes on.
-"""
+"""One run: feeds the workers through a bounded window, keeps what they give, and delivers."""
 
 import logging
-import re
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass, field
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline import tasks
-from pipeline.delivery import Delivery, Summary
-from pipeline.errors import MissingToolError, UsageError
-from pipeline.model import Document, Failure, Opened, Page, PageState, Unread
+from pipeline.delivery import Summary, deliver
+from pipeline.lock import Lock
+from pipeline.model import Failure, PageState, Unread
+from pipeline.outcome import may_pass, outcome
 from pipeline.settings import Settings
 from pipeline.sources import Input
-from pipeline.store import Store
-from pipeline.tasks import PageRead
-from pipeline.workers import TASK_LIMIT, WorkerDied
+from pipeline.store import Finished, Reading, Run, Store
+from pipeline.tasks import PageRead, Structured, Unchanged, Wanted
+from pipeline.underway import UnderWay
+from pipeline.workers import WorkerDied
 
 _LOG = logging.getLogger("diakrit")
-_FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
 _PROGRAMS = {"engine": "programs"}
-_REPORT_BUG = "report this as a bug, with what the log says about it"
+_BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
 
 
 class Progress(Protocol):
@@ -42,24 +38,6 @@ class Progress(Protocol):
         """An input is done."""
 
 
-@dataclass(slots=True)
-class _UnderWay:
-    """A document some of whose pages are still being read."""
-
-    item: Input
-    opened: Opened
-    pages: dict[int, Page]
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        return len(self.pages) == len(self.opened.pages)
-
-    def document(self) -> Document:
-        pages = tuple(page for _, page in sorted(self.pages.items()))
-        return Document(self.opened.source, pages, issues=self.opened.issues)
-
-
 Then = Callable[[Future[Any]], None]
 Job = tuple[Callable[..., Any], tuple[Any, ...], Then]
 
@@ -68,37 +46,50 @@ class Batch:
     """One run over a set of inputs."""
 
     def __init__(
-        self, inputs: Sequence[Input], store: Store, settings: Settings, progress: Progress, pool: Executor
+        self, inputs: Sequence[Input], folder: Path, settings: Settings, progress: Progress, pool: Executor
     ) -> None:
+        """Asks the workers what they make records with.
+
+        Raises:
+            MissingToolError: a program, model or lexicon is not installed.
+        """
         self._inputs = inputs
-        self._store = store
+        self._folder = folder
         self._settings = settings
         self._progress = progress
-        self._jobs: deque[Job] = deque()
         self._pool = pool
-        self._made_by = pool.submit(tasks.made_by, settings).result()
-        self._delivery = Delivery(inputs, store, settings)
+        self._jobs: deque[Job] = deque()
+        self._making = pool.submit(tasks.making, settings).result()
+        self._store: Store
 
     def run(self, window: int) -> Summary:
-        """Reads everything and writes the delivery.
+        """Reads what is not read yet and writes the delivery.
 
         Args:
             window: how many tasks are handed out at once; memory follows it, not the size of the batch.
 
         Raises:
-            MissingToolError: a program, model or lexicon is not installed.
-            UsageError: the output folder cannot be written.
+            OutputError: the store or the delivery cannot be written.
+            UsageError: the folder cannot be written, another run works in it, or its store is of a later version.
         """
-        self._store.open()
+        with Lock(self._folder), closing(Store(self._folder)) as self._store:
+            self._store.begin(Run(self._settings, self._making.provenance), self._inputs)
+            self._work(window)
+            summary = deliver(self._store, self._folder)
+            self._store.end()
+            return summary
+
+    def _work(self, window: int) -> None:
         waiting: dict[Future[Any], Then] = {}
         inputs = iter(self._inputs)
         while True:
             self._fill(waiting, inputs, window)
             if not waiting:
-                return self._delivery.finish(self._made_by)
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                return
+            done, _ = wait(waiting, _BREATH, FIRST_COMPLETED)
             for future in done:
                 waiting.pop(future)(future)
+            self._store.commit()
 
     def _fill(self, waiting: dict[Future[Any], Then], inputs: Iterator[Input], window: int) -> None:
         """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
@@ -107,98 +98,128 @@ class Batch:
                 item = next(inputs, None)
                 if item is None:
                     return
-                self._jobs.append((tasks.open_input, (item, self._settings), self._opener(item)))
+                settled = self._store.settled(item.name, self._making.structure)
+                self._jobs.append((tasks.open_input, (item, self._settings, settled), self._opener(item)))
             function, arguments, then = self._jobs.popleft()
             waiting[self._pool.submit(function, *arguments)] = then
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:
-            result = _outcome(future, item, "open")
+            result = outcome(future, item, "open")
             if isinstance(result, Failure):
-                self._fail(item, result, 0)
-                return
-            self._progress.opened(len(result.pages))
-            under_way = _UnderWay(item, result, {})
-            for page in result.pages:
-                if isinstance(page, Unread):
-                    self._jobs.append(self._reading(under_way, page, self._settings))
-                else:
-                    self._take(under_way, page)
-            self._structure(under_way)
+                self._fail(item, result, {})
+            elif isinstance(result, Unchanged):
+                self._pass_over(item)
+            else:
+                self._start(UnderWay(item, result))
 
         return then
 
-    def _reading(self, under_way: _UnderWay, page: Unread, settings: Settings) -> Job:
+    def _pass_over(self, item: Input) -> None:
+        """An input whose document is finished already."""
+        states = self._store.states(item.name)
+        self._store.opened(item.name, sum(states.values()))
+        self._progress.opened(sum(states.values()))
+        for state, count in states.items():
+            for _ in range(count):
+                self._progress.page(state)
+        self._progress.document(item, failed=False)
+
+    def _start(self, under_way: UnderWay) -> None:
+        source, pages = under_way.ready.source, under_way.ready.pages
+        self._store.opened(under_way.item.name, len(pages))
+        self._progress.opened(len(pages))
+        for page in pages:
+            if isinstance(page, PageRead):
+                self._take(under_way, page)
+                continue
+            kept = self._store.reading(source.sha256, str(page.number), self._making.reading)
+            under_way.tries[page.number] = kept.tries if kept else 0
+            if kept and not may_pass(kept.failure, kept.tries):
+                self._take(under_way, PageRead(page.number, kept.state, kept.content, kept.failure))
+            else:
+                self._jobs.append(self._reading(under_way, page, self._settings))
+        self._structure(under_way)
+
+    def _reading(self, under_way: UnderWay, page: Unread, settings: Settings) -> Job:
         """The job of reading a page. If it ends its worker, the programs read it, which end nothing but themselves."""
-        opened = under_way.opened
+        source = under_way.ready.source
 
         def then(future: Future[Any]) -> None:
             if settings.engine == "library" and isinstance(future.exception(), WorkerDied):
                 self._jobs.appendleft(self._reading(under_way, page, settings.model_copy(update=_PROGRAMS)))
                 return
-            result = _outcome(future, under_way.item, "read", under_way.opened.source.sha256, page.number)
-            if isinstance(result, Failure):
-                result = PageRead(page.failed(result.message), result)
-            if result.failure:
-                under_way.failures.append(result.failure)
-            self._take(under_way, result.page)
+            result = outcome(future, under_way.item, "read", source.sha256, page.number)
+            read = tasks.unread(page, result) if isinstance(result, Failure) else result
+            under_way.tries[page.number] += 1
+            kept = Reading(read.state, read.leaf, read.failure, under_way.tries[page.number])
+            self._store.keep(source.sha256, str(page.number), self._making.reading, kept)
+            self._take(under_way, read)
             self._structure(under_way)
 
-        return tasks.read_page, (opened.source, opened.type, page, settings), then
+        return tasks.read_page, (source, under_way.ready.type, page, settings), then
 
-    def _take(self, under_way: _UnderWay, page: Page) -> None:
+    def _take(self, under_way: UnderWay, page: PageRead) -> None:
         under_way.pages[page.number] = page
-        self._delivery.page(page.state)
         self._progress.page(page.state)
 
-    def _structure(self, under_way: _UnderWay) -> None:
+    def _structure(self, under_way: UnderWay) -> None:
         if under_way.complete:
+            ready = under_way.ready
+            leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
+            arguments = (ready.source, ready.type, leaves, ready.issues, under_way.letterheads)
             self._jobs.append(
-                (
-                    tasks.structure,
-                    (under_way.document(), self._settings, self._made_by),
-                    self._writer(under_way),
-                )
+                (tasks.structure, (*arguments, self._settings, self._making.provenance), self._finisher(under_way))
             )
 
-    def _writer(self, under_way: _UnderWay) -> Then:
-        item, digest = under_way.item, under_way.opened.source.sha256
+    def _finisher(self, under_way: UnderWay) -> Then:
+        item, digest = under_way.item, under_way.ready.source.sha256
 
         def then(future: Future[Any]) -> None:
-            result = _outcome(future, item, "structure", digest)
+            result = outcome(future, item, "structure", digest)
             if isinstance(result, Failure):
-                self._fail(item, result, len(under_way.pages))
-                return
-            self._delivery.document(item, digest, len(under_way.pages), result, under_way.failures)
-            _LOG.info("%s: %d pages, %d records", item.name, len(under_way.pages), result.records)
-            self._progress.document(item, failed=False)
+                self._fail(item, result, under_way.states)
+            elif isinstance(result, Wanted):
+                self._letterheads(under_way, result)
+            else:
+                self._finish(under_way, result)
 
         return then
 
-    def _fail(self, item: Input, failure: Failure, pages: int) -> None:
-        self._delivery.failed(item, failure, pages)
+    def _letterheads(self, under_way: UnderWay, wanted: Wanted) -> None:
+        source = under_way.ready.source
+        under_way.wanted += len(wanted.pages)
+        for number, size in wanted.pages:
+            kept = self._store.reading(source.sha256, f"head {number}", self._making.reading)
+            if kept:
+                under_way.letterheads[number] = kept.content
+            else:
+                self._jobs.append(self._letterhead(under_way, number, size))
+        self._structure(under_way)
+
+    def _letterhead(self, under_way: UnderWay, number: int, size: tuple[float, float]) -> Job:
+        source = under_way.ready.source
+
+        def then(future: Future[Any]) -> None:
+            result = outcome(future, under_way.item, "read", source.sha256, number)
+            under_way.letterheads[number] = tasks.NOTHING if isinstance(result, Failure) else result
+            if not isinstance(result, Failure):
+                kept = Reading(PageState.OCR, result)
+                self._store.keep(source.sha256, f"head {number}", self._making.reading, kept)
+            self._structure(under_way)
+
+        return tasks.read_letterhead, (source, number, size, self._settings), then
+
+    def _finish(self, under_way: UnderWay, result: Structured) -> None:
+        item, done = under_way.item, under_way.finished(result)
+        self._store.finish(item.name, self._making.structure, done, result.entry, result.text)
+        _LOG.info("%s: %d pages, %d records", item.name, done.pages, done.records)
+        self._progress.document(item, failed=False)
+
+    def _fail(self, item: Input, failure: Failure, states: Mapping[PageState, int]) -> None:
+        done = Finished(
+            failure.sha256, read=False, settled=False, pages=sum(states.values()), states=states, failures=(failure,)
+        )
+        self._store.finish(item.name, self._making.structure, done)
         _LOG.info("%s: failed: %s", item.name, failure.code)
         self._progress.document(item, failed=True)
-
-
-def _outcome(future: Future[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None) -> Any:  # noqa: ANN401
-    """What a task returned, or a failure in its place."""
-    try:
-        return future.result()
-    except (MissingToolError, UsageError):
-        raise  # nothing else could be read either: a program, model or lexicon is missing
-    except TimeoutError:
-        message = f"the task took over {TASK_LIMIT} s and was stopped"
-        return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
-    except WorkerDied:
-        return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
-    except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
-        _LOG.error("bug in %s, stage %s: %s\n%s", item.name, stage, type(error).__name__, _place(error))
-        return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
-
-
-def _place(error: Exception) -> str:
-    """Where an error arose, here or in a worker; without any message, which may hold words of the paper."""
-    remote = _FRAME.findall(str(error.__cause__ or ""))
-    frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
-    return "\n".join(f"  {file}:{line} in {name}" for file, line, name in remote or frames)

@@ -1,6 +1,7 @@
 """One document stage by stage, for people who want to see inside: what was read, what each stage changed and found."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import lexicon, tasks
@@ -21,6 +22,8 @@ def show(path: Path, settings: Settings) -> Iterator[str]:
     yield from _reading(document)
     for stage in build(lexicon.load(settings.lexicons), settings):
         after = stage(document)
+        if after.wanted:
+            after = stage(tasks.with_letterheads(replace(document, wanted=after.wanted), settings))
         yield ""
         yield f"── {stage!r}"
         yield from _changes(document, after)

@@ -14,7 +14,8 @@ from pipeline.errors import UsageError
 _IGNORED = frozenset(("thumbs.db", "desktop.ini"))
 _UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-OUTPUTS = frozenset(("records.jsonl", "documents", "text", "failures.jsonl", "manifest.json"))
+_STORE = ("diakrit.sqlite", "diakrit.sqlite-wal", "diakrit.sqlite-shm")
+OUTPUTS = frozenset(("records.jsonl", "documents", "text", "failures.jsonl", "manifest.json", *_STORE))
 _LONGEST_NAME = 180  # bytes; leaves room for suffixes within the 255 that file systems allow
 
 

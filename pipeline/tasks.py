@@ -1,27 +1,58 @@
-"""What workers do: open a source, read a page, structure a document. Each returns data, failures included.
+"""What workers do: open a source, read a page or a letterhead, structure a document. Each returns data, failures included.
 
-The driver names tasks and reads what they return; what it takes to do them is imported where they are done.
+The driver names tasks and reads what they return; what it takes to do them is imported where they are done. Pages
+travel packed: the driver keeps them and hands them on, and never looks inside.
 """
 
 # ruff: noqa: PLC0415
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError, SourceError
-from pipeline.model import Document, Failure, FileType, Opened, Page, Source, Unread
+from pipeline.kept import Leaf, pack_lines, unpack_lines
+from pipeline.model import Document, Failure, FileType, Issue, Page, PageState, Source, Unread
 from pipeline.record import Provenance, Record
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
 
+if TYPE_CHECKING:
+    from pipeline.provenance import Making
+
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """A page after OCR, and the failure where it could not be read."""
+    """A page that was read: its state, its packed leaf, and the failure where it could not be read."""
 
-    page: Page
+    number: int
+    state: PageState
+    leaf: bytes
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An opened source: its pages are read already, or wait for OCR."""
+
+    source: Source
+    type: FileType
+    pages: tuple[PageRead | Unread, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source that holds what it held when its document was finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pages whose letterheads must be read before a document can be finished, with their sizes in points."""
+
+    pages: tuple[tuple[int, tuple[float, float]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +66,116 @@ class Structured:
     targets: tuple[Target, ...]
 
 
-def made_by(settings: Settings) -> Provenance:
+NOTHING = pack_lines(())
+"""A letterhead without words."""
+
+
+def making(settings: Settings) -> "Making":
     """What the workers make records with.
 
     Raises:
         MissingToolError: a program or model is not installed.
     """
-    from pipeline import lexicon
-    from pipeline.provenance import provenance
+    from pipeline import lexicon, provenance
 
-    return provenance(settings, lexicon.load(settings.lexicons))
+    return provenance.making(settings, lexicon.load(settings.lexicons))
 
 
-def open_input(item: Input, settings: Settings) -> Opened | Failure:
-    """Digests and opens one input; takes the pages that need no OCR."""
+def open_input(item: Input, settings: Settings, finished: str | None = None) -> Ready | Unchanged | Failure:
+    """Digests and opens one input; takes the pages that need no OCR. `finished`: the digest that needs nothing more."""
     from pipeline import lexicon
     from pipeline.stages import read
     from pipeline.tools import files
 
     digest = None
     try:
-        digest = files.sha256(item.path)
-        source = Source(str(item.path), item.name, digest, item.path.stat().st_size)
-        return read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
+        source = files.source(item.path, item.name)
+        digest = source.sha256
+        if digest == finished:
+            return Unchanged()
+        opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
+    pages = tuple(page if isinstance(page, Unread) else _read(source, page, settings) for page in opened.pages)
+    return Ready(source, opened.type, pages, opened.issues)
 
 
 def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
     from pipeline import lexicon
     from pipeline.stages import read
+    from pipeline.tools import files
 
     try:
-        return PageRead(read.recognise(source, kind, page, settings, lexicon.load(settings.lexicons)))
+        found = read.recognise(source, kind, page, settings, lexicon.load(settings.lexicons))
+        files.must_be_unchanged(source)
     except InputError as error:
-        failure = Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
-        return PageRead(page.failed(error.message), failure)
+        return unread(
+            page, Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+        )
+    return _read(source, found, settings)
 
 
-def structure(document: Document, settings: Settings, made_by: Provenance) -> Structured:
+def unread(page: Unread, failure: Failure) -> PageRead:
+    """What takes the place of a page that could not be read."""
+    return PageRead(page.number, PageState.FAILED, Leaf(page.failed(failure.message)).pack(), failure)
+
+
+def _read(source: Source, page: Page, settings: Settings) -> PageRead:
+    """The page, packed. Identity numbers on it are masked now, so that nothing that is kept holds one."""
+    from pipeline.stages.mask import Mask
+
+    if settings.unmasked:
+        return PageRead(page.number, page.state, Leaf(page).pack())
+    masked = Mask()(Document(source, (page,)))
+    return PageRead(page.number, page.state, Leaf(masked.pages[0], masked.sensitive).pack())
+
+
+def read_letterhead(source: Source, page: int, size: tuple[float, float], settings: Settings) -> bytes:
+    """Reads the head of a page of a PDF as scattered words; gives no lines where that fails: the text is there and sound.
+
+    `size`: width and height of the page in points.
+    """
+    from pipeline import lexicon
+    from pipeline.stages import read
+    from pipeline.tools import files
+
+    try:
+        lines = read.letterhead(source, page, size, settings, lexicon.load(settings.lexicons))
+        files.must_be_unchanged(source)
+    except InputError:
+        lines = ()
+    return pack_lines(lines)
+
+
+def structure(
+    source: Source,
+    kind: FileType,
+    leaves: Sequence[bytes],
+    issues: tuple[Issue, ...],
+    letterheads: Mapping[int, bytes],
+    settings: Settings,
+    made_by: Provenance,
+) -> Structured | Wanted:
     """Runs the stages over a document whose pages are all read."""
     from pipeline import lexicon
     from pipeline.emit import document_entry
+    from pipeline.folder import dumps
     from pipeline.stages import line
-    from pipeline.store import dumps
 
-    lexicons = lexicon.load(settings.lexicons)
-    for stage in line.build(lexicons, settings):
+    unpacked = [Leaf.unpack(leaf) for leaf in leaves]
+    document = Document(
+        source,
+        tuple(leaf.page for leaf in unpacked),
+        kind,
+        sensitive=tuple(place for leaf in unpacked for place in leaf.sensitive),
+        letterheads={page: unpack_lines(content) for page, content in letterheads.items()},
+        issues=issues,
+    )
+    for stage in line.build(lexicon.load(settings.lexicons), settings):
         document = stage(document)
+        if document.wanted:
+            return Wanted(tuple((number, _size(document, number)) for number in document.wanted))
     entry = document_entry(document, made_by)
     return Structured(
         dumps(entry.model_dump(mode="json"), indent=1),
@@ -92,6 +184,11 @@ def structure(document: Document, settings: Settings, made_by: Provenance) -> St
         tuple(_doubt(record) for record in entry.records if record.review.status == "review"),
         tuple(map(Target.of, entry.records)),
     )
+
+
+def _size(document: Document, number: int) -> tuple[float, float]:
+    page = document.pages[number - 1]
+    return page.width, page.height
 
 
 def _doubt(record: Record) -> str:
@@ -111,10 +208,25 @@ def read_all(path: Path, settings: Settings) -> Document:
     from pipeline.stages import read
     from pipeline.tools import files
 
-    source = Source(str(path), path.name, files.sha256(path), path.stat().st_size)
-    opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
-    pages = (
-        read_page(source, opened.type, page, settings).page if isinstance(page, Unread) else page
-        for page in opened.pages
-    )
-    return Document(source, tuple(pages), issues=opened.issues)
+    source = files.source(path, path.name)
+    words = lexicon.load(settings.lexicons)
+    opened = read.open_source(source, settings, words.swedish)
+    pages: list[Page] = []
+    for page in opened.pages:
+        try:
+            pages.append(
+                read.recognise(source, opened.type, page, settings, words) if isinstance(page, Unread) else page
+            )
+        except InputError as error:
+            assert isinstance(page, Unread)
+            pages.append(page.failed(error.message))
+    return Document(source, tuple(pages), opened.type, issues=opened.issues)
+
+
+def with_letterheads(document: Document, settings: Settings) -> Document:
+    """The document with the letterheads that a stage wanted, read in this process."""
+    read = {
+        number: unpack_lines(read_letterhead(document.source, number, _size(document, number), settings))
+        for number in document.wanted
+    }
+    return replace(document, letterheads={**document.letterheads, **read}, wanted=())

@@ -1,8 +1,10 @@
 import json
 import os
+import sqlite3
 import subprocess  # noqa: TID251 - runs the program as its user does
 import sys
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,18 @@ def failures(delivery: Path) -> list[dict[str, Any]]:
 def manifest(delivery: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((delivery / "manifest.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def readings(delivery: Path) -> dict[tuple[str, str], float]:
+    """When each part of each source was read, as the store has it."""
+    store = delivery / "diakrit.sqlite"
+    if not store.is_file():
+        return {}
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection, suppress(sqlite3.OperationalError):
+        return {
+            (source, part): made for source, part, made in connection.execute("SELECT source, part, made FROM readings")
+        }
+    return {}
 
 
 def document(*pages: str) -> Document:

@@ -42,13 +42,12 @@ def run(
     try:
         from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
         from pipeline.run import Batch  # noqa: PLC0415
-        from pipeline.store import Store  # noqa: PLC0415
 
         with watcher(console.err, len(found), quiet=quiet) as progress:
-            summary = Batch(found, Store(out), settings, progress, pool).run(window=2 * count)
+            summary = Batch(found, out, settings, progress, pool).run(window=2 * count)
     except KeyboardInterrupt:
         pool.shutdown(cancel_futures=True)
-        console.err.print("diakrit: interrupted, nothing is delivered; run the same command again")
+        console.err.print("diakrit: interrupted; what was read is kept, the same command goes on from there")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     except BaseException:
         pool.shutdown(cancel_futures=True)
@@ -82,8 +81,8 @@ def repair(
 ) -> None:
     """Give the damaged Swedish of a text file its å, ä and ö back."""
     from pipeline.diff import account, diff  # noqa: PLC0415
+    from pipeline.folder import dumps, write  # noqa: PLC0415
     from pipeline.plaintext import repair_file  # noqa: PLC0415
-    from pipeline.store import dumps, write  # noqa: PLC0415
 
     repaired = repair_file(file, load(settings_file).lexicons)
     if ledger:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.store import MANIFEST
+from pipeline.folder import MANIFEST
 
 
 def load_documents(folder: Path) -> dict[str, dict[str, Any]]:

@@ -17,11 +17,11 @@ from pipeline.model.document import (
     Repair,
     Section,
     Sensitive,
-    Source,
     Value,
 )
-from pipeline.model.opened import FileType, Opened, Unread
+from pipeline.model.opened import Opened, Unread
 from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, Word
+from pipeline.model.source import FileType, Source
 
 __all__ = [
     "PICTURE",

@@ -3,21 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model.paper import Box, Line, Page, PageRole
+from pipeline.model.paper import Box, Line, Page, PageRole, Word
+from pipeline.model.source import FileType, Source
 
 Scalar = str | int | None
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
 """What a field may hold: plain JSON, with tuples for lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An input file: where it is, what it is called in the output, and what it holds."""
-
-    path: str
-    name: str
-    sha256: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +186,12 @@ class Document:
     """One source on its way: pages first, then cases. `roles` has the pages of minutes that hold no case.
 
     `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
+    `letterheads` has the heads of pages that were read as pictures, `wanted` the pages whose heads must be read yet.
     """
 
     source: Source
     pages: tuple[Page, ...]
+    type: FileType | None = None
     kind: str | None = None
     cases: tuple[Case, ...] = ()
     papers: tuple[Paper, ...] = ()
@@ -206,6 +199,8 @@ class Document:
     meetings: tuple[Meeting, ...] = ()
     repairs: tuple[Repair, ...] = ()
     sensitive: tuple[Sensitive, ...] = ()
+    letterheads: Mapping[int, tuple[tuple[Word, ...], ...]] = field(default_factory=dict)
+    wanted: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:

@@ -1,18 +1,10 @@
 """A source after the first look at it: which of its pages are read already, and which wait for OCR."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from pipeline.model.document import Issue, Source
+from pipeline.model.document import Issue
 from pipeline.model.paper import Page, PageState
-
-
-class FileType(StrEnum):
-    """The kinds of input that are read."""
-
-    PDF = "pdf"
-    IMAGE = "image"
-    TEXT = "text"
+from pipeline.model.source import FileType, Source
 
 
 @dataclass(frozen=True, slots=True)

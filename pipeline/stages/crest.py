@@ -2,32 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from pipeline.errors import InputError
 from pipeline.lexicon import Lexicon
-from pipeline.model import PICTURE, Box, Document, FileType, Line, Page, PageState, Word
-from pipeline.settings import Settings
+from pipeline.model import PICTURE, Document, FileType, Line, Page, PageState, Word
 from pipeline.stages.gazetteer import Gazetteer, gazetteer, named
-from pipeline.tools import engines, files, opencv, recognition
-from pipeline.tools.poppler import PageInfo
-from pipeline.tools.tesseract import Segmentation
 
-_BAND = 0.2  # share of the page's height that a letterhead takes
-_DPI = 240
 _SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
 
 
 @dataclass(frozen=True)
 class Crest:
-    """Reads the letterheads of papers whose text names no municipality, and adds what their crest says as furniture.
+    """Adds what the crest of a paper says, as furniture, where its text names no municipality.
 
-    A paper costs half a second, and only if it needs it.
+    The head of such a paper must be read as a picture. Where it was not yet, the page is wanted.
     """
 
     lexicon: Lexicon
-    settings: Settings
 
     def __repr__(self) -> str:
         return "Crest()"
@@ -36,33 +27,30 @@ class Crest:
         """The document with the crests of its papers."""
         known = gazetteer(self.lexicon)
         pages = list(document.pages)
+        wanted = []
         for first, paper in {case.paper_pages[0]: case.paper_pages for case in document.cases}.items():
             told, page = named(known, document, paper), pages[first - 1]
-            if not (told and told.sure) and _is_drawn(document, page):
-                pages[first - 1] = replace(page, lines=(*page.lines, *self._read(document, page, known)))
-        return replace(document, pages=tuple(pages))
+            if (told and told.sure) or not _is_drawn(document, page):
+                continue
+            if first in document.letterheads:
+                crest = _crest(document.letterheads[first], known)
+                pages[first - 1] = replace(page, lines=(*page.lines, *crest))
+            else:
+                wanted.append(first)
+        return replace(document, pages=tuple(pages), wanted=tuple(wanted))
 
-    def _read(self, document: Document, page: Page, known: Gazetteer) -> Sequence[Line]:
-        info = PageInfo(page.number, page.width, page.height)
-        settings = self.settings
-        engine = engines.engine(settings.engine)
-        try:
-            picture = engine.draw(
-                Path(document.source.path), info, settings.dpi, settings.max_megapixels, settings.page_timeout
-            )
-            model = recognition.find(settings.model, self.lexicon)
-            band = opencv.reduced(opencv.top(picture, _BAND), _DPI)
-            read = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)
-        except InputError:
-            return ()  # the text is read and sound; only its sender stays unknown
-        words = [tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in read]
-        lines = [line for line in words if line]
-        texts = [" ".join(word.text for word in line) for line in lines]
-        for index, text in enumerate(texts):
-            below = set(texts[index + 1 : index + 3])
-            if known.crest(text, below):
-                return [_line(line) for line in lines[index : index + 2]]
-        return ()
+
+def _crest(letterhead: Sequence[Sequence[Word]], known: Gazetteer) -> Sequence[Line]:
+    """The lines of a letterhead that name a municipality."""
+    words = [
+        tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in letterhead
+    ]
+    lines = [line for line in words if line]
+    texts = [" ".join(word.text for word in line) for line in lines]
+    for index, text in enumerate(texts):
+        if known.crest(text, set(texts[index + 1 : index + 3])):
+            return [_line(line) for line in lines[index : index + 2]]
+    return ()
 
 
 def _is_name(word: Word) -> bool:
@@ -73,15 +61,9 @@ def _is_name(word: Word) -> bool:
 def _is_drawn(document: Document, page: Page) -> bool:
     """Whether a page can be drawn upright: it is one of a PDF."""
     read = page.state in (PageState.TEXT, PageState.OCR, PageState.LOW) and page.width > 0 and not page.turned
-    path = Path(document.source.path)
-    return read and path.is_file() and files.sniff(path) is FileType.PDF
+    return read and document.type is FileType.PDF
 
 
 def _line(words: Sequence[Word]) -> Line:
-    placed = tuple(replace(word, box=_whole(word.box)) for word in words if word.box)
-    return Line(placed, PICTURE, left=placed[0].box.left if placed[0].box else 0.0, furniture=True)
-
-
-def _whole(box: Box) -> Box:
-    """A box in the band as a box in the page."""
-    return Box(box.left, box.top * _BAND, box.right, box.bottom * _BAND)
+    first = words[0].box
+    return Line(tuple(words), PICTURE, left=first.left if first else 0.0, furniture=True)

@@ -27,7 +27,7 @@ def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
         Resequence(lexicon),
         Segment(lexicon),
         Meetings(lexicon),
-        Crest(lexicon, settings),
+        Crest(lexicon),
         Extract(lexicon),
         Verify(lexicon),
     )

@@ -14,7 +14,10 @@ _OPEN = re.compile(r"\d{6} ?[-–+‑]?$")  # a number that goes on in the next 
 
 @dataclass(frozen=True)
 class Mask:
-    """Lists every personnummer and samordningsnummer of a document. Masks it, in what was read, too, unless told not to."""
+    """Lists every personnummer and samordningsnummer of a document. Masks it, in what was read, too, unless told not to.
+
+    What was masked before is no number any more, and stays listed.
+    """
 
     unmasked: bool = False
 
@@ -34,7 +37,8 @@ class Mask:
                 for (other, line), word, start, end in [] if self.unmasked else words:
                     pages[other][line] = _masked(pages[other][line], word, start, end)
         masked = (replace(page, lines=tuple(lines)) for page, lines in zip(document.pages, pages, strict=True))
-        return replace(document, pages=tuple(masked), sensitive=tuple(found))
+        places = sorted((*document.sensitive, *found), key=lambda place: (place.page, place.line))
+        return replace(document, pages=tuple(masked), sensitive=tuple(places))
 
 
 Address = tuple[int, int]

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from pipeline.errors import SourceError
-from pipeline.model import FileType
+from pipeline.model import FileType, Source
 
 _HEAD = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")  # 0x1A ends old DOS texts
@@ -99,6 +99,33 @@ def sha256(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise _unreadable() from error
+
+
+def source(path: Path, name: str) -> Source:
+    """The source that a file is now.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unreadable() from error
+    return Source(str(path), name, sha256(path), found.st_size, found.st_mtime_ns)
+
+
+def must_be_unchanged(source: Source) -> None:
+    """Raises where a file is no longer what it was when it was opened.
+
+    Raises:
+        SourceError: the file changed, or is gone.
+    """
+    try:
+        found = Path(source.path).stat()
+    except OSError as error:
+        raise _unreadable() from error
+    if (found.st_size, found.st_mtime_ns) != (source.size, source.changed):
+        raise SourceError("changed", "the file changed while it was read", "run again when nothing writes to it")
 
 
 def pdf_is_cut(path: Path) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.tools.picture import Picture, Pixels
 
 cv2.setNumThreads(1)  # one process for each core is the faster way to use them
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what fails is told by us
 
 _PAPER = 80  # percentile of a tile's grey levels that is paper
 _MARKS = 210  # on white paper, what is darker than this grey level is a mark and no grain

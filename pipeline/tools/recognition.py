@@ -36,11 +36,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model that can be loaded: its folder, its name there, the SHA-256 of its file."""
+    """A model that can be loaded: its folder, its name there, the SHA-256 of its file and of its network, words aside."""
 
     folder: Path
     name: str
     digest: str
+    network: str
 
 
 @lru_cache(maxsize=8)
@@ -52,7 +53,9 @@ def find(name: str, lexicon: Lexicon) -> Model:
         OutputError: the assembled model cannot be written.
     """
     path = build(lexicon) if name == OWN else installed(name)
-    return Model(path.parent, path.name.removesuffix(".traineddata"), files.sha256(path))
+    digest = files.sha256(path)
+    network = f"{_RECIPE} {files.sha256(installed(_NETWORK))}" if name == OWN else digest
+    return Model(path.parent, path.name.removesuffix(".traineddata"), digest, network)
 
 
 def installed(name: str) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store import dumps
+from pipeline.folder import dumps
 from tests.conftest import diakrit, records
 
 DAMAGED = "gammal_dump_skadad.txt"

@@ -12,15 +12,16 @@ from typing import Any
 
 import pytest
 
+from pipeline import folder
 from pipeline.errors import OutputError, UsageError
+from pipeline.folder import Folder
 from pipeline.progress import Silent
 from pipeline.run import Batch
 from pipeline.settings import Settings
 from pipeline.sources import Input
-from pipeline.store import Store
 from pipeline.tools import recognition
 from pipeline.workers import Processes, Serial
-from tests.conftest import diakrit, failures, manifest, records
+from tests.conftest import diakrit, failures, manifest, readings, records
 
 VERSION = (
     'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
@@ -128,7 +129,7 @@ def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
 ) -> None:
     name = "tjansteskrivelse_stamp.pdf"
     pool = Killer(deaths)
-    summary = Batch([Input(samples / name, name, name)], Store(tmp_path / "out"), Settings(), Silent(), pool).run(1)
+    summary = Batch([Input(samples / name, name, name)], tmp_path / "out", Settings(), Silent(), pool).run(1)
     pool.shutdown()
     assert [(row.page, row.code) for row in summary.failures] == failed
     assert summary.counts.page_states["ocr"] == 2 - len(failed)
@@ -153,9 +154,7 @@ def test_what_a_worker_stumbles_over_is_told_without_its_words(
     tmp_path: Path, samples: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     pool = Stumbling()
-    Batch(
-        [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], Store(tmp_path / "out"), Settings(), Silent(), pool
-    ).run(1)
+    Batch([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], tmp_path / "out", Settings(), Silent(), pool).run(1)
     pool.shutdown()
     assert "in _stumble" in caplog.text
     for words in ("words", "of the paper", "Nils", "Storgatan"):
@@ -170,7 +169,7 @@ def test_a_bug_costs_one_document_and_is_loud(
 
     monkeypatch.setattr("pipeline.stages.line.build", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
-    summary = Batch(inputs, Store(tmp_path / "out"), Settings(), Silent(), Serial()).run(1)
+    summary = Batch(inputs, tmp_path / "out", Settings(), Silent(), Serial()).run(1)
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]
     assert "bug in a.txt" in caplog.text
     assert "broken" in caplog.text  # the place
@@ -182,20 +181,20 @@ def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
     tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
     out = tmp_path / "out"
-    whole = Store.write
+    whole = folder.write
 
-    def full(self: Store, name: str, chunks: Any) -> None:
+    def full(target: Path, chunks: Any, *, durable: bool = True) -> str:
         def until_full() -> Any:
             yield from chunks
-            if name.startswith(when):
+            if target.relative_to(out).as_posix().startswith(when):
                 raise OSError(errno.ENOSPC, "No space left on device")
 
-        whole(self, name, until_full())
+        return whole(target, until_full(), durable=durable)
 
-    monkeypatch.setattr(Store, "write", full)
+    monkeypatch.setattr(folder, "write", full)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     with pytest.raises(OutputError, match="No space left"):
-        Batch(inputs, Store(out), Settings(), Silent(), Serial()).run(1)
+        Batch(inputs, out, Settings(), Silent(), Serial()).run(1)
     assert not (out / "manifest.json").exists()
     assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
 
@@ -203,7 +202,7 @@ def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
 def test_an_output_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
-        Store(tmp_path / "file" / "out").open()
+        Folder(tmp_path / "file" / "out").open()
 
 
 def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, samples: Path) -> None:
@@ -221,7 +220,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - a background job ignores it
     )
     deadline = time.monotonic() + 30
-    while not (out / "documents").exists() and time.monotonic() < deadline:
+    while not readings(out) and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
@@ -234,7 +233,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
 
 def _processes() -> list[str]:
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+            found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
     return found

@@ -4,7 +4,8 @@
 unit of work, and pages of one document can be read by many workers at once.
 """
 
+from pipeline.stages.read.letterhead import letterhead
 from pipeline.stages.read.opening import open_source
 from pipeline.stages.read.recognise import recognise
 
-__all__ = ["open_source", "recognise"]
+__all__ = ["letterhead", "open_source", "recognise"]

@@ -1,0 +1,44 @@
+"""What is kept of a reading until its document is structured, and for later runs: compressed JSON, no identity numbers."""
+
+import zlib
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from pipeline.model import Page, Sensitive, Word
+
+Lines = tuple[tuple[Word, ...], ...]
+"""Lines of words as an engine read them."""
+
+_FAST = 1  # level of compression: the others take longer than they save
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as it was read, and the places on it where an identity number was masked."""
+
+    page: Page
+    sensitive: tuple[Sensitive, ...] = ()
+
+    def pack(self) -> bytes:
+        """The leaf as bytes."""
+        return zlib.compress(_LEAF.dump_json(self), _FAST)
+
+    @classmethod
+    def unpack(cls, content: bytes) -> "Leaf":
+        """The leaf that `pack` made bytes of."""
+        return _LEAF.validate_json(zlib.decompress(content))
+
+
+_LEAF = TypeAdapter(Leaf)
+_LINES = TypeAdapter(Lines)
+
+
+def pack_lines(lines: Lines) -> bytes:
+    """Lines as bytes."""
+    return zlib.compress(_LINES.dump_json(lines), _FAST)
+
+
+def unpack_lines(content: bytes) -> Lines:
+    """The lines that `pack_lines` made bytes of."""
+    return _LINES.validate_json(zlib.decompress(content))

@@ -1,0 +1,23 @@
+"""What is put in: files and their kinds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FileType(StrEnum):
+    """The kinds of input that are read."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input file: where it is, what it is called in the output, what it holds, when it changed (ns, as the file system says)."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    changed: int = 0

@@ -1,0 +1,49 @@
+"""What a task came to: its result, or a failure in its place.
+
+The only place that catches broadly: a bug in one document becomes its failure row and a traceback in the log, and the
+batch goes on.
+"""
+
+import logging
+import re
+import traceback
+from concurrent.futures import Future
+from typing import Any
+
+from pipeline.errors import MissingToolError, UsageError
+from pipeline.model import Failure
+from pipeline.sources import Input
+from pipeline.workers import TASK_LIMIT, WorkerDied
+
+_LOG = logging.getLogger("diakrit")
+_FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
+_REPORT_BUG = "report this as a bug, with what the log says about it"
+_MOST_TRIES = 3
+
+
+def may_pass(failure: Failure | None, tries: int) -> bool:
+    """Whether what failed is tried again in the next run: a full disk looks like a damaged file. After three times it is set aside."""
+    return failure is not None and tries < _MOST_TRIES
+
+
+def outcome(future: Future[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None) -> Any:  # noqa: ANN401
+    """What a task returned, or a failure in its place."""
+    try:
+        return future.result()
+    except (MissingToolError, UsageError):
+        raise  # nothing else could be read either: a program, model or lexicon is missing
+    except TimeoutError:
+        message = f"the task took over {TASK_LIMIT} s and was stopped"
+        return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
+    except WorkerDied:
+        return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
+    except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
+        _LOG.error("bug in %s, stage %s: %s\n%s", item.name, stage, type(error).__name__, _place(error))
+        return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
+
+
+def _place(error: Exception) -> str:
+    """Where an error arose, here or in a worker; without any message, which may hold words of the paper."""
+    remote = _FRAME.findall(str(error.__cause__ or ""))
+    frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
+    return "\n".join(f"  {file}:{line} in {name}" for file, line, name in remote or frames)

@@ -1,0 +1,40 @@
+"""Reading the head of a page as a picture: crests and ornaments with scattered words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Box, Source, Word
+from pipeline.settings import Settings
+from pipeline.tools import engines, opencv, recognition
+from pipeline.tools.poppler import PageInfo
+from pipeline.tools.tesseract import RawLine, Segmentation
+
+_BAND = 0.2  # share of the page's height that a letterhead takes
+_DPI = 240
+
+
+def letterhead(
+    source: Source, number: int, size: tuple[float, float], settings: Settings, lexicon: Lexicon
+) -> tuple[RawLine, ...]:
+    """The words in the head of a page of a PDF, in lines, with their boxes in the page; `size` in points.
+
+    Raises:
+        PageError: the page cannot be drawn or read.
+        MissingToolError: a program or model is not installed.
+    """
+    engine = engines.engine(settings.engine)
+    limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
+    picture = engine.draw(Path(source.path), PageInfo(number, *size), *limits)
+    band = opencv.reduced(opencv.top(picture, _BAND), _DPI)
+    model = recognition.find(settings.model, lexicon)
+    lines = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)
+    return tuple(tuple(map(_in_page, line)) for line in lines)
+
+
+def _in_page(word: Word) -> Word:
+    """A word in the band as a word in the page."""
+    if word.box is None:
+        return word
+    left, top, right, bottom = word.box
+    return replace(word, box=Box(left, top * _BAND, right, bottom * _BAND))

@@ -1,0 +1,57 @@
+"""A document between opening and structuring: what was read of it, what is still to come."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from pipeline.model import Failure, PageState
+from pipeline.outcome import may_pass
+from pipeline.sources import Input
+from pipeline.store import Finished
+from pipeline.tasks import PageRead, Ready, Structured
+
+
+@dataclass(slots=True)
+class UnderWay:
+    """A document some of whose pages, or letterheads, are still being read."""
+
+    item: Input
+    ready: Ready
+    pages: dict[int, PageRead] = field(default_factory=dict)
+    tries: dict[int, int] = field(default_factory=dict)
+    letterheads: dict[int, bytes] = field(default_factory=dict)
+    wanted: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to read."""
+        return len(self.pages) == len(self.ready.pages) and len(self.letterheads) == self.wanted
+
+    @property
+    def states(self) -> Counter[PageState]:
+        """How the pages ended."""
+        return Counter(page.state for page in self.pages.values())
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read, page by page."""
+        found = (page.failure for _, page in sorted(self.pages.items()))
+        return tuple(replace(failure, source=self.item.name) for failure in found if failure)
+
+    @property
+    def settled(self) -> bool:
+        """Whether no page failed that may be read another time."""
+        return not any(may_pass(page.failure, self.tries.get(number, 0)) for number, page in self.pages.items())
+
+    def finished(self, result: Structured) -> Finished:
+        """What the input came to."""
+        return Finished(
+            self.ready.source.sha256,
+            read=True,
+            settled=self.settled,
+            pages=len(self.pages),
+            states=self.states,
+            records=result.records,
+            review=result.review,
+            targets=result.targets,
+            failures=self.failures,
+        )

@@ -1,0 +1,220 @@
+"""Runs that are killed, repeated, changed between times: nothing is lost, nothing done twice, the delivery is the same."""
+
+import hashlib
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess  # noqa: TID251 - runs the program as its user does
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.kept import Leaf
+from pipeline.lexicon import folder as lexicon_folder
+from pipeline.lock import Lock
+from pipeline.store import Store
+from samples.paint import paint_image
+from samples.sheet import Sheet
+from tests.conftest import DIAKRIT, ROOT, diakrit, failures, manifest, readings, records
+
+KILLS = int(os.environ.get("DIAKRIT_KILLS", "3"))
+SCANS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf")
+
+
+def digests(delivery: Path) -> dict[str, str]:
+    """The files of a delivery and what they hold; the store and its lock are none."""
+    return {
+        path.relative_to(delivery).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(delivery.rglob("*"))
+        if path.is_file() and not path.name.startswith(("diakrit.sqlite", ".diakrit.lock"))
+    }
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    chosen = tmp_path_factory.mktemp("papers")
+    for name in sorted(path.name for path in samples.iterdir()) if KILLS > 10 else SCANS:
+        if (samples / name).suffix:
+            shutil.copy2(samples / name, chosen)
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, papers: Path) -> tuple[dict[str, str], float]:
+    """What an undisturbed run leaves, and how many seconds it takes."""
+    out = tmp_path_factory.mktemp("undisturbed")
+    begun = time.monotonic()
+    assert diakrit("run", papers, "--out", out).returncode == 0
+    return digests(out), time.monotonic() - begun
+
+
+@pytest.mark.parametrize("number", range(KILLS))
+def test_a_killed_run_goes_on_where_it_was(
+    tmp_path: Path, papers: Path, undisturbed: tuple[dict[str, str], float], number: int
+) -> None:
+    whole, seconds = undisturbed
+    out, temporary = tmp_path / "out", tmp_path / "tmp"
+    temporary.mkdir()
+    moment = random.Random(number).uniform(0.2, 1.0) * seconds
+    process = subprocess.Popen(
+        [*DIAKRIT, "run", str(papers), "--out", str(out), "--quiet"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+    )
+    time.sleep(moment)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = readings(out)
+    assert gone(process.pid, temporary), "workers outlive the driver"
+    assert diakrit("run", papers, "--out", out).returncode == 0
+    assert digests(out) == whole, f"killed after {moment:.1f} s"
+    after = readings(out)
+    assert {part: made for part, made in after.items() if part in before} == before, "read again"
+
+
+def gone(pid: int, temporary: Path) -> bool:
+    """Whether all that the process started ends within ten seconds."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if not any(str(temporary).encode() in _environment(entry) for entry in Path("/proc").glob("[0-9]*")):
+            return True
+        time.sleep(0.1)
+    return not pid
+
+
+def _environment(entry: Path) -> bytes:
+    try:
+        return (entry / "environ").read_bytes() if (entry / "cmdline").read_bytes() else b""
+    except OSError:
+        return b""
+
+
+def test_finished_work_is_not_done_again(
+    tmp_path: Path, papers: Path, undisturbed: tuple[dict[str, str], float]
+) -> None:
+    out = tmp_path / "out"
+    diakrit("run", papers, "--out", out)
+    first = readings(out)
+    assert len(first) >= 6  # pages read by OCR
+    diakrit("run", papers, "--out", out)
+    assert readings(out) == first
+    assert digests(out) == undisturbed[0]
+
+
+def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers: Path, samples: Path) -> None:
+    out, lexicons, settings = tmp_path / "out", tmp_path / "lexicons", tmp_path / "diakrit.toml"
+    shutil.copytree(lexicon_folder(), lexicons)
+    settings.write_text('lexicons = "lexicons"\n', encoding="utf-8")
+    env = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    diakrit("run", papers, "--out", out, "--settings", settings, env=env)
+    first, made_by = readings(out), manifest(out)["provenance"]
+    (tmp_path / "sound").mkdir()
+    shutil.copy(samples / "gammal_dump.txt", tmp_path / "sound")
+    learn = ("lexicon", "learn", tmp_path / "sound", "--into", lexicons / "local", "--settings", settings)
+    assert diakrit(*learn, env=env).returncode == 0
+    headings = lexicons / "headings.toml"
+    headings.write_text(
+        headings.read_text(encoding="utf-8").replace('"Sammanfattning"', '"Inget sådant"'), encoding="utf-8"
+    )
+    assert diakrit("run", papers, "--out", out, "--settings", settings, env=env).returncode == 0
+    assert readings(out) == first
+    now = manifest(out)["provenance"]
+    assert now["lexicons"] != made_by["lexicons"]
+    assert now["local_lexicon"] != made_by["local_lexicon"]
+
+
+def test_the_same_paper_in_two_folders_is_read_once(tmp_path: Path, samples: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        shutil.copy(samples / "protokoll_1974.pdf", tmp_path / "in" / folder)
+    out = tmp_path / "out"
+    diakrit("run", tmp_path / "in", "--out", out, "--workers", 1)
+    assert len(readings(out)) == 1
+    assert {row["source"]["path"] for row in records(out)} == {"a/protokoll_1974.pdf", "b/protokoll_1974.pdf"}
+
+
+def test_a_source_that_changed_or_went_is_noticed(tmp_path: Path, samples: Path) -> None:
+    inbox, out = tmp_path / "in", tmp_path / "out"
+    inbox.mkdir()
+    shutil.copy(samples / "gammal_dump.txt", inbox / "a.txt")
+    shutil.copy(samples / "gammal_dump.txt", inbox / "b.txt")
+    diakrit("run", inbox, "--out", out)
+    (inbox / "a.txt").write_text("TJÄNSTESKRIVELSE\n\nDnr MN 2031-0007\n\nNytt ärende\n", encoding="utf-8")
+    (inbox / "b.txt").unlink()
+    diakrit("run", inbox, "--out", out)
+    assert [row["case_number"] for row in records(out)] == ["MN 2031-0007"]
+    assert not (out / "documents" / "b.txt.json").exists()
+
+
+def test_two_runs_in_one_folder_are_refused(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    with Lock(out):
+        result = diakrit("run", samples / "gammal_dump.txt", "--out", out)
+    assert result.returncode == 2
+    assert f"process {os.getpid()}" in result.stderr
+    assert diakrit("run", samples / "gammal_dump.txt", "--out", out).returncode == 0
+
+
+def test_a_page_that_timed_out_is_tried_again_and_then_set_aside(tmp_path: Path, samples: Path) -> None:
+    out, settings = tmp_path / "out", tmp_path / "diakrit.toml"
+    settings.write_text("page_timeout = 0.05\n", encoding="utf-8")
+    moments: list[float] = []
+    for _ in range(4):
+        assert diakrit("run", samples / "protokoll_1974.pdf", "--out", out, "--settings", settings).returncode == 1
+        assert [row["code"] for row in failures(out)] == ["timeout"]
+        moments.append(*readings(out).values())
+    assert len(set(moments)) == 3  # the fourth run left it
+    assert manifest(out)["counts"]["page_states"]["failed"] == 1
+
+
+def test_nothing_that_is_kept_holds_an_identity_number(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for row, text in enumerate(
+        ("Tjänsteskrivelse", "Ärendet gäller 811218-9876, som har sökt bidrag.", "Personen bor i Tjärnlunda.")
+    ):
+        sheet.text(70, 90 + 40 * row, text, size=12)
+    scan, out = tmp_path / "a.png", tmp_path / "out"
+    paint_image(sheet, 200).convert("L").save(scan, dpi=(200, 200))
+    assert diakrit("run", scan, "--out", out).returncode == 0
+    with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
+        (leaf,) = (Leaf.unpack(content) for (content,) in store.execute("SELECT content FROM readings"))
+    assert "bidrag" in leaf.page.text
+    assert "9876" not in leaf.page.text
+    assert [place.kind for place in leaf.sensitive] == ["personnummer"]
+    assert len(records(out)[0]["sensitive"]) == 1
+    assert (out / "diakrit.sqlite").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("kilobytes", [4, 40, 80, 160, 320])
+def test_a_full_disk_ends_the_run_and_nothing_is_lost(
+    tmp_path: Path, papers: Path, undisturbed: tuple[dict[str, str], float], kilobytes: int
+) -> None:
+    out, most = tmp_path / "out", kilobytes * 1024
+    result = subprocess.run(
+        [*DIAKRIT, "run", str(papers), "--out", str(out), "--quiet"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    told = (out / "manifest.json").exists() and all(row["remedy"] for row in failures(out))  # only a page's picture
+    assert told or "cannot be written" in result.stderr
+    before = readings(out)
+    assert diakrit("run", papers, "--out", out).returncode == 0
+    assert digests(out) == undisturbed[0]
+    assert readings(out).keys() >= before.keys()
+
+
+def test_a_store_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "diakrit.sqlite")) as store:
+        store.execute("PRAGMA user_version = 99")
+    with pytest.raises(UsageError, match="later version"):
+        Store(tmp_path)
