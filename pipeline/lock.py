@@ -3,7 +3,7 @@
 import fcntl
 import os
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from pipeline.errors import UsageError
 
@@ -24,13 +24,9 @@ class Lock:
             self._file = (folder / FILE).open("a+", encoding="ascii")
         except OSError as error:
             raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._file.seek(0)
-            who = self._file.read().strip() or "unknown"
+        if not _taken(self._file):
             self._file.close()
-            raise UsageError(f"{folder}: another run (process {who}) works in it; wait for it to end") from error
+            raise UsageError(f"{folder}: another run (process {holder(folder)}) works in it; wait for it to end")
         self._file.truncate(0)
         self._file.write(str(os.getpid()))
         self._file.flush()
@@ -40,3 +36,20 @@ class Lock:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+
+
+def holder(folder: Path) -> str | None:
+    """The process that holds the lock of a folder, None where nobody does."""
+    try:
+        with (folder / FILE).open("r", encoding="ascii") as file:
+            return None if _taken(file) else (file.read().strip() or "unknown")
+    except FileNotFoundError:
+        return None
+
+
+def _taken(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

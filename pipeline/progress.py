@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,7 @@ from rich.table import Table
 from pipeline.delivery import Summary
 from pipeline.model import Failure, PageState
 from pipeline.sources import Input
+from pipeline.status import Status
 
 _STATE_WORDS = {
     PageState.TEXT: "sound text layer or text file",
@@ -28,7 +30,7 @@ _SECONDS_BETWEEN_LINES = 10.0
 class Silent:
     """Nobody watches."""
 
-    def opened(self, pages: int) -> None:
+    def opened(self, pages: int, kept: int) -> None:
         """Nothing."""
 
     def page(self, state: PageState) -> None:
@@ -52,8 +54,12 @@ class Lines(Silent):
     def __init__(self, console: Console, inputs: int) -> None:
         self._console = console
         self._inputs = inputs
-        self._pages = self._documents = 0
+        self._pages = self._kept = self._documents = 0
         self._started = self._told = time.monotonic()
+
+    def opened(self, pages: int, kept: int) -> None:  # noqa: ARG002 - what is to come is not told
+        """Counts what needs no reading."""
+        self._kept += kept
 
     def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
         """Counts, and tells every ten seconds."""
@@ -62,7 +68,9 @@ class Lines(Silent):
         if now - self._told >= _SECONDS_BETWEEN_LINES:
             self._told = now
             rate = self._pages / (now - self._started)
-            self._console.print(f"{self._pages} pages, {self._documents} of {self._inputs} inputs, {rate:.1f} pages/s")
+            self._console.print(
+                f"{self._kept + self._pages} pages, {self._documents} of {self._inputs} inputs, {rate:.1f} pages/s"
+            )
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001
         """Counts inputs; names those that failed."""
@@ -99,11 +107,12 @@ class TerminalBar(Silent):
     ) -> None:
         self._bar.stop()
 
-    def opened(self, pages: int) -> None:
-        """Better knows the number of pages to come."""
+    def opened(self, pages: int, kept: int) -> None:
+        """Better knows the number of pages to come; those that were kept are no part of the rate."""
         self._opened += 1
         self._known += pages
-        self._bar.update(self._task, total=round(self._known * max(1.0, self._inputs / self._opened)))
+        total = round(self._known * max(1.0, self._inputs / self._opened))
+        self._bar.update(self._task, total=total, advance=kept)
 
     def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
         """Moves the bar."""
@@ -150,6 +159,36 @@ def tell(console: Console, summary: Summary) -> None:
         ("manifest.json", "what went in and came out"),
     ):
         console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)
+
+
+def report(console: Console, found: Status) -> None:
+    """How far a run is."""
+    if found.process:
+        console.print(f"running, process {found.process}")
+    elif found.finished:
+        console.print(f"finished {_clock(found.finished)}")
+    else:
+        console.print("interrupted; the same command goes on from there")
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    table.add_row(str(found.documents), f"documents done, of {found.inputs} inputs")
+    table.add_row(
+        str(found.done), f"pages done, of {found.expected}" + ("" if found.opened == found.inputs else " or so")
+    )
+    for state, word in _STATE_WORDS.items():
+        if count := found.states.get(state.value):
+            table.add_row(str(count), f"  {word}")
+    for code, count in sorted(found.failures.items()):
+        table.add_row(str(count), f"failed: {code}")
+    console.print(table)
+    if not found.finished:
+        left = "" if found.left is None else f", {timedelta(seconds=round(found.left))} left"
+        console.print(f"begun {_clock(found.started)}, {found.rate:.1f} pages/s{left}", markup=False)
+
+
+def _clock(moment: float) -> str:
+    return datetime.fromtimestamp(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _list(console: Console, title: str, lines: Sequence[str], rest: str) -> None:

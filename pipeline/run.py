@@ -28,11 +28,11 @@ _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing
 class Progress(Protocol):
     """Who watches a run."""
 
-    def opened(self, pages: int) -> None:
-        """An input turned out to have so many pages."""
+    def opened(self, pages: int, kept: int) -> None:
+        """An input turned out to have so many pages; `kept`: that many of them need no reading any more."""
 
     def page(self, state: PageState) -> None:
-        """A page is done."""
+        """A page was read."""
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001 - a fact, not a switch
         """An input is done."""
@@ -73,7 +73,7 @@ class Batch:
             UsageError: the folder cannot be written, another run works in it, or its store is of a later version.
         """
         with Lock(self._folder), closing(Store(self._folder)) as self._store:
-            self._store.begin(Run(self._settings, self._making.provenance), self._inputs)
+            self._store.begin(Run(self._settings, self._making.provenance, self._making.structure), self._inputs)
             self._work(window)
             summary = deliver(self._store, self._folder)
             self._store.end()
@@ -109,36 +109,34 @@ class Batch:
             if isinstance(result, Failure):
                 self._fail(item, result, {})
             elif isinstance(result, Unchanged):
-                self._pass_over(item)
+                self._pass_over(item, result.sha256)
             else:
                 self._start(UnderWay(item, result))
 
         return then
 
-    def _pass_over(self, item: Input) -> None:
+    def _pass_over(self, item: Input, digest: str) -> None:
         """An input whose document is finished already."""
         states = self._store.states(item.name)
-        self._store.opened(item.name, sum(states.values()))
-        self._progress.opened(sum(states.values()))
-        for state, count in states.items():
-            for _ in range(count):
-                self._progress.page(state)
+        pages = sum(states.values())
+        self._store.opened(item.name, digest, pages)
+        self._progress.opened(pages, kept=pages)
         self._progress.document(item, failed=False)
 
     def _start(self, under_way: UnderWay) -> None:
         source, pages = under_way.ready.source, under_way.ready.pages
-        self._store.opened(under_way.item.name, len(pages))
-        self._progress.opened(len(pages))
+        self._store.opened(under_way.item.name, source.sha256, len(pages))
         for page in pages:
             if isinstance(page, PageRead):
-                self._take(under_way, page)
+                under_way.pages[page.number] = page
                 continue
             kept = self._store.reading(source.sha256, str(page.number), self._making.reading)
             under_way.tries[page.number] = kept.tries if kept else 0
             if kept and not may_pass(kept.failure, kept.tries):
-                self._take(under_way, PageRead(page.number, kept.state, kept.content, kept.failure))
+                under_way.pages[page.number] = PageRead(page.number, kept.state, kept.content, kept.failure)
             else:
                 self._jobs.append(self._reading(under_way, page, self._settings))
+        self._progress.opened(len(pages), kept=len(under_way.pages))
         self._structure(under_way)
 
     def _reading(self, under_way: UnderWay, page: Unread, settings: Settings) -> Job:
@@ -154,14 +152,11 @@ class Batch:
             under_way.tries[page.number] += 1
             kept = Reading(read.state, read.leaf, read.failure, under_way.tries[page.number])
             self._store.keep(source.sha256, str(page.number), self._making.reading, kept)
-            self._take(under_way, read)
+            under_way.pages[page.number] = read
+            self._progress.page(read.state)
             self._structure(under_way)
 
         return tasks.read_page, (source, under_way.ready.type, page, settings), then
-
-    def _take(self, under_way: UnderWay, page: PageRead) -> None:
-        under_way.pages[page.number] = page
-        self._progress.page(page.state)
 
     def _structure(self, under_way: UnderWay) -> None:
         if under_way.complete:
@@ -220,6 +215,7 @@ class Batch:
         done = Finished(
             failure.sha256, read=False, settled=False, pages=sum(states.values()), states=states, failures=(failure,)
         )
+        self._store.opened(item.name, failure.sha256, done.pages)
         self._store.finish(item.name, self._making.structure, done)
         _LOG.info("%s: failed: %s", item.name, failure.code)
         self._progress.document(item, failed=True)

@@ -47,6 +47,8 @@ class Ready:
 class Unchanged:
     """A source that holds what it held when its document was finished."""
 
+    sha256: str
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -92,7 +94,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
         source = files.source(item.path, item.name)
         digest = source.sha256
         if digest == finished:
-            return Unchanged()
+            return Unchanged(digest)
         opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)

@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline.cli import console, lexicon, model, papers, quality
+from pipeline.cli import batch, console, lexicon, model, papers, quality
 from pipeline.errors import DiakritError, ExitCode
 
 app = typer.Typer(
@@ -15,7 +15,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (papers.run, papers.show, papers.repair, quality.check, quality.schema, quality.evaluate):
+for command in (
+    batch.run,
+    batch.status,
+    batch.retry,
+    batch.export,
+    papers.show,
+    papers.repair,
+    quality.check,
+    quality.schema,
+    quality.evaluate,
+):
     app.command()(command)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(model.app, name="model")

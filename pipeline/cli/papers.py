@@ -1,8 +1,5 @@
-"""Commands about papers: read them, look inside, repair a text."""
+"""Commands about one paper: look inside, repair a text."""
 
-import logging
-import os
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,53 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli import console
-from pipeline.errors import ExitCode
 from pipeline.settings import load
-
-
-def run(
-    inputs: Annotated[list[str], typer.Argument(help="files, folders (with all that is in them) and globs")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")
-    ] = None,
-    settings_file: console.SettingsFile = None,
-    unmasked: Annotated[
-        bool, typer.Option("--unmasked", help="leave personal identity numbers in the records and texts")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")] = False,
-) -> None:
-    """Read papers into records."""
-    from pipeline.sources import collect  # noqa: PLC0415
-    from pipeline.workers import Processes  # noqa: PLC0415
-
-    _log(verbose=verbose)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
-    settings = load(settings_file)
-    if unmasked:
-        settings = settings.model_copy(update={"unmasked": True})
-    found = collect(inputs, out)
-    count = workers or settings.workers or len(os.sched_getaffinity(0))
-    pool = Processes(count)
-    try:
-        from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
-        from pipeline.run import Batch  # noqa: PLC0415
-
-        with watcher(console.err, len(found), quiet=quiet) as progress:
-            summary = Batch(found, out, settings, progress, pool).run(window=2 * count)
-    except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
-        console.err.print("diakrit: interrupted; what was read is kept, the same command goes on from there")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    except BaseException:
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
-    if not quiet:
-        tell(console.out, summary)
-    if summary.counts.failures:
-        raise typer.Exit(ExitCode.INPUT_FAILED)
 
 
 def show(
@@ -95,7 +46,3 @@ def repair(
     else:
         sys.stdout.write(repaired.text)
     console.err.print(account(repaired), markup=False)
-
-
-def _log(*, verbose: bool) -> None:
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)

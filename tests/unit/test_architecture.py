@@ -22,7 +22,7 @@ FLOORS = (
     ("manifest", "sources", "folder", "lock", "plaintext"),
     ("provenance", "emit", "resolve"),
     ("tasks", "workers", "store"),
-    ("outcome", "delivery", "show", "check", "evaluate", "learning"),
+    ("outcome", "status", "delivery", "show", "check", "evaluate", "learning"),
     ("underway",),
     ("run",),
     ("progress", "scores", "diff"),

@@ -1,0 +1,125 @@
+"""Commands about batches: run one, see how far it is, try again what failed, write its delivery anew."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import console
+from pipeline.errors import ExitCode, UsageError
+from pipeline.settings import Settings, load
+
+if TYPE_CHECKING:
+    from pipeline.sources import Input
+
+Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")]
+Delivery = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="the folder of a run's records")]
+
+
+def run(
+    inputs: Annotated[list[str], typer.Argument(help="files, folders (with all that is in them) and globs")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
+    workers: Workers = None,
+    settings_file: console.SettingsFile = None,
+    unmasked: Annotated[
+        bool, typer.Option("--unmasked", help="leave personal identity numbers in the records and texts")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read papers into records. What was read before into the same folder is not read again."""
+    from pipeline.sources import collect  # noqa: PLC0415
+
+    settings = load(settings_file)
+    if unmasked:
+        settings = settings.model_copy(update={"unmasked": True})
+    _work(collect(inputs, out), out, settings, workers, quiet=quiet, verbose=verbose)
+
+
+def retry(
+    folder: Delivery,
+    only: Annotated[str, typer.Option("--only", help="failed, low, or code=CODE as in failures.jsonl")] = "failed",
+    workers: Workers = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read pages of the last run again that failed or were read poorly, and deliver anew."""
+    from pipeline.lock import Lock  # noqa: PLC0415
+    from pipeline.store import Store, Which  # noqa: PLC0415
+
+    which = Which.parse(only)
+    with Lock(folder), closing(Store(folder)) as store:
+        settings, inputs = store.run().settings, tuple(store.inputs())
+        forgotten = store.forget(which)
+    if not quiet:
+        console.out.print(f"{forgotten} pages to be read again")
+    _work(inputs, folder, settings, workers, quiet=quiet, verbose=verbose)
+
+
+def export(folder: Delivery) -> None:
+    """Write the delivery anew from what the last run kept."""
+    from pipeline.delivery import deliver  # noqa: PLC0415
+    from pipeline.lock import Lock  # noqa: PLC0415
+    from pipeline.progress import tell  # noqa: PLC0415
+    from pipeline.store import Store  # noqa: PLC0415
+
+    with Lock(folder), closing(Store(folder)) as store:
+        if left := store.unfinished():
+            raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
+        tell(console.out, deliver(store, folder))
+
+
+def status(
+    folder: Delivery,
+    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object for programs")] = False,
+) -> None:
+    """Tell how far a run is: what is done, what is left, how fast, what failed."""
+    from pipeline import status as state  # noqa: PLC0415
+    from pipeline.progress import report  # noqa: PLC0415
+
+    found = state.status(folder)
+    if as_json:
+        console.out.print_json(data=found.plain())
+    else:
+        report(console.out, found)
+
+
+def _work(
+    inputs: Sequence["Input"], out: Path, settings: Settings, workers: int | None, *, quiet: bool, verbose: bool
+) -> None:
+    from pipeline.workers import Processes  # noqa: PLC0415
+
+    _log(verbose=verbose)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
+    count = workers or settings.workers or len(os.sched_getaffinity(0))
+    pool = Processes(count)
+    try:
+        from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
+        from pipeline.run import Batch  # noqa: PLC0415
+
+        with watcher(console.err, len(inputs), quiet=quiet) as progress:
+            summary = Batch(inputs, out, settings, progress, pool).run(window=2 * count)
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
+        console.err.print("diakrit: interrupted; what was read is kept, the same command goes on from there")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
+    if not quiet:
+        tell(console.out, summary)
+    if summary.counts.failures:
+        raise typer.Exit(ExitCode.INPUT_FAILED)
+
+
+def _log(*, verbose: bool) -> None:
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
