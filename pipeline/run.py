@@ -18,7 +18,7 @@ from pipeline.sources import Input
 from pipeline.store import Finished, Reading, Run, Store
 from pipeline.tasks import PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
-from pipeline.workers import WorkerDied
+from pipeline.workers import PoolBroken, WorkerDied
 
 _LOG = logging.getLogger("diakrit")
 _PROGRAMS = {"engine": "programs"}
@@ -80,7 +80,7 @@ class Batch:
             return summary
 
     def _work(self, window: int) -> None:
-        waiting: dict[Future[Any], Then] = {}
+        waiting: dict[Future[Any], Job] = {}
         inputs = iter(self._inputs)
         while True:
             self._fill(waiting, inputs, window)
@@ -88,10 +88,14 @@ class Batch:
                 return
             done, _ = wait(waiting, _BREATH, FIRST_COMPLETED)
             for future in done:
-                waiting.pop(future)(future)
+                job = waiting.pop(future)
+                if isinstance(future.exception(), PoolBroken):
+                    self._jobs.appendleft(job)
+                else:
+                    job[2](future)
             self._store.commit()
 
-    def _fill(self, waiting: dict[Future[Any], Then], inputs: Iterator[Input], window: int) -> None:
+    def _fill(self, waiting: dict[Future[Any], Job], inputs: Iterator[Input], window: int) -> None:
         """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
         while len(waiting) < window:
             if not self._jobs:
@@ -100,8 +104,8 @@ class Batch:
                     return
                 settled = self._store.settled(item.name, self._making.structure)
                 self._jobs.append((tasks.open_input, (item, self._settings, settled), self._opener(item)))
-            function, arguments, then = self._jobs.popleft()
-            waiting[self._pool.submit(function, *arguments)] = then
+            job = self._jobs.popleft()
+            waiting[self._pool.submit(job[0], *job[1])] = job
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:

@@ -11,12 +11,15 @@ import signal
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool  # noqa: TID251 - this is the door to it
+
+from pipeline.errors import MissingToolError
 
 TASK_LIMIT = 1800
 """Seconds that one task may take: far above a page's own limit, for what no limit of its own stops."""
@@ -26,6 +29,11 @@ _SHARED = ["pipeline.tasks", "pipeline.provenance", "pipeline.emit", "pipeline.s
 
 WorkerDied = ProcessExpired
 """What a future raises when its worker was killed or crashed."""
+
+PoolBroken = BrokenProcessPool
+"""What a future raises when its pool was lost before the task began; it may be handed out again."""
+
+_MOST_RENEWALS = 5  # so often in a row, without a task that ended, the workers cannot run at all
 
 
 class Serial(Executor):
@@ -45,21 +53,40 @@ class Processes(Executor):
     """A pool of processes of this machine, one task each at a time."""
 
     def __init__(self, workers: int) -> None:
+        self._workers = workers
         self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_SHARED)
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(_SHARED)
         forkserver.ensure_running()  # while this process goes on with imports of its own
-        self._pool = ProcessPool(
-            max_workers=workers,
-            context=context,
-            initializer=_settle,
-            initargs=(self._folder.name,),
+        self._renewals = 0
+        self._pool = self._started()
+
+    def _started(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._workers, context=self._context, initializer=_settle, initargs=(self._folder.name,)
         )
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
-        """Queues the task for the next free process."""
-        future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=TASK_LIMIT)
+        """Queues the task for the next free process; makes new processes where all have died.
+
+        Raises:
+            MissingToolError: they die as soon as they are made.
+        """
+        try:
+            future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=TASK_LIMIT)
+        except RuntimeError:
+            self._renewals += 1
+            if self._renewals > _MOST_RENEWALS:
+                raise MissingToolError("workers die as soon as they begin: look at memory and limits") from None
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool = self._started()
+            return self.submit(fn, *args, **kwargs)
+        future.add_done_callback(self._ended)
         return future
+
+    def _ended(self, future: Future[Any]) -> None:
+        if not future.cancelled() and not isinstance(future.exception(), PoolBroken | WorkerDied):
+            self._renewals = 0
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
         """Ends the pool; with `cancel_futures` whatever runs is stopped at once, with the programs it started."""

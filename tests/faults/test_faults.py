@@ -136,6 +136,27 @@ def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
     assert summary.counts.pages == 2
 
 
+def test_workers_that_die_while_they_wait_are_replaced(tmp_path: Path, samples: Path) -> None:
+    class Dying(Killer):
+        """All its workers are dead before the third task."""
+
+        count = 0
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            self.count += 1
+            if self.count == 3:
+                os.kill(self._pool.submit(os.getpid).result(), signal.SIGKILL)
+                time.sleep(0.5)
+            return self._pool.submit(fn, *args, **kwargs)
+
+    name = "tjansteskrivelse_stamp.pdf"
+    pool = Dying()
+    summary = Batch([Input(samples / name, name, name)], tmp_path / "out", Settings(), Silent(), pool).run(1)
+    pool.shutdown()
+    assert summary.counts.page_states["ocr"] == 2
+    assert not summary.failures
+
+
 def _stumble(*_: object) -> None:
     try:
         dict[str, str]()["words\nof the paper"]
