@@ -1,7 +1,6 @@
 """What made a record: versions, model, lexicons, settings."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import MissingToolError
 from pipeline.folder import dumps
+from pipeline.kept import Making
 from pipeline.lexicon import Lexicon
 from pipeline.record import Provenance
 from pipeline.settings import Settings
@@ -24,19 +24,6 @@ def version() -> str:
         return package_version("diakrit")
     except PackageNotFoundError as error:
         raise MissingToolError("diakrit is not installed: pip install .") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What makes records here, and under which keys work that was done so is kept.
-
-    `reading`: of all that shapes a reading, the words of the lexicons aside, so that new words never mean reading anew.
-    `structure`: of all that shapes a document.
-    """
-
-    provenance: Provenance
-    reading: str
-    structure: str
 
 
 def making(settings: Settings, lexicon: Lexicon) -> Making:

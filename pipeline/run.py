@@ -188,26 +188,26 @@ class Batch:
     def _letterheads(self, under_way: UnderWay, wanted: Wanted) -> None:
         source = under_way.ready.source
         under_way.wanted += len(wanted.pages)
-        for number, size in wanted.pages:
-            kept = self._store.reading(source.sha256, f"head {number}", self._making.reading)
+        for page in wanted.pages:
+            kept = self._store.reading(source.sha256, f"head {page.number}", self._making.reading)
             if kept:
-                under_way.letterheads[number] = kept.content
+                under_way.letterheads[page.number] = kept.content
             else:
-                self._jobs.append(self._letterhead(under_way, number, size))
+                self._jobs.append(self._letterhead(under_way, page))
         self._structure(under_way)
 
-    def _letterhead(self, under_way: UnderWay, number: int, size: tuple[float, float]) -> Job:
+    def _letterhead(self, under_way: UnderWay, page: Unread) -> Job:
         source = under_way.ready.source
 
         def then(future: Future[Any]) -> None:
-            result = outcome(future, under_way.item, "read", source.sha256, number)
-            under_way.letterheads[number] = tasks.NOTHING if isinstance(result, Failure) else result
+            result = outcome(future, under_way.item, "read", source.sha256, page.number)
+            under_way.letterheads[page.number] = tasks.NOTHING if isinstance(result, Failure) else result
             if not isinstance(result, Failure):
                 kept = Reading(PageState.OCR, result)
-                self._store.keep(source.sha256, f"head {number}", self._making.reading, kept)
+                self._store.keep(source.sha256, f"head {page.number}", self._making.reading, kept)
             self._structure(under_way)
 
-        return tasks.read_letterhead, (source, number, size, self._settings), then
+        return tasks.read_letterhead, (source, under_way.ready.type, page, self._settings), then
 
     def _finish(self, under_way: UnderWay, result: Structured) -> None:
         item, done = under_way.item, under_way.finished(result)

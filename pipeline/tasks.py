@@ -8,19 +8,16 @@ travel packed: the driver keeps them and hands them on, and never looks inside.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError, SourceError
-from pipeline.kept import Leaf, pack_lines, unpack_lines
+from pipeline.kept import Leaf, Making, pack_lines, unpack_lines
 from pipeline.model import Document, Failure, FileType, Issue, Page, PageState, Source, Unread
 from pipeline.record import Provenance, Record
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
-
-if TYPE_CHECKING:
-    from pipeline.provenance import Making
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Pages whose letterheads must be read before a document can be finished, with their sizes in points."""
+    """Pages whose letterheads must be read before a document can be finished."""
 
-    pages: tuple[tuple[int, tuple[float, float]], ...]
+    pages: tuple[Unread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,9 @@ NOTHING = pack_lines(())
 """A letterhead without words."""
 
 
-def making(settings: Settings) -> "Making":
-    """What the workers make records with.
+@lru_cache(maxsize=4)
+def making(settings: Settings) -> Making:
+    """What the workers make records with; asked once in each process.
 
     Raises:
         MissingToolError: a program or model is not installed.
@@ -133,20 +131,17 @@ def _read(source: Source, page: Page, settings: Settings) -> PageRead:
     return PageRead(page.number, page.state, Leaf(masked.pages[0], masked.sensitive).pack())
 
 
-def read_letterhead(source: Source, page: int, size: tuple[float, float], settings: Settings) -> bytes:
-    """Reads the head of a page of a PDF as scattered words; gives no lines where that fails: the text is there and sound.
-
-    `size`: width and height of the page in points.
-    """
+def read_letterhead(source: Source, kind: FileType, page: Unread, settings: Settings) -> bytes:  # noqa: ARG001 - as `read_page`
+    """Reads the head of a page of a PDF as scattered words; gives no lines where that fails: the text is there and sound."""
     from pipeline import lexicon
     from pipeline.stages import read
     from pipeline.tools import files
 
     try:
-        lines = read.letterhead(source, page, size, settings, lexicon.load(settings.lexicons))
+        lines = read.letterhead(source, page, settings, lexicon.load(settings.lexicons))
         files.must_be_unchanged(source)
     except InputError:
-        lines = ()
+        return NOTHING
     return pack_lines(lines)
 
 
@@ -177,7 +172,7 @@ def structure(
     for stage in line.build(lexicon.load(settings.lexicons), settings):
         document = stage(document)
         if document.wanted:
-            return Wanted(tuple((number, _size(document, number)) for number in document.wanted))
+            return Wanted(_wanted(document))
     entry = document_entry(document, made_by)
     return Structured(
         dumps(entry.model_dump(mode="json"), indent=1),
@@ -188,9 +183,9 @@ def structure(
     )
 
 
-def _size(document: Document, number: int) -> tuple[float, float]:
-    page = document.pages[number - 1]
-    return page.width, page.height
+def _wanted(document: Document) -> tuple[Unread, ...]:
+    pages = (document.pages[number - 1] for number in document.wanted)
+    return tuple(Unread(page.number, page.width, page.height, "letterhead") for page in pages)
 
 
 def _doubt(record: Record) -> str:
@@ -228,7 +223,7 @@ def read_all(path: Path, settings: Settings) -> Document:
 def with_letterheads(document: Document, settings: Settings) -> Document:
     """The document with the letterheads that a stage wanted, read in this process."""
     read = {
-        number: unpack_lines(read_letterhead(document.source, number, _size(document, number), settings))
-        for number in document.wanted
+        page.number: unpack_lines(read_letterhead(document.source, FileType.PDF, page, settings))
+        for page in _wanted(document)
     }
     return replace(document, letterheads={**document.letterheads, **read}, wanted=())

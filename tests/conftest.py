@@ -1,6 +1,7 @@
+import hashlib
 import json
 import os
-import sqlite3
+import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import sys
 from collections.abc import Callable
@@ -79,6 +80,15 @@ def failures(delivery: Path) -> list[dict[str, Any]]:
 def manifest(delivery: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((delivery / "manifest.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def digests(delivery: Path) -> dict[str, str]:
+    """The files of a delivery and what they hold; the store and its lock are none."""
+    return {
+        path.relative_to(delivery).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(delivery.rglob("*"))
+        if path.is_file() and not path.name.startswith(("diakrit.sqlite", ".diakrit.lock"))
+    }
 
 
 def readings(delivery: Path) -> dict[tuple[str, str], float]:

@@ -6,19 +6,28 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli import console
-from pipeline.errors import ExitCode, UsageError
+from pipeline.errors import ExitCode, MissingToolError, UsageError
 from pipeline.settings import Settings, load
 
 if TYPE_CHECKING:
+    from pipeline.cluster import Cluster
     from pipeline.sources import Input
+    from pipeline.workers import Processes
 
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", help="let the workers of a Dask cluster do the work: its scheduler, as tcp://host:8786"
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")]
 Delivery = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="the folder of a run's records")]
@@ -28,6 +37,7 @@ def run(
     inputs: Annotated[list[str], typer.Argument(help="files, folders (with all that is in them) and globs")],
     out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
     workers: Workers = None,
+    scheduler: Scheduler = None,
     settings_file: console.SettingsFile = None,
     unmasked: Annotated[
         bool, typer.Option("--unmasked", help="leave personal identity numbers in the records and texts")
@@ -41,13 +51,14 @@ def run(
     settings = load(settings_file)
     if unmasked:
         settings = settings.model_copy(update={"unmasked": True})
-    _work(collect(inputs, out), out, settings, workers, quiet=quiet, verbose=verbose)
+    _work(collect(inputs, out), out, settings, _Hands(workers, scheduler), quiet=quiet, verbose=verbose)
 
 
 def retry(
     folder: Delivery,
     only: Annotated[str, typer.Option("--only", help="failed, low, or code=CODE as in failures.jsonl")] = "failed",
     workers: Workers = None,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -61,7 +72,7 @@ def retry(
         forgotten = store.forget(which)
     if not quiet:
         console.out.print(f"{forgotten} pages to be read again")
-    _work(inputs, folder, settings, workers, quiet=quiet, verbose=verbose)
+    _work(inputs, folder, settings, _Hands(workers, scheduler), quiet=quiet, verbose=verbose)
 
 
 def export(folder: Delivery) -> None:
@@ -93,14 +104,11 @@ def status(
 
 
 def _work(
-    inputs: Sequence["Input"], out: Path, settings: Settings, workers: int | None, *, quiet: bool, verbose: bool
+    inputs: Sequence["Input"], out: Path, settings: Settings, hands: "_Hands", *, quiet: bool, verbose: bool
 ) -> None:
-    from pipeline.workers import Processes  # noqa: PLC0415
-
     _log(verbose=verbose)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
-    count = workers or settings.workers or len(os.sched_getaffinity(0))
-    pool = Processes(count)
+    pool, count = hands.pool(settings)
     try:
         from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
         from pipeline.run import Batch  # noqa: PLC0415
@@ -119,6 +127,28 @@ def _work(
         tell(console.out, summary)
     if summary.counts.failures:
         raise typer.Exit(ExitCode.INPUT_FAILED)
+
+
+@dataclass(frozen=True)
+class _Hands:
+    """Who does the work: so many processes of this machine, or the workers of a cluster."""
+
+    workers: int | None
+    scheduler: str | None
+
+    def pool(self, settings: Settings) -> "tuple[Processes | Cluster, int]":
+        """The pool, and how many tasks it does at once."""
+        if self.scheduler is None:
+            from pipeline.workers import Processes  # noqa: PLC0415
+
+            count = self.workers or settings.workers or len(os.sched_getaffinity(0))
+            return Processes(count), count
+        try:
+            from pipeline.cluster import Cluster  # noqa: PLC0415
+        except ImportError as error:
+            raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
+        pool = Cluster(self.scheduler, settings)
+        return pool, pool.threads
 
 
 def _log(*, verbose: bool) -> None:

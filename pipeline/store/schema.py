@@ -1,6 +1,6 @@
 """The tables of the store, and how an older store becomes one of today."""
 
-import sqlite3
+import sqlite3  # noqa: TID251 - this is the door to it
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -114,6 +114,18 @@ def source(path: Path, name: str) -> Source:
     return Source(str(path), name, sha256(path), found.st_size, found.st_mtime_ns)
 
 
+def read(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable() from error
+
+
 def must_be_unchanged(source: Source) -> None:
     """Raises where a file is no longer what it was when it was opened.
 

@@ -1,5 +1,6 @@
 """The door to Pillow: the frames of image files."""
 
+import io
 import math
 import warnings
 from pathlib import Path
@@ -49,8 +50,28 @@ def frame(path: Path, number: int, max_megapixels: float) -> Picture:
             if shrink > 1:
                 grey, dpi = grey.reduce(shrink), round(dpi / shrink)
     except (OSError, SyntaxError, ValueError, TypeError, EOFError, Image.DecompressionBombError) as error:
-        raise PageError("damaged", "the page's image data is damaged", "scan the page anew") from error
+        raise _damaged() from error
     return Picture(np.asarray(grey), dpi)
+
+
+def cut(path: Path, number: int) -> bytes | None:
+    """One page of an image file of several, as a TIFF of its own without loss; None where it is the only one.
+
+    Raises:
+        PageError: the page is damaged.
+    """
+    if frames(path) == 1:
+        return None
+    content = io.BytesIO()
+    try:
+        with _open(path) as image:
+            image.seek(number - 1)
+            image.save(
+                content, "TIFF", compression="tiff_deflate", dpi=image.info.get("dpi", (0, 0)), exif=image.getexif()
+            )
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, Image.DecompressionBombError) as error:
+        raise _damaged() from error
+    return content.getvalue()
 
 
 def _open(path: Path) -> Image.Image:
@@ -58,6 +79,10 @@ def _open(path: Path) -> Image.Image:
         # Our own limit on pixels is stricter; what is wrong with the data shows when it is read.
         warnings.simplefilter("ignore")
         return Image.open(path)
+
+
+def _damaged() -> PageError:
+    return PageError("damaged", "the page's image data is damaged", "scan the page anew")
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -1,5 +1,6 @@
 """The door to PDFium: pictures of pages, taken as they lie in the file where a page is one picture and nothing else."""
 
+import io
 import math
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,18 @@ def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
         if (least := _limited(picture.dpi, square_inches, max_megapixels)) < picture.dpi
         else picture
     )
+
+
+def cut(path: Path, number: int) -> bytes | None:
+    """One page as a PDF of its own; None where PDFium cannot cut it out."""
+    content = io.BytesIO()
+    try:
+        with closing(pypdfium2.PdfDocument(path)) as document, closing(pypdfium2.PdfDocument.new()) as single:
+            single.import_pages(document, [number - 1])
+            single.save(content)
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    return content.getvalue()
 
 
 def _limited(dpi: int, square_inches: float, max_megapixels: float) -> int:

@@ -1,12 +1,11 @@
 """Runs that are killed, repeated, changed between times: nothing is lost, nothing done twice, the delivery is the same."""
 
-import hashlib
 import os
 import random
 import resource
 import shutil
 import signal
-import sqlite3
+import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
 from contextlib import closing
@@ -21,19 +20,10 @@ from pipeline.lock import Lock
 from pipeline.store import Store
 from samples.paint import paint_image
 from samples.sheet import Sheet
-from tests.conftest import DIAKRIT, ROOT, diakrit, failures, manifest, readings, records
+from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records
 
 KILLS = int(os.environ.get("DIAKRIT_KILLS", "3"))
 SCANS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf")
-
-
-def digests(delivery: Path) -> dict[str, str]:
-    """The files of a delivery and what they hold; the store and its lock are none."""
-    return {
-        path.relative_to(delivery).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(delivery.rglob("*"))
-        if path.is_file() and not path.name.startswith(("diakrit.sqlite", ".diakrit.lock"))
-    }
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ FLOORS = (
     ("manifest", "sources", "folder", "lock", "plaintext"),
     ("provenance", "emit", "resolve"),
     ("tasks", "workers", "store"),
+    ("parcels",),
+    ("cluster",),
     ("outcome", "status", "delivery", "show", "check", "evaluate", "learning"),
     ("underway",),
     ("run",),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Box, Source, Word
+from pipeline.model import Box, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.tools import engines, opencv, recognition
 from pipeline.tools.poppler import PageInfo
@@ -14,10 +14,8 @@ _BAND = 0.2  # share of the page's height that a letterhead takes
 _DPI = 240
 
 
-def letterhead(
-    source: Source, number: int, size: tuple[float, float], settings: Settings, lexicon: Lexicon
-) -> tuple[RawLine, ...]:
-    """The words in the head of a page of a PDF, in lines, with their boxes in the page; `size` in points.
+def letterhead(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> tuple[RawLine, ...]:
+    """The words in the head of a page of a PDF, in lines, with their boxes in the page.
 
     Raises:
         PageError: the page cannot be drawn or read.
@@ -25,7 +23,7 @@ def letterhead(
     """
     engine = engines.engine(settings.engine)
     limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
-    picture = engine.draw(Path(source.path), PageInfo(number, *size), *limits)
+    picture = engine.draw(Path(source.path), PageInfo(page.number, page.width, page.height), *limits)
     band = opencv.reduced(opencv.top(picture, _BAND), _DPI)
     model = recognition.find(settings.model, lexicon)
     lines = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)

@@ -1,0 +1,155 @@
+"""Where work is done on many machines: a Dask cluster behind `concurrent.futures.Executor`.
+
+Workers need this package and Tesseract, and no file system in common: sources are opened on the driver's machine, and a page
+travels as bytes. Every worker must make what the driver's records say they are made with; one that would not is refused.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
+from typing import Any
+
+from distributed import Client, KilledWorker  # noqa: TID251 - this is the door to it
+
+from pipeline import parcels, tasks
+from pipeline.errors import MissingToolError, UsageError
+from pipeline.kept import Making
+from pipeline.model import Failure, FileType, Source, Unread
+from pipeline.parcels import Raised
+from pipeline.settings import Settings
+from pipeline.workers import Processes, WorkerDied
+
+_CONNECT = "15s"
+_TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcels.read_letterhead}
+"""Tasks that need a page of a file here, and what does them elsewhere."""
+
+
+class Cluster(Executor):
+    """The workers of a Dask cluster."""
+
+    def __init__(self, address: str, settings: Settings) -> None:
+        """Connects to a scheduler (`tcp://host:8786`) and asks its workers what they make records with.
+
+        Raises:
+            UsageError: nobody answers, no worker is there, or workers have more than one thread.
+            MissingToolError: workers differ, or a program or model is not installed on one.
+        """
+        try:
+            self._client = Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{address}: no Dask scheduler answers there") from error
+        self._settings = settings
+        self._near = Processes(len(os.sched_getaffinity(0)))
+        try:
+            self.threads = self.counted()
+            self._making = self._agreed()
+        except BaseException:
+            self.shutdown(cancel_futures=True)
+            raise
+        self._far = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+
+    def counted(self) -> int:
+        """How many workers there are.
+
+        Raises:
+            UsageError: none, or some with more than one thread.
+        """
+        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        if not workers:
+            raise UsageError("the cluster has no workers")
+        if any(worker["nthreads"] > 1 for worker in workers):
+            raise UsageError(
+                "Tesseract wants processes, not threads: start the workers with --nthreads 1 --nworkers auto"
+            )
+        return len(workers)
+
+    def _agreed(self) -> Making:
+        answers = self._client.run(parcels.guarded, tasks.making, self._settings, on_error="raise")
+        for answer in answers.values():
+            if isinstance(answer, Raised):
+                raise answer.error
+        if len(set(answers.values())) > 1:
+            told = "; ".join(
+                f"{worker}: {made.provenance.engine}, {made.provenance.software}" for worker, made in answers.items()
+            )
+            raise MissingToolError(f"the workers would make different records, install the same on all: {told}")
+        found: Making = next(iter(answers.values()))
+        return found
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
+        """Hands a task to whoever can do it; a page is cut out of its source first."""
+        if fn is tasks.making:
+            return _done(self._making)
+        if fn is tasks.open_input:
+            return self._near.submit(fn, *args, **kwargs)
+        if fn in _TRAVELLING:
+            return self._sent(_TRAVELLING[fn], *args)
+        return self.remote(fn, *args, **kwargs)
+
+    def _sent(
+        self, task: Callable[..., Any], source: Source, kind: FileType, page: Unread, settings: Settings
+    ) -> Future[Any]:
+        """Cuts a page out here, and has the task done with it there."""
+
+        def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
+            if isinstance(cut, Failure):
+                return _done(tasks.unread(page, cut) if task is parcels.read_page else tasks.NOTHING)
+            return self.remote(task, cut, source, kind, page, settings)
+
+        return _chained(self._near.submit(parcels.cut, source, kind, page), send)
+
+    def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
+        """Has a task done by a worker that would make the same records as the others."""
+        task = partial(parcels.guarded, parcels.agreed, self._making, self._settings)
+        return _opened(self._far.submit(task, fn, *args, **kwargs))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
+        """Leaves the cluster, which goes on."""
+        self._near.shutdown(wait, cancel_futures=cancel_futures)
+        self._client.close()  # type: ignore[no-untyped-call]
+
+
+def _done(value: object) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_result(value)
+    return future
+
+
+def _opened(remote: Future[Any]) -> Future[Any]:
+    """A future of what a guarded task gives: its result, or what it raised there."""
+    future: Future[Any] = Future()
+
+    def then(done: Future[Any]) -> None:
+        error = done.exception()
+        if isinstance(error, KilledWorker):
+            future.set_exception(WorkerDied(str(error)))  # type: ignore[no-untyped-call]
+        elif error:
+            future.set_exception(error)
+        elif isinstance(done.result(), Raised):
+            future.set_exception(done.result().error)
+        else:
+            future.set_result(done.result())
+
+    remote.add_done_callback(then)
+    return future
+
+
+def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[Any]:
+    """A future of what follows on another one's result."""
+    future: Future[Any] = Future()
+
+    def second(done: Future[Any]) -> None:
+        if error := done.exception():
+            future.set_exception(error)
+        else:
+            future.set_result(done.result())
+
+    def begin(done: Future[Any]) -> None:
+        if error := done.exception():
+            future.set_exception(error)
+        else:
+            then(done.result()).add_done_callback(second)
+
+    first.add_done_callback(begin)
+    return future

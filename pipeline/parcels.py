@@ -1,0 +1,89 @@
+"""Pages that travel: cut out of their source where it lies, read on a machine that has no such file."""
+
+# ruff: noqa: PLC0415
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import tasks
+from pipeline.errors import InputError, MissingToolError
+from pipeline.kept import Leaf, Making
+from pipeline.model import Failure, FileType, Source, Unread
+from pipeline.settings import Settings
+from pipeline.tasks import PageRead
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A page as a file of its own, or (`number` above 1) the whole file where it could not be cut out."""
+
+    content: bytes
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An error that goes back as a result, so that no log of another machine tells what it was about."""
+
+    error: Exception
+
+
+def cut(source: Source, kind: FileType, page: Unread) -> Parcel | Failure:
+    """Cuts a page out of its source."""
+    from pipeline.tools import files, images, pdfium
+
+    path = Path(source.path)
+    try:
+        content = images.cut(path, page.number) if kind is FileType.IMAGE else pdfium.cut(path, page.number)
+        parcel = Parcel(content) if content else Parcel(files.read(path), page.number)
+        files.must_be_unchanged(source)
+    except InputError as error:
+        return Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+    return parcel
+
+
+def read_page(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
+    """Reads the page in a parcel, as `tasks.read_page` reads one of a file here."""
+    read = _unpacked(tasks.read_page, parcel, source, kind, page, settings)
+    failure = replace(read.failure, page=page.number) if read.failure else None
+    leaf = Leaf.unpack(read.leaf).numbered(page.number)
+    return PageRead(page.number, read.state, leaf.pack(), failure)
+
+
+def read_letterhead(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> bytes:
+    """Reads the head of the page in a parcel."""
+    lines: bytes = _unpacked(tasks.read_letterhead, parcel, source, kind, page, settings)
+    return lines
+
+
+def _unpacked(
+    task: Callable[..., Any], parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings
+) -> Any:  # noqa: ANN401 - what the task gives
+    with tempfile.NamedTemporaryFile(prefix="diakrit-") as file:
+        file.write(parcel.content)
+        file.flush()
+        found = Path(file.name).stat()
+        here = replace(source, path=file.name, size=found.st_size, changed=found.st_mtime_ns)
+        return task(here, kind, replace(page, number=parcel.number), settings)
+
+
+def guarded(task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
+    """What a task gives, or what it raises, as a value."""
+    try:
+        return task(*arguments)
+    except Exception as error:  # noqa: BLE001 - it is raised again where the run is
+        return Raised(error)
+
+
+def agreed(making: Making, settings: Settings, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
+    """What a task gives on a machine that makes the same records as the others.
+
+    Raises:
+        MissingToolError: this one would make others.
+    """
+    if tasks.making(settings).structure != making.structure:
+        raise MissingToolError("a worker would make different records than the others: install the same on all")
+    return task(*arguments)

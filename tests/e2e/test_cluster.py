@@ -1,0 +1,76 @@
+"""A real Dask cluster: equal output, also when a worker is killed; clusters that cannot do the work."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
+
+from tests.conftest import ROOT, diakrit, digests, readings
+
+PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
+          "tjansteskrivelse_digital.pdf")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    os.environ["PYTHONPATH"] = str(ROOT)
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:  # type: ignore[no-untyped-call]
+        yield started
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    folder = tmp_path_factory.mktemp("inbox")
+    for name in PAPERS:
+        (folder / name).write_bytes((samples / name).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory, inbox: Path) -> dict[str, str]:
+    out = tmp_path_factory.mktemp("alone")
+    assert diakrit("run", inbox, "--out", out).returncode == 0
+    return digests(out)
+
+
+def test_a_cluster_makes_the_same(tmp_path: Path, inbox: Path, alone: dict[str, str], cluster: LocalCluster) -> None:
+    out = tmp_path / "out"
+    result = diakrit("run", inbox, "--out", out, "--scheduler", cluster.scheduler_address)
+    assert (result.returncode, result.stderr.count("Traceback")) == (0, 0), result.stderr
+    assert digests(out) == alone
+
+
+def test_a_killed_worker_costs_nothing(
+    tmp_path: Path, inbox: Path, alone: dict[str, str], cluster: LocalCluster
+) -> None:
+    out = tmp_path / "out"
+
+    def kill() -> None:
+        while not readings(out):
+            time.sleep(0.05)
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+
+    killer = Thread(target=kill, daemon=True)
+    killer.start()
+    result = diakrit("run", inbox, "--out", out, "--scheduler", cluster.scheduler_address)
+    killer.join(timeout=1)
+    assert result.returncode == 0, result.stderr
+    assert digests(out) == alone
+
+
+def test_nobody_answers(tmp_path: Path, inbox: Path) -> None:
+    result = diakrit("run", inbox, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
+    assert result.returncode == 2
+    assert "no Dask scheduler answers" in result.stderr
+
+
+def test_threads_are_refused(tmp_path: Path, inbox: Path) -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0", silence_logs=50) as threaded:  # type: ignore[no-untyped-call]
+        result = diakrit("run", inbox, "--out", tmp_path / "out", "--scheduler", threaded.scheduler_address)
+    assert result.returncode == 2
+    assert "--nthreads 1" in result.stderr
