@@ -62,28 +62,31 @@ class Batch:
         self._making = pool.submit(tasks.making, settings).result()
         self._store: Store
 
-    def run(self, window: int) -> Summary:
+    def run(self, window: int, *, adding: bool = False) -> Summary:
         """Reads what is not read yet and writes the delivery.
 
         Args:
             window: how many tasks are handed out at once; memory follows it, not the size of the batch.
+            adding: what earlier runs into the folder read stays part of the delivery.
 
         Raises:
             OutputError: the store or the delivery cannot be written.
             UsageError: the folder cannot be written, another run works in it, or its store is of a later version.
         """
         with Lock(self._folder), closing(Store(self._folder)) as self._store:
-            self._store.begin(Run(self._settings, self._making.provenance, self._making.structure), self._inputs)
-            self._work(window)
+            self._store.begin(
+                Run(self._settings, self._making.provenance, self._making.structure), self._inputs, adding=adding
+            )
+            self._work(window, tuple(self._store.unfinished()) if adding else self._inputs)
             summary = deliver(self._store, self._folder)
             self._store.end()
             return summary
 
-    def _work(self, window: int) -> None:
+    def _work(self, window: int, inputs: Sequence[Input]) -> None:
         waiting: dict[Future[Any], Job] = {}
-        inputs = iter(self._inputs)
+        coming = iter(inputs)
         while True:
-            self._fill(waiting, inputs, window)
+            self._fill(waiting, coming, window)
             if not waiting:
                 return
             done, _ = wait(waiting, _BREATH, FIRST_COMPLETED)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UsageError
 
-_IGNORED = frozenset(("thumbs.db", "desktop.ini"))
+IGNORED = frozenset(("thumbs.db", "desktop.ini"))
 _UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _STORE = ("diakrit.sqlite", "diakrit.sqlite-wal", "diakrit.sqlite-shm")
@@ -41,13 +41,13 @@ def collect(patterns: Sequence[str], out: Path) -> tuple[Input, ...]:
         for root in _expand(pattern):
             for path in _files(root, out):
                 relative = path.relative_to(root).as_posix() if root.is_dir() else path.name
-                found.setdefault(path.resolve(), (_published(relative), str(path)))
+                found.setdefault(path.resolve(), (published(relative), str(path)))
     if not found:
         raise UsageError("nothing to read: the inputs hold no files")
     return tuple(_named(sorted((name, path) for name, path in found.values())))
 
 
-def _published(name: str) -> str:
+def published(name: str) -> str:
     """A name as it is told to others: composed (NFC), bytes that are no UTF-8 written as escapes."""
     readable = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return unicodedata.normalize("NFC", readable)
@@ -72,7 +72,7 @@ def _files(root: Path, out: Path) -> Iterator[Path]:
         raise UsageError(f"{root}: neither a file nor a folder")
     for path in sorted(root.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.is_file() and not hidden and path.name.lower() not in _IGNORED and not _written(path, out):
+        if path.is_file() and not hidden and path.name.lower() not in IGNORED and not _written(path, out):
             yield path
 
 

@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 for command in (
     batch.run,
+    batch.watch,
     batch.status,
     batch.retry,
     batch.export,

@@ -83,7 +83,7 @@ def export(folder: Delivery) -> None:
     from pipeline.store import Store  # noqa: PLC0415
 
     with Lock(folder), closing(Store(folder)) as store:
-        if left := store.unfinished():
+        if left := sum(1 for _ in store.unfinished()):
             raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
         tell(console.out, deliver(store, folder))
 
@@ -101,6 +101,37 @@ def status(
         console.out.print_json(data=found.plain())
     else:
         report(console.out, found)
+
+
+def watch(
+    inbox: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="the folder that papers are put into")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the records")],
+    settle: Annotated[
+        float, typer.Option("--settle", min=0, help="seconds for which a file must stay as it is before it is taken")
+    ] = 10.0,
+    every: Annotated[float, typer.Option("--every", min=0.1, help="seconds between looks at the folder")] = 2.0,
+    workers: Workers = None,
+    settings_file: console.SettingsFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read papers as they are put into a folder; each goes to done/ or failed/ in it when its records are safe."""
+    from pipeline.watch import Watch  # noqa: PLC0415
+
+    _log(verbose=verbose)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    settings = load(settings_file)
+    pool, count = _Hands(workers, None).pool(settings)
+    watching = Watch(inbox, out, settings, pool, 2 * count)
+    try:
+        for summary in watching.rounds(settle, every):
+            if not quiet:
+                told = f"{summary.counts.inputs} inputs so far, {summary.counts.records} records, {summary.counts.failed_inputs} failed"
+                console.out.print(told)
+    except KeyboardInterrupt:
+        console.err.print("diakrit: no longer watching; what lies in the folder waits for the next time")
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _work(

@@ -46,15 +46,17 @@ class Store:
                 self._db.commit()
             self._committed = time.monotonic()
 
-    def begin(self, run: Run, inputs: Sequence[Input]) -> None:
-        """A run over these inputs begins."""
+    def begin(self, run: Run, inputs: Sequence[Input], *, adding: bool = False) -> None:
+        """A run over these inputs begins; `adding`: over these and those of the runs before."""
         with told():
             self._db.execute(
                 "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
                 (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),
             )
-            self._db.execute("DELETE FROM inputs")
-            rows = ((item.name, place, str(item.path), item.output) for place, item in enumerate(inputs))
+            if not adding:
+                self._db.execute("DELETE FROM inputs")
+            (taken,) = self._db.execute("SELECT coalesce(max(position) + 1, 0) FROM inputs").fetchone()
+            rows = ((item.name, place, str(item.path), item.output) for place, item in enumerate(inputs, taken))
             self._db.executemany("INSERT INTO inputs (name, position, path, output) VALUES (?, ?, ?, ?)", rows)
         self.commit(now=True)
 
@@ -81,13 +83,25 @@ class Store:
         for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
             yield Input(Path(path), name, output)
 
-    def unfinished(self) -> int:
-        """How many inputs of the last run are not done yet."""
-        (count,) = self._db.execute(
-            "SELECT count(*) FROM inputs WHERE name NOT IN"
-            " (SELECT input FROM documents WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1))"
-        ).fetchone()
-        return int(count)
+    def unfinished(self) -> Iterator[Input]:
+        """The inputs of the last run that are not done yet."""
+        rows = self._db.execute(
+            "SELECT path, name, output FROM inputs WHERE name NOT IN"
+            " (SELECT input FROM documents WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1)) ORDER BY position"
+        )
+        for path, name, output in rows:
+            yield Input(Path(path), name, output)
+
+    def moved(self, name: str, path: Path) -> None:
+        """An input lies elsewhere now."""
+        with told():
+            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path), name))
+        self.commit(now=True)
+
+    def source(self, name: str) -> str | None:
+        """The digest of an input when it was last opened."""
+        row = self._db.execute("SELECT source FROM inputs WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
 
     def opened(self, name: str, source: str | None, pages: int) -> None:
         """An input turned out to be a source of so many pages."""

@@ -24,10 +24,11 @@ FLOORS = (
     ("tasks", "workers", "store"),
     ("parcels",),
     ("cluster",),
-    ("outcome", "status", "delivery", "show", "check", "evaluate", "learning"),
+    ("outcome", "status", "inbox", "delivery", "show", "check", "evaluate", "learning"),
     ("underway",),
     ("run",),
     ("progress", "scores", "diff"),
+    ("watch",),
     ("cli",),
     ("__main__", "__init__"),
 )

@@ -211,3 +211,16 @@ def test_large_pictures_are_read_smaller(samples: Path) -> None:
     picture = images.frame(samples / "Beslut om lekplats åäö.png", 1, 1.0)
     assert picture.pixels.size <= 1_000_000
     assert picture.dpi < 200
+
+
+def test_a_file_that_changed_or_went_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Protokoll", encoding="utf-8")
+    source = files.source(path, "a.txt")
+    files.must_be_unchanged(source)
+    path.write_text("Protokoll § 2", encoding="utf-8")
+    with pytest.raises(SourceError, match="changed"):
+        files.must_be_unchanged(source)
+    path.unlink()
+    with pytest.raises(SourceError, match="cannot be opened"):
+        files.must_be_unchanged(source)
