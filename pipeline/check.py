@@ -27,6 +27,8 @@ PACKAGES = (
     "pebble",
     "rich",
     "marisa-trie",
+    "prometheus-client",
+    "python-json-logger",
 )
 _OLDEST_TESSERACT = (4, 1)
 

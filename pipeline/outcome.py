@@ -4,18 +4,17 @@ The only place that catches broadly: a bug in one document becomes its failure r
 batch goes on.
 """
 
-import logging
 import re
 import traceback
 from concurrent.futures import Future
 from typing import Any
 
+from pipeline import log
 from pipeline.errors import MissingToolError, UsageError
 from pipeline.model import Failure
 from pipeline.sources import Input
 from pipeline.workers import TASK_LIMIT, WorkerDied
 
-_LOG = logging.getLogger("diakrit")
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
 _REPORT_BUG = "report this as a bug, with what the log says about it"
 _MOST_TRIES = 3
@@ -38,7 +37,9 @@ def outcome(future: Future[Any], item: Input, stage: str, digest: str | None = N
     except WorkerDied:
         return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
-        _LOG.error("bug in %s, stage %s: %s\n%s", item.name, stage, type(error).__name__, _place(error))
+        kind, place = type(error).__name__, _place(error)
+        told = f"bug in {item.name}, stage {stage}: {kind}\n{place}"
+        log.error("bug", told, source=digest, page=page, stage=stage, error=kind, place=place)
         return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
 
 

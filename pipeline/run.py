@@ -1,6 +1,5 @@
 """One run: feeds the workers through a bounded window, keeps what they give, and delivers."""
 
-import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -8,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipeline import tasks
+from pipeline import log, tasks
 from pipeline.delivery import Summary, deliver
 from pipeline.lock import Lock
 from pipeline.model import Failure, PageState, Unread
@@ -20,7 +19,6 @@ from pipeline.tasks import PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
 from pipeline.workers import PoolBroken, WorkerDied
 
-_LOG = logging.getLogger("diakrit")
 _PROGRAMS = {"engine": "programs"}
 _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
 
@@ -77,9 +75,11 @@ class Batch:
             self._store.begin(
                 Run(self._settings, self._making.provenance, self._making.structure), self._inputs, adding=adding
             )
+            log.info("begun", f"{len(self._inputs)} inputs", inputs=len(self._inputs))
             self._work(window, tuple(self._store.unfinished()) if adding else self._inputs)
             summary = deliver(self._store, self._folder)
             self._store.end()
+            log.info("delivered", "delivered", **summary.counts.model_dump())
             return summary
 
     def _work(self, window: int, inputs: Sequence[Input]) -> None:
@@ -160,6 +160,9 @@ class Batch:
             kept = Reading(read.state, read.leaf, read.failure, under_way.tries[page.number])
             self._store.keep(source.sha256, str(page.number), self._making.reading, kept)
             under_way.pages[page.number] = read
+            if failure := read.failure:
+                told = f"{under_way.item.name}, page {page.number}: failed: {failure.code}"
+                log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
             self._progress.page(read.state)
             self._structure(under_way)
 
@@ -215,7 +218,8 @@ class Batch:
     def _finish(self, under_way: UnderWay, result: Structured) -> None:
         item, done = under_way.item, under_way.finished(result)
         self._store.finish(item.name, self._making.structure, done, result.entry, result.text)
-        _LOG.info("%s: %d pages, %d records", item.name, done.pages, done.records)
+        told = f"{item.name}: {done.pages} pages, {done.records} records"
+        log.info("document", told, source=done.source, pages=done.pages, records=done.records, review=len(done.review))
         self._progress.document(item, failed=False)
 
     def _fail(self, item: Input, failure: Failure, states: Mapping[PageState, int]) -> None:
@@ -224,5 +228,5 @@ class Batch:
         )
         self._store.opened(item.name, failure.sha256, done.pages)
         self._store.finish(item.name, self._making.structure, done)
-        _LOG.info("%s: failed: %s", item.name, failure.code)
+        log.info("failed", f"{item.name}: failed: {failure.code}", source=failure.sha256, code=failure.code)
         self._progress.document(item, failed=True)

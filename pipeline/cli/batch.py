@@ -1,6 +1,5 @@
 """Commands about batches: run one, see how far it is, try again what failed, write its delivery anew."""
 
-import logging
 import os
 import signal
 import sys
@@ -30,6 +29,7 @@ Scheduler = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="also print each input as it is done")]
+LogFile = Annotated[Path | None, typer.Option("--log", help="also log into this file, JSON lines without any names")]
 Delivery = Annotated[Path, typer.Argument(exists=True, file_okay=False, help="the folder of a run's records")]
 
 
@@ -44,14 +44,17 @@ def run(
     ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    log_file: LogFile = None,
 ) -> None:
     """Read papers into records. What was read before into the same folder is not read again."""
+    from pipeline import log  # noqa: PLC0415
     from pipeline.sources import collect  # noqa: PLC0415
 
+    log.start(verbose=verbose, file=log_file)
     settings = load(settings_file)
     if unmasked:
         settings = settings.model_copy(update={"unmasked": True})
-    _work(collect(inputs, out), out, settings, _Hands(workers, scheduler), quiet=quiet, verbose=verbose)
+    _work(collect(inputs, out), out, settings, _Hands(workers, scheduler), quiet=quiet)
 
 
 def retry(
@@ -61,18 +64,21 @@ def retry(
     scheduler: Scheduler = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    log_file: LogFile = None,
 ) -> None:
     """Read pages of the last run again that failed or were read poorly, and deliver anew."""
+    from pipeline import log  # noqa: PLC0415
     from pipeline.lock import Lock  # noqa: PLC0415
     from pipeline.store import Store, Which  # noqa: PLC0415
 
+    log.start(verbose=verbose, file=log_file)
     which = Which.parse(only)
     with Lock(folder), closing(Store(folder)) as store:
         settings, inputs = store.run().settings, tuple(store.inputs())
         forgotten = store.forget(which)
     if not quiet:
         console.out.print(f"{forgotten} pages to be read again")
-    _work(inputs, folder, settings, _Hands(workers, scheduler), quiet=quiet, verbose=verbose)
+    _work(inputs, folder, settings, _Hands(workers, scheduler), quiet=quiet)
 
 
 def export(folder: Delivery) -> None:
@@ -91,6 +97,7 @@ def export(folder: Delivery) -> None:
 def status(
     folder: Delivery,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object for programs")] = False,
+    prometheus: Annotated[bool, typer.Option("--prometheus", help="print metrics as Prometheus reads them")] = False,
 ) -> None:
     """Tell how far a run is: what is done, what is left, how fast, what failed."""
     from pipeline import status as state  # noqa: PLC0415
@@ -99,6 +106,8 @@ def status(
     found = state.status(folder)
     if as_json:
         console.out.print_json(data=found.plain())
+    elif prometheus:
+        sys.stdout.write(state.metrics(found))
     else:
         report(console.out, found)
 
@@ -114,11 +123,13 @@ def watch(
     settings_file: console.SettingsFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    log_file: LogFile = None,
 ) -> None:
     """Read papers as they are put into a folder; each goes to done/ or failed/ in it when its records are safe."""
+    from pipeline import log  # noqa: PLC0415
     from pipeline.watch import Watch  # noqa: PLC0415
 
-    _log(verbose=verbose)
+    log.start(verbose=verbose, file=log_file)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = load(settings_file)
     pool, count = _Hands(workers, None).pool(settings)
@@ -134,10 +145,7 @@ def watch(
         pool.shutdown(cancel_futures=True)
 
 
-def _work(
-    inputs: Sequence["Input"], out: Path, settings: Settings, hands: "_Hands", *, quiet: bool, verbose: bool
-) -> None:
-    _log(verbose=verbose)
+def _work(inputs: Sequence["Input"], out: Path, settings: Settings, hands: "_Hands", *, quiet: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
     pool, count = hands.pool(settings)
     try:
@@ -180,7 +188,3 @@ class _Hands:
             raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
         pool = Cluster(self.scheduler, settings)
         return pool, pool.threads
-
-
-def _log(*, verbose: bool) -> None:
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
