@@ -40,7 +40,7 @@ class Cluster(Executor):
         except (OSError, ValueError) as error:
             raise UsageError(f"{address}: no Dask scheduler answers there") from error
         self._settings = settings
-        self._near = Processes(len(os.sched_getaffinity(0)))
+        self._near = Processes(len(os.sched_getaffinity(0)), settings.worker_megabytes)
         try:
             self.threads = self.counted()
             self._making = self._agreed()

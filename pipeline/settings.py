@@ -35,6 +35,13 @@ class Settings(BaseModel):
             gt=0, le=1000, allow_inf_nan=False, description="a page is rendered at a lower dpi rather than above this"
         ),
     ] = 40
+    max_file_megabytes: Annotated[
+        float, Field(gt=0, allow_inf_nan=False, description="a larger file is a failure, and is not opened")
+    ] = 4000
+    max_pages: Annotated[int, Field(ge=1, le=1_000_000, description="a file of more pages is a failure")] = 10_000
+    worker_megabytes: Annotated[
+        int, Field(ge=0, description="address space that one worker may take; what wants more fails; 0 means no limit")
+    ] = 4000
     page_timeout: Annotated[
         float, Field(gt=0, le=3600, allow_inf_nan=False, description="seconds that one program may spend on one page")
     ] = 120

@@ -89,6 +89,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
 
     digest = None
     try:
+        files.must_be_smaller(item.path, settings.max_file_megabytes)
         source = files.source(item.path, item.name)
         digest = source.sha256
         if digest == finished:

@@ -7,6 +7,7 @@ files nor programs behind.
 
 import multiprocessing
 import os
+import resource
 import signal
 import tempfile
 from collections.abc import Callable
@@ -52,8 +53,10 @@ class Serial(Executor):
 class Processes(Executor):
     """A pool of processes of this machine, one task each at a time."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, megabytes: int = 0) -> None:
+        """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit."""
         self._workers = workers
+        self._megabytes = megabytes
         self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_SHARED)
@@ -63,7 +66,10 @@ class Processes(Executor):
 
     def _started(self) -> ProcessPool:
         return ProcessPool(
-            max_workers=self._workers, context=self._context, initializer=_settle, initargs=(self._folder.name,)
+            max_workers=self._workers,
+            context=self._context,
+            initializer=_settle,
+            initargs=(self._folder.name, self._megabytes),
         )
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
@@ -102,8 +108,10 @@ class Processes(Executor):
             self._folder.cleanup()
 
 
-def _settle(folder: str) -> None:
-    """Makes a new worker the leader of its process group and sends its temporary files to the run's own folder."""
+def _settle(folder: str, megabytes: int) -> None:
+    """Makes a new worker the leader of its process group, with a limit to its memory and a folder for its temporary files."""
+    if megabytes:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
     os.setpgid(0, 0)
     Path(folder, f"worker-{os.getpid()}").touch()
     os.environ["TMPDIR"] = folder

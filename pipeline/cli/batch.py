@@ -181,7 +181,7 @@ class _Hands:
             from pipeline.workers import Processes  # noqa: PLC0415
 
             count = self.workers or settings.workers or len(os.sched_getaffinity(0))
-            return Processes(count), count
+            return Processes(count, settings.worker_megabytes), count
         try:
             from pipeline.cluster import Cluster  # noqa: PLC0415
         except ImportError as error:

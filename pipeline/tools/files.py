@@ -126,6 +126,24 @@ def read(path: Path) -> bytes:
         raise _unreadable() from error
 
 
+def must_be_smaller(path: Path, megabytes: float) -> None:
+    """Raises where a file is too large.
+
+    Raises:
+        SourceError: it is, or it cannot be opened.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unreadable() from error
+    if size > megabytes * 1e6:
+        raise SourceError(
+            "file-too-large",
+            f"the file has over {megabytes:g} MB",
+            "split it, or raise max_file_megabytes in diakrit.toml",
+        )
+
+
 def must_be_unchanged(source: Source) -> None:
     """Raises where a file is no longer what it was when it was opened.
 

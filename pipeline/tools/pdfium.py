@@ -14,6 +14,7 @@ from pipeline.tools import opencv
 from pipeline.tools.picture import Picture
 
 _LOWEST, _HIGHEST = 60, 450  # dpi of pictures that are taken as they lie
+_LARGEST = 200_000_000  # pixels of a picture that is unpacked whole
 _SAME = 0.02  # relative difference of lengths that are the same
 _THUMB_DPI = 12
 _ALIKE = 16.0  # mean difference in grey levels between the page and the picture that it is made of
@@ -91,6 +92,9 @@ def _as_it_lies(page: pypdfium2.PdfPage) -> Picture | None:
         for one, other in ((across, width), (up, height), (rise, 0), (lean, 0), (left, 0), (bottom, 0))
     )
     if not fills:
+        return None
+    columns, rows = objects[0].get_px_size()
+    if columns * rows > _LARGEST:
         return None
     try:
         pixels = opencv.grey(objects[0].get_bitmap(render=False).to_numpy())

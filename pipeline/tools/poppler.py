@@ -22,6 +22,7 @@ PROGRAMS = ("pdfinfo", "pdftotext", "pdfimages", "pdftoppm")
 INSTALL = "apt-get install poppler-utils"
 
 _SIZE = re.compile(r"^Page\s+(\d+) size:\s+([\d.e+]+) x ([\d.e+]+) pts", re.MULTILINE)
+_COUNT = re.compile(r"^Pages:\s+(\d+)", re.MULTILINE)
 _ROTATION = re.compile(r"^Page\s+(\d+) rot:\s+(\d+)", re.MULTILINE)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.DOTALL)
@@ -41,8 +42,9 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class PdfInfo:
-    """What `pdfinfo` says. `restricted`: encrypted, but open to read (an owner's password forbids copying)."""
+    """What `pdfinfo` says of `count` pages. `restricted`: encrypted, but open to read (an owner's password forbids copying)."""
 
+    count: int
     pages: tuple[PageInfo, ...]
     restricted: bool
 
@@ -79,13 +81,13 @@ def check() -> str:
     return version()
 
 
-def info(path: Path, timeout: float) -> PdfInfo:
-    """Page count, page sizes and restrictions.
+def info(path: Path, most: int, timeout: float) -> PdfInfo:
+    """Page count, sizes of as many pages as wanted at most, and restrictions.
 
     Raises:
         SourceError: the PDF is damaged, needs a password or cannot be opened in time.
     """
-    result = _run(["pdfinfo", "-f", "1", "-l", "-1", str(path)], timeout)
+    result = _run(["pdfinfo", "-f", "1", "-l", str(most), str(path)], timeout)
     if result.returncode:
         if "Incorrect password" in result.stderr:
             raise SourceError(
@@ -100,7 +102,9 @@ def info(path: Path, timeout: float) -> PdfInfo:
         pages.append(PageInfo(int(number), *size))
     if not pages:
         raise SourceError("no-pages", "the PDF has no pages", "fetch or scan the file anew")
-    return PdfInfo(tuple(pages), restricted=bool(re.search(r"^Encrypted:\s+yes", result.stdout, re.MULTILINE)))
+    stated = _COUNT.search(result.stdout)
+    count = int(stated[1]) if stated else len(pages)
+    return PdfInfo(count, tuple(pages), restricted=bool(re.search(r"^Encrypted:\s+yes", result.stdout, re.MULTILINE)))
 
 
 def text_layer(path: Path, timeout: float) -> Iterator[TextPage]:

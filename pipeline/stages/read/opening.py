@@ -26,11 +26,22 @@ def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened:
     path = Path(source.path)
     kind = files.sniff(path)
     if kind is FileType.TEXT:
-        return Opened(source, kind, _text_pages(files.read_text(path)))
+        pages = _text_pages(files.read_text(path))
+        _must_be_fewer(len(pages), settings)
+        return Opened(source, kind, pages)
     if kind is FileType.IMAGE:
-        unread = tuple(Unread(n + 1, 0.0, 0.0, "image file") for n in range(images.frames(path)))
+        count = images.frames(path)
+        _must_be_fewer(count, settings)
+        unread = tuple(Unread(n + 1, 0.0, 0.0, "image file") for n in range(count))
         return Opened(source, kind, unread)
     return _open_pdf(source, path, settings, swedish)
+
+
+def _must_be_fewer(pages: int, settings: Settings) -> None:
+    if pages > settings.max_pages:
+        raise SourceError(
+            "too-many-pages", f"the file has {pages} pages", "split it, or raise max_pages in diakrit.toml"
+        )
 
 
 def _text_pages(text: str) -> tuple[Page, ...]:
@@ -47,7 +58,8 @@ def _text_pages(text: str) -> tuple[Page, ...]:
 
 
 def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) -> Opened:
-    info = poppler.info(path, settings.page_timeout)
+    info = poppler.info(path, settings.max_pages, settings.page_timeout)
+    _must_be_fewer(info.count, settings)
     cover = poppler.image_cover(path, info.pages, settings.page_timeout)
     layers = list(poppler.text_layer(path, settings.page_timeout))
     if len(layers) != len(info.pages):

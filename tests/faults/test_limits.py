@@ -1,0 +1,91 @@
+"""Inputs that want too much: size, pages, pixels, memory. Each is a clear failure, and the batch goes on. Nothing uses a network."""
+
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.conftest import ROOT, diakrit, failures, manifest, records
+
+
+@pytest.mark.parametrize(
+    ("setting", "name", "code"),
+    [
+        ("max_file_megabytes = 0.05", "protokoll_scan.pdf", "file-too-large"),
+        ("max_pages = 3", "protokoll_scan.pdf", "too-many-pages"),
+        ("max_pages = 1", "protokollsutdrag.tif", "too-many-pages"),
+    ],
+)
+def test_what_is_too_large_is_a_failure_that_names_the_setting(
+    tmp_path: Path, samples: Path, setting: str, name: str, code: str
+) -> None:
+    out, settings = tmp_path / "out", tmp_path / "diakrit.toml"
+    settings.write_text(f"{setting}\n", encoding="utf-8")
+    small = samples / "protokollsutdrag_digital.pdf"
+    assert diakrit("run", samples / name, small, "--out", out, "--settings", settings).returncode == 1
+    (row,) = failures(out)
+    assert (row["path"], row["code"]) == (name, code)
+    assert setting.split(maxsplit=1)[0] in row["remedy"]
+    assert [row["source"]["path"] for row in records(out)] == [small.name]
+
+
+def bomb(path: Path, side: int) -> None:
+    """A PDF whose one picture is white, small as a file and huge in memory."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        data = document.make_stream(bytes(side * side // 8))
+        data.Type, data.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        data.Width = data.Height = side
+        data.BitsPerComponent, data.ColorSpace = 1, pikepdf.Name.DeviceGray
+        name = page.add_resource(data, pikepdf.Name.XObject)
+        page.contents_add(f"q 595 0 0 842 0 0 cm {name} Do Q".encode())
+        document.save(path, compress_streams=True, recompress_flate=True)
+
+
+def test_a_picture_that_wants_all_memory_costs_its_page(tmp_path: Path, samples: Path) -> None:
+    inbox, out, settings = tmp_path / "in", tmp_path / "out", tmp_path / "diakrit.toml"
+    inbox.mkdir()
+    bomb(inbox / "bomb.pdf", 60_000)
+    assert (inbox / "bomb.pdf").stat().st_size < 1_000_000
+    shutil.copy(samples / "protokoll_1974.pdf", inbox)
+    settings.write_text("worker_megabytes = 1200\npage_timeout = 20\n", encoding="utf-8")
+    diakrit("run", inbox, "--out", out, "--settings", settings)
+    counts = manifest(out)["counts"]
+    assert counts["pages"] == sum(counts["page_states"].values()) == 2
+    assert "protokoll_1974.pdf" in {row["source"]["path"] for row in records(out)}
+
+
+_WATCHED = """
+import sys
+def heard(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto") and "AF_UNIX" not in str(arguments[0]):
+        with open({log!r}, "a") as stream:
+            stream.write(event + str(arguments[1:]) + "\\n")
+sys.addaudithook(heard)
+"""
+
+
+def test_nothing_uses_a_network(tmp_path: Path, samples: Path) -> None:
+    log = tmp_path / "heard"
+    (tmp_path / "sitecustomize.py").write_text(_WATCHED.format(log=str(log)), encoding="utf-8")
+    env = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    papers = (samples / "tjansteskrivelse_stamp.pdf", samples / "protokollsutdrag_digital.pdf")
+    assert diakrit("run", *papers, "--out", tmp_path / "out", env=env).returncode == 0
+    assert not log.exists() or not [
+        line for line in log.read_text().splitlines() if "diakrit" not in line and "/" not in line
+    ]
+
+
+def test_no_client_for_a_network_is_loaded() -> None:
+    import subprocess  # noqa: PLC0415, TID251
+    import sys  # noqa: PLC0415
+
+    told = subprocess.run(
+        [sys.executable, "-c", "import pipeline.run, pipeline.stages.line, sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not {"requests", "httpx", "urllib3", "aiohttp"} & set(told)
