@@ -20,6 +20,7 @@ from pipeline.underway import UnderWay
 from pipeline.workers import PoolBroken, WorkerDied
 
 _PROGRAMS = {"engine": "programs"}
+_MOST_DEATHS = 2
 _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
 
 
@@ -142,17 +143,22 @@ class Batch:
             if kept and not may_pass(kept.failure, kept.tries):
                 under_way.pages[page.number] = PageRead(page.number, kept.state, kept.content, kept.failure)
             else:
-                self._jobs.append(self._reading(under_way, page, self._settings))
+                self._jobs.append(self._reading(under_way, page))
         self._progress.opened(len(pages), kept=len(under_way.pages))
         self._structure(under_way)
 
-    def _reading(self, under_way: UnderWay, page: Unread, settings: Settings) -> Job:
-        """The job of reading a page. If it ends its worker, the programs read it, which end nothing but themselves."""
+    def _reading(self, under_way: UnderWay, page: Unread, deaths: int = 0) -> Job:
+        """The job of reading a page.
+
+        If its worker dies, somebody may have killed it, and the page is read once more. If that one dies, too, the programs
+        read the page, which end nothing but themselves.
+        """
         source = under_way.ready.source
+        settings = self._settings.model_copy(update=_PROGRAMS) if deaths > 1 else self._settings
 
         def then(future: Future[Any]) -> None:
-            if settings.engine == "library" and isinstance(future.exception(), WorkerDied):
-                self._jobs.appendleft(self._reading(under_way, page, settings.model_copy(update=_PROGRAMS)))
+            if deaths < _MOST_DEATHS and isinstance(future.exception(), WorkerDied):
+                self._jobs.appendleft(self._reading(under_way, page, deaths + 1))
                 return
             result = outcome(future, under_way.item, "read", source.sha256, page.number)
             read = tasks.unread(page, result) if isinstance(result, Failure) else result

@@ -104,6 +104,8 @@ def info(path: Path, most: int, timeout: float) -> PdfInfo:
         raise SourceError("no-pages", "the PDF has no pages", "fetch or scan the file anew")
     stated = _COUNT.search(result.stdout)
     count = int(stated[1]) if stated else len(pages)
+    if len(pages) < min(count, most):
+        raise SourceError("damaged", "the PDF is damaged: its pages cannot be listed", "fetch or scan the file anew")
     return PdfInfo(count, tuple(pages), restricted=bool(re.search(r"^Encrypted:\s+yes", result.stdout, re.MULTILINE)))
 
 
@@ -141,11 +143,28 @@ class Cover:
 
 
 def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict[int, Cover]:
-    """The images of each page. Pages without images are absent."""
+    """The images of each page. Pages without images are absent.
+
+    Raises:
+        SourceError: Poppler fails on the file or takes too long.
+    """
     result = _run(["pdfimages", "-list", str(path)], timeout)
+    if result.returncode or not result.stdout.startswith("page "):
+        raise _undescribed()
+    try:
+        return _cover(result.stdout.splitlines()[2:], pages)
+    except (IndexError, ValueError) as error:
+        raise _undescribed() from error
+
+
+def _undescribed() -> SourceError:
+    return SourceError("damaged", "the PDF is damaged: its images cannot be listed", "fetch or scan the file anew")
+
+
+def _cover(rows: list[str], pages: tuple[PageInfo, ...]) -> dict[int, Cover]:
     area = {page.number: page.width * page.height for page in pages}
     cover: dict[int, Cover] = {}
-    for row in result.stdout.splitlines()[2:]:
+    for row in rows:
         cells = row.split()
         number, kind, width, height = int(cells[0]), cells[2], int(cells[3]), int(cells[4])
         x_ppi, y_ppi = float(cells[-4]), float(cells[-3])  # an inline image has one cell less before

@@ -1,6 +1,7 @@
 """Engines that crash, hang, print garbage or nothing; workers that die; files that cannot be read; disks that are full."""
 
 import errno
+import json
 import os
 import signal
 import stat
@@ -123,8 +124,8 @@ class Killer(Serial):
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
-@pytest.mark.parametrize(("deaths", "failed"), [(1, []), (2, [(1, "worker-died")])])
-def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
+@pytest.mark.parametrize(("deaths", "failed"), [(1, []), (2, []), (3, [(1, "worker-died")])])
+def test_a_page_that_kills_its_workers_is_read_by_the_programs_at_last(
     tmp_path: Path, samples: Path, deaths: int, failed: list[tuple[int, str]]
 ) -> None:
     name = "tjansteskrivelse_stamp.pdf"
@@ -132,6 +133,8 @@ def test_a_page_that_kills_its_worker_is_read_once_more_by_the_programs(
     summary = Batch([Input(samples / name, name, name)], tmp_path / "out", Settings(), Silent(), pool).run(1)
     pool.shutdown()
     assert [(row.page, row.code) for row in summary.failures] == failed
+    (entry,) = (json.loads(path.read_bytes()) for path in (tmp_path / "out" / "documents").iterdir())
+    assert ("by the programs" in entry["pages"][0]["how"]) == (deaths == 2)
     assert summary.counts.page_states["ocr"] == 2 - len(failed)
     assert summary.counts.pages == 2
 
