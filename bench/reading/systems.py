@@ -30,11 +30,15 @@ open(sys.argv[2], "w").write(extract_file_sync(sys.argv[1], config=config).conte
 
 @dataclass(frozen=True)
 class System:
-    """A way to read a file: its name, what it does (scan, empty folder, workers), and how often it can be asked."""
+    """A way to read a file: its name, what it does (scan, empty folder, workers), whether it takes a number of workers.
+
+    `slow`: it is asked in the first round only.
+    """
 
     name: str
     read: Callable[[Scan, Path, int], tuple[Cost, str]]
     scales: bool = True
+    slow: bool = False
 
 
 def _diakrit(scan: Scan, folder: Path, workers: int) -> tuple[Cost, str]:
@@ -80,5 +84,5 @@ def systems(peers: Path) -> tuple[System, ...]:
         System("OCRmyPDF -l swe", _ocrmypdf(peers)),
         System("OCRmyPDF --deskew --clean", _ocrmypdf(peers, "--deskew", "--clean")),
         System("kreuzberg", _script(peers, _KREUZBERG), scales=False),
-        System("pdf2image + pytesseract loop", _script(peers, _NAIVE), scales=False),
+        System("pdf2image + pytesseract loop", _script(peers, _NAIVE), scales=False, slow=True),
     )

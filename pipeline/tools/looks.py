@@ -28,6 +28,8 @@ _WORD_INK = (0.3, 0.95)  # share of a word's box that is ink when its letters ar
 _LETTER_GAP = 0.05  # inches
 _ROW = 0.08  # inches by which words of a row differ in height
 _IN_A_ROW = 3  # so many words are a row; a signature is not
+_LEAST_WORD = 8  # pixels: a word smaller than this shows no strokes
+_FLAT, _HALF = 0.25, (0.3, 0.8)  # of a word's height: the most that a dash has, where its middle is
 _AROUND = 2  # pixels that belong to a word outside its box
 _RIM = 0.02  # of the shorter side: the shadow at a scan's edge
 _MARK = 28  # a grey level this far from the paper's counts as a mark
@@ -142,6 +144,21 @@ def unread(picture: Picture, boxes: Iterable[Box]) -> int:
     middles = (top + height / 2)[words]
     beside = np.abs(middles[:, None] - middles) < _ROW * small.dpi
     return int((beside.sum(axis=1) >= _IN_A_ROW).sum())
+
+
+def stroke(picture: Picture, box: Box) -> float:
+    """How long the one level stroke at half height in a word's box is, in pixels; 0 where there is none, or more than one."""
+    left, right = (round(x * picture.width) for x in (box.left, box.right))
+    top, bottom = (round(y * picture.height) for y in (box.top, box.bottom))
+    word = picture.pixels[max(0, top) : bottom, max(0, left) : right]
+    if min(word.shape) < _LEAST_WORD:
+        return 0.0
+    _, ink = cv2.threshold(word, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, y, width, height, _ = stats[1:].T
+    middle = (y + height / 2) / word.shape[0]
+    level = (height <= _FLAT * word.shape[0]) & (width >= 2 * height) & (_HALF[0] < middle) & (middle < _HALF[1])
+    return float(width[level][0]) if level.sum() == 1 else 0.0
 
 
 def tilt(picture: Picture) -> float:

@@ -297,6 +297,19 @@ def test_the_back_side_is_removed_and_faint_print_stays(tmp_path: Path, words: L
     assert alike(page_of(tmp_path, Picture(pale, front.dpi), words).text) > 99.5
 
 
+def test_dashes_are_told_apart_by_their_ink(tmp_path: Path, words: Lexicon) -> None:
+    printed = Sheet()
+    lines = (
+        "Handlingsplan 2026–2030 för dammar",
+        "IT-strategi antagen 2026-11-22, KS-2026-114",
+        "Åtgärder – en översikt av 24–26",
+    )
+    for row, text in enumerate(lines):
+        printed.text(70, 90 + 30 * row, text, size=11)
+    page = page_of(tmp_path, Picture(np.asarray(paint_image(printed, 300).convert("L")), 300), words)
+    assert page.text.splitlines() == list(lines)
+
+
 def test_what_no_preparation_mends_is_marked(tmp_path: Path, words: Lexicon) -> None:
     blurred = opencv.resized(opencv.resized(drawn(200), 40), 200)
     page = page_of(tmp_path, blurred, words)

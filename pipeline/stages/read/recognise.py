@@ -10,6 +10,7 @@ from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
 from pipeline.model import FileType, Page, PageState, Source, Unread, Word
 from pipeline.settings import Settings
+from pipeline.stages.read import dashes
 from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
@@ -127,7 +128,8 @@ class _Reader:
             yield replace(self._read(prepared), turned=turned)
 
     def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
-        lines = self._engine.read(prepared.picture, self._model, self._settings.page_timeout, how)
+        read = self._engine.read(prepared.picture, self._model, self._settings.page_timeout, how)
+        lines = dashes.told_apart(read, prepared.picture)
         boxes = (word.box for line in lines for word in line if word.box)
         return Reading(lines, prepared, looks.unread(prepared.picture, boxes))
 

@@ -1,0 +1,53 @@
+"""Dashes by their length: the network reads hyphen, en dash and em dash much as it likes, the ink tells them apart.
+
+Measured against the height of digits and capitals around it, a hyphen is 0.33-0.42 long, an en dash 0.54-0.8, an em dash 1.4
+(Times, Arial, Calibri). Only dashes that stand alone or between two numbers are judged; a typewriter's hyphen is as long as an en dash,
+and there an en dash is what is meant.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from pipeline.model import Box, Word
+from pipeline.tools import looks
+from pipeline.tools.picture import Picture
+
+_DASHES = "-–—"
+_ALONE = re.compile(rf"[{_DASHES}]")
+_SPAN = re.compile(rf"(\W?\d+(?:[.:]\d\d)?)([{_DASHES}])(\d+(?:[.:]\d\d)?\W{{0,2}})")
+_TALL = re.compile(r"[A-ZÅÄÖ0-9bdfhkl]")
+_LOW = re.compile(r"[gjpqyQ,;()§/]")  # what reaches below the line
+_EN, _EM = 0.5, 1.1  # of the height of digits
+
+RawLine = tuple[Word, ...]
+
+
+def told_apart(lines: tuple[RawLine, ...], picture: Picture) -> tuple[RawLine, ...]:
+    """The lines with their dashes as long as their ink."""
+    return tuple(tuple(_word(word, line, picture) for word in line) for line in lines)
+
+
+def _word(word: Word, line: Sequence[Word], picture: Picture) -> Word:
+    alone, span = _ALONE.fullmatch(word.text), _SPAN.fullmatch(word.text)
+    if word.box is None or not (alone or span):
+        return word
+    height = _height(line, picture)
+    length = _pixels(word.box, picture)[0] if alone else looks.stroke(picture, word.box)
+    if not height or not length:
+        return word
+    dash = "-" if length < _EN * height else "–" if length < _EM * height else "—"
+    text = f"{span[1]}{dash}{span[3]}" if span else dash
+    return replace(word, text=text, raw=text)
+
+
+def _height(line: Sequence[Word], picture: Picture) -> float:
+    """The height of digits and capitals of a line, in pixels; 0 where it has none."""
+    boxes = (word.box for word in line if word.box and _TALL.search(word.text) and not _LOW.search(word.text))
+    heights = [_pixels(box, picture)[1] for box in boxes]
+    return median(heights) if heights else 0.0
+
+
+def _pixels(box: Box, picture: Picture) -> tuple[float, float]:
+    return (box.right - box.left) * picture.width, box.height * picture.height
