@@ -7,7 +7,7 @@ SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint type unit fmt samples schema golden eval bench channel calibrate model lock clean
+.PHONY: help setup run test lint type unit fmt samples schema golden eval bench faults scale channel calibrate model lock clean
 
 help: ## print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,14 @@ eval: $(VENV)/.bench ## measure repair beside its peers (needs the development c
 bench: $(VENV)/.bench $(VENV)/.peers samples/pdf/.drawn ## measure reading beside its peers (docs/benchmarks.md), and every stage
 	$(PY) -m bench.reading
 	$(PY) -m bench.stages
+
+faults: $(VENV)/.peers samples/pdf/.drawn ## fifty killed runs, two hundred faults, the same faults on OCRmyPDF (over an hour)
+	DIAKRIT_KILLS=50 $(PY) -m pytest tests/faults/test_resume.py -k killed_run
+	$(PY) -m bench.faults
+	$(PY) -m bench.faults --peer
+
+scale: $(SETUP) ## simulate a hundred thousand pages on a Dask cluster of this machine (docs/scale.md)
+	$(PY) -m bench.driver --pages 100000
 
 $(VENV)/.peers: $(SETUP) bench/reading/setup.sh
 	bash bench/reading/setup.sh $(VENV)/peers

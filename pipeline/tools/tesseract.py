@@ -16,6 +16,7 @@ from pipeline.tools.picture import Picture
 from pipeline.tools.recognition import INSTALL, Model
 
 ORIENTATION_MODEL = "osd"
+_GARBAGE = "Tesseract's answer cannot be understood"
 _CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
 
@@ -61,7 +62,7 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
                 lang=model.name,
                 config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {how.value} -c tessedit_do_invert=0",
                 timeout=timeout,
-                output_type=pytesseract.Output.DICT,
+                output_type=pytesseract.Output.STRING,
             )
     except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
@@ -70,29 +71,40 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
         raise PageError("ocr-failed", message, "look at the page; run again") from error
     except RuntimeError as error:
         raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
-    except (KeyError, IndexError, ValueError, OSError) as error:
-        raise PageError("ocr-garbage", "Tesseract's answer cannot be understood", _CHECK) from error
-    return _lines(table)
+    except (ValueError, OSError) as error:
+        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+    try:
+        return _lines(_rows(str(table)))
+    except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
+        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
 
 
-def _lines(table: dict[str, list[str]]) -> tuple[RawLine, ...]:
-    if not table.get("level"):
-        raise PageError("ocr-garbage", "Tesseract answered nothing", _CHECK)
-    width, height = int(table["width"][0]), int(table["height"][0])
+def _rows(table: str) -> list[dict[str, str]]:
+    """The rows of Tesseract's table.
+
+    Raises:
+        ValueError: it is empty or cut off: where the disk is full, the program ends with 0 all the same.
+    """
+    head, *rows = table.split("\n")
+    names = head.split("\t")
+    cells = [row.split("\t") for row in rows]
+    if cells[-1:] != [[""]] or not cells[:-1] or any(len(row) != len(names) for row in cells[:-1]):
+        raise ValueError("not a whole table")
+    return [dict(zip(names, row, strict=True)) for row in cells[:-1]]
+
+
+def _lines(rows: list[dict[str, str]]) -> tuple[RawLine, ...]:
+    width, height = int(rows[0]["width"]), int(rows[0]["height"])
     words: list[tuple[tuple[int, ...], Word]] = []
-    for index, raw in enumerate(table["text"]):
-        text = str(raw).strip()
-        if int(table["level"][index]) != 5 or not text:  # noqa: PLR2004 - level 5 is a word
+    for row in rows:
+        text = row["text"].strip()
+        if int(row["level"]) != 5 or not text:  # noqa: PLR2004 - level 5 is a word
             continue
-        left, top = int(table["left"][index]), int(table["top"][index])
-        box = Box(
-            left / width,
-            top / height,
-            (left + int(table["width"][index])) / width,
-            (top + int(table["height"][index])) / height,
-        )
-        key = tuple(int(table[level][index]) for level in ("block_num", "par_num", "line_num"))
-        words.append((key, Word(text, text, box, max(0.0, float(table["conf"][index])) / 100)))
+        left, top = int(row["left"]), int(row["top"])
+        right, bottom = left + int(row["width"]), top + int(row["height"])
+        box = Box(left / width, top / height, right / width, bottom / height)
+        key = tuple(int(row[level]) for level in ("block_num", "par_num", "line_num"))
+        words.append((key, Word(text, text, box, max(0.0, float(row["conf"])) / 100)))
     return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
 
 

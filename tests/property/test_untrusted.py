@@ -1,0 +1,94 @@
+"""Whatever bytes come in: an answer or one of our own errors, never anything else, and never a hang."""
+
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError
+from pipeline.kept import Leaf
+from pipeline.lexicon import Lexicon
+from pipeline.model import Line, Page, PageState, Source, Word
+from pipeline.settings import Settings
+from pipeline.stages.read import open_source
+from pipeline.tools import files, images, pdfium, poppler, tesseract
+
+HEADS = st.sampled_from(
+    [
+        b"%PDF-1.7\n",
+        b"II*\x00",
+        b"MM\x00*",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"",
+        b"PK\x03\x04",
+        "§ 12\n".encode(),
+    ]
+)
+FILES = st.tuples(HEADS, st.binary(max_size=2000)).map(b"".join)
+OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@OFTEN
+@given(content=FILES)
+def test_any_file_opens_or_says_why(words: Lexicon, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        with suppress(InputError):
+            assert open_source(Source(file.name, "x", "0" * 64, len(content)), Settings(), words.swedish).pages
+
+
+@settings(max_examples=40, deadline=None)
+@given(content=FILES, number=st.integers(1, 3))
+def test_any_page_is_drawn_or_says_why(content: bytes, number: int) -> None:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        for draw in (
+            lambda: pdfium.draw(Path(file.name), number, 100, 4.0),
+            lambda: pdfium.cut(Path(file.name), number),
+            lambda: images.frame(Path(file.name), number, 4.0),
+        ):
+            with suppress(InputError):
+                draw()
+
+
+TEXT = st.text(st.sampled_from('<>&;"/=. \t\nword page line xMin yMin 0123456789-e§åäö'), max_size=300)
+
+
+@OFTEN
+@given(body=TEXT, cells=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=8), max_size=20))
+def test_answers_of_programs_are_understood_or_refused(body: str, cells: list[str]) -> None:
+    poppler._text_page(595.0, 842.0, body)
+    for parse in (
+        lambda: poppler._cover(["  ".join(cells)], ()),
+        lambda: tesseract._lines(tesseract._rows("\t".join(cells) + "\n" + body)),
+    ):
+        with suppress(IndexError, KeyError, ValueError, ZeroDivisionError):  # what their callers turn into failures
+            parse()
+
+
+@OFTEN
+@given(content=st.binary(max_size=400))
+def test_text_of_any_encoding_is_read(content: bytes) -> None:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        assert isinstance(files.read_text(Path(file.name)), str)
+
+
+WORDS = st.builds(Word, st.text(max_size=8), st.text(max_size=8), st.none(), st.none() | st.floats(0, 1))
+LINES = st.builds(Line, st.lists(WORDS, max_size=5).map(tuple), st.integers(-1, 50))
+PAGES = st.builds(
+    Page, st.integers(1, 9), st.floats(0, 900), st.floats(0, 900), st.sampled_from(PageState), st.text(max_size=20),
+    st.lists(LINES, max_size=5).map(tuple),
+)  # fmt: skip
+
+
+@OFTEN
+@given(page=PAGES)
+def test_what_is_kept_comes_back_as_it_was(page: Page) -> None:
+    assert Leaf.unpack(Leaf(page).pack()) == Leaf(page)
