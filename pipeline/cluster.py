@@ -18,7 +18,7 @@ from pipeline.kept import Making
 from pipeline.model import Failure, FileType, Source, Unread
 from pipeline.parcels import Raised
 from pipeline.settings import Settings
-from pipeline.workers import Processes, WorkerDied
+from pipeline.workers import TASK_LIMIT, Processes, WorkerDied
 
 _CONNECT = "15s"
 _TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcels.read_letterhead}
@@ -27,6 +27,9 @@ _TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcel
 
 class Cluster(Executor):
     """The workers of a Dask cluster."""
+
+    limit: float = TASK_LIMIT
+    """Seconds that one task may take there."""
 
     def __init__(self, address: str, settings: Settings) -> None:
         """Connects to a scheduler (`tcp://host:8786`) and asks its workers what they make records with.
@@ -65,7 +68,7 @@ class Cluster(Executor):
         return len(workers)
 
     def _agreed(self) -> Making:
-        answers = self._client.run(parcels.guarded, tasks.making, self._settings, on_error="raise")
+        answers = self._client.run(parcels.guarded, self.limit, tasks.making, self._settings, on_error="raise")
         for answer in answers.values():
             if isinstance(answer, Raised):
                 raise answer.error
@@ -101,7 +104,7 @@ class Cluster(Executor):
 
     def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
         """Has a task done by a worker that would make the same records as the others."""
-        task = partial(parcels.guarded, parcels.agreed, self._making, self._settings)
+        task = partial(parcels.guarded, self.limit, parcels.agreed, self._making, self._settings)
         return _opened(self._far.submit(task, fn, *args, **kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class

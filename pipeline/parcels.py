@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415
 
+import faulthandler
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -70,12 +71,15 @@ def _unpacked(
         return task(here, kind, replace(page, number=parcel.number), settings)
 
 
-def guarded(task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
-    """What a task gives, or what it raises, as a value."""
+def guarded(limit: float, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
+    """What a task gives, or what it raises, as a value. After `limit` seconds the process ends, whatever it is at."""
+    faulthandler.dump_traceback_later(limit, exit=True)
     try:
         return task(*arguments)
     except Exception as error:  # noqa: BLE001 - it is raised again where the run is
         return Raised(error)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def agreed(making: Making, settings: Settings, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task

@@ -8,6 +8,7 @@ files nor programs behind.
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable
@@ -57,7 +58,8 @@ class Processes(Executor):
         """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit."""
         self._workers = workers
         self._megabytes = megabytes
-        self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
+        _sweep()
+        self._folder = tempfile.TemporaryDirectory(prefix=f"diakrit-{os.getpid()}-")
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_SHARED)
         forkserver.ensure_running()  # while this process goes on with imports of its own
@@ -106,6 +108,15 @@ class Processes(Executor):
         if wait:
             self._pool.join()
             self._folder.cleanup()
+
+
+def _sweep() -> None:
+    """Removes the folders that killed runs of ours left behind."""
+    for folder in Path(tempfile.gettempdir()).glob("diakrit-*-*"):
+        pid = folder.name.split("-")[1]
+        with suppress(OSError):
+            if pid.isdecimal() and folder.stat().st_uid == os.getuid() and not Path(f"/proc/{pid}").exists():
+                shutil.rmtree(folder)
 
 
 def _settle(folder: str, megabytes: int) -> None:

@@ -10,6 +10,9 @@ from threading import Thread
 import pytest
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
 
+from pipeline.cluster import Cluster
+from pipeline.settings import Settings
+from pipeline.workers import WorkerDied
 from tests.conftest import ROOT, diakrit, digests, readings
 
 PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
@@ -74,3 +77,15 @@ def test_threads_are_refused(tmp_path: Path, inbox: Path) -> None:
         result = diakrit("run", inbox, "--out", tmp_path / "out", "--scheduler", threaded.scheduler_address)
     assert result.returncode == 2
     assert "--nthreads 1" in result.stderr
+
+
+def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:  # type: ignore[no-untyped-call]
+        cluster = Cluster(local.scheduler_address, Settings())
+        try:
+            cluster.limit = 1.0
+            with pytest.raises(WorkerDied):
+                cluster.remote(time.sleep, 600).result(timeout=60)
+            assert cluster.remote(os.path.basename, "a/b").result(timeout=60) == "b"
+        finally:
+            cluster.shutdown(cancel_futures=True)

@@ -61,7 +61,8 @@ def test_a_killed_run_goes_on_where_it_was(
     process.wait()
     before = readings(out)
     assert gone(process.pid, temporary), "workers outlive the driver"
-    assert diakrit("run", papers, "--out", out).returncode == 0
+    assert diakrit("run", papers, "--out", out, env={"TMPDIR": str(temporary)}).returncode == 0
+    assert not list(temporary.glob("diakrit-*")), "pictures of pages are left"
     assert digests(out) == whole, f"killed after {moment:.1f} s"
     after = readings(out)
     assert {part: made for part, made in after.items() if part in before} == before, "read again"
