@@ -1,8 +1,8 @@
 """One run: feeds the workers through a bounded window, keeps what they give, and delivers."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,10 +17,9 @@ from pipeline.sources import Input
 from pipeline.store import Finished, Reading, Run, Store
 from pipeline.tasks import PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
-from pipeline.workers import PoolBroken, WorkerDied
+from pipeline.window import Job, Window
 
 _PROGRAMS = {"engine": "programs"}
-_MOST_DEATHS = 2
 _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
 
 
@@ -38,7 +37,6 @@ class Progress(Protocol):
 
 
 Then = Callable[[Future[Any]], None]
-Job = tuple[Callable[..., Any], tuple[Any, ...], Then]
 
 
 class Batch:
@@ -58,6 +56,7 @@ class Batch:
         self._progress = progress
         self._pool = pool
         self._jobs: deque[Job] = deque()
+        self._read_for: dict[tuple[str, int], list[UnderWay]] = {}
         self._making = pool.submit(tasks.making, settings).result()
         self._store: Store
 
@@ -77,39 +76,31 @@ class Batch:
                 Run(self._settings, self._making.provenance, self._making.structure), self._inputs, adding=adding
             )
             log.info("begun", f"{len(self._inputs)} inputs", inputs=len(self._inputs))
-            self._work(window, tuple(self._store.unfinished()) if adding else self._inputs)
+            self._work(Window(self._pool, window), tuple(self._store.unfinished()) if adding else self._inputs)
             summary = deliver(self._store, self._folder)
             self._store.end()
             log.info("delivered", "delivered", **summary.counts.model_dump())
             return summary
 
-    def _work(self, window: int, inputs: Sequence[Input]) -> None:
-        waiting: dict[Future[Any], Job] = {}
+    def _work(self, window: Window, inputs: Iterable[Input]) -> None:
         coming = iter(inputs)
         while True:
-            self._fill(waiting, coming, window)
-            if not waiting:
+            self._fill(window, coming)
+            if window.is_empty:
                 return
-            done, _ = wait(waiting, _BREATH, FIRST_COMPLETED)
-            for future in done:
-                job = waiting.pop(future)
-                if isinstance(future.exception(), PoolBroken):
-                    self._jobs.appendleft(job)
-                else:
-                    job[2](future)
+            window.settle(_BREATH)
             self._store.commit()
 
-    def _fill(self, waiting: dict[Future[Any], Job], inputs: Iterator[Input], window: int) -> None:
+    def _fill(self, window: Window, inputs: Iterator[Input]) -> None:
         """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
-        while len(waiting) < window:
+        while window.has_room:
             if not self._jobs:
                 item = next(inputs, None)
                 if item is None:
                     return
                 settled = self._store.settled(item.name, self._making.structure)
-                self._jobs.append((tasks.open_input, (item, self._settings, settled), self._opener(item)))
-            job = self._jobs.popleft()
-            waiting[self._pool.submit(job[0], *job[1])] = job
+                self._jobs.append(Job(tasks.open_input, (item, self._settings, settled), self._opener(item)))
+            window.submit(self._jobs.popleft())
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:
@@ -141,47 +132,53 @@ class Batch:
             kept = self._store.reading(source.sha256, str(page.number), self._making.reading)
             under_way.tries[page.number] = kept.tries if kept else 0
             if kept and not may_pass(kept.failure, kept.tries):
-                under_way.pages[page.number] = PageRead(page.number, kept.state, kept.content, kept.failure)
+                under_way.take(PageRead(page.number, kept.state, kept.content, kept.failure), kept.tries)
             else:
-                self._jobs.append(self._reading(under_way, page))
+                self._read(under_way, page)
         self._progress.opened(len(pages), kept=len(under_way.pages))
         self._structure(under_way)
 
-    def _reading(self, under_way: UnderWay, page: Unread, deaths: int = 0) -> Job:
-        """The job of reading a page.
+    def _read(self, under_way: UnderWay, page: Unread) -> None:
+        """Has a page read, unless it is being read for another input of the same content.
 
-        If its worker dies, somebody may have killed it, and the page is read once more. If that one dies, too, the programs
-        read the page, which end nothing but themselves.
+        A page that costs two workers is read by the programs, which end nothing but themselves.
         """
         source = under_way.ready.source
-        settings = self._settings.model_copy(update=_PROGRAMS) if deaths > 1 else self._settings
+        waiting = self._read_for.setdefault((source.sha256, page.number), [])
+        waiting.append(under_way)
+        if len(waiting) > 1:
+            return
+        by_programs = self._settings.model_copy(update=_PROGRAMS)
+        arguments = (source, under_way.ready.type, page)
+        at_last = (*arguments, by_programs)
+        self._jobs.append(Job(tasks.read_page, (*arguments, self._settings), self._reader(under_way, page), at_last))
+
+    def _reader(self, under_way: UnderWay, page: Unread) -> Then:
+        source = under_way.ready.source
 
         def then(future: Future[Any]) -> None:
-            if deaths < _MOST_DEATHS and isinstance(future.exception(), WorkerDied):
-                self._jobs.appendleft(self._reading(under_way, page, deaths + 1))
-                return
             result = outcome(future, under_way.item, "read", source.sha256, page.number)
             read = tasks.unread(page, result) if isinstance(result, Failure) else result
-            under_way.tries[page.number] += 1
-            kept = Reading(read.state, read.leaf, read.failure, under_way.tries[page.number])
+            tries = under_way.tries[page.number] + 1
+            kept = Reading(read.state, read.leaf, read.failure, tries)
             self._store.keep(source.sha256, str(page.number), self._making.reading, kept)
-            under_way.pages[page.number] = read
             if failure := read.failure:
                 told = f"{under_way.item.name}, page {page.number}: failed: {failure.code}"
                 log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
-            self._progress.page(read.state)
-            self._structure(under_way)
+            for waiting in self._read_for.pop((source.sha256, page.number)):
+                waiting.take(read, tries)
+                self._progress.page(read.state)
+                self._structure(waiting)
 
-        return tasks.read_page, (source, under_way.ready.type, page, settings), then
+        return then
 
     def _structure(self, under_way: UnderWay) -> None:
         if under_way.complete:
             ready = under_way.ready
             leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
-            arguments = (ready.source, ready.type, leaves, ready.issues, under_way.letterheads)
-            self._jobs.append(
-                (tasks.structure, (*arguments, self._settings, self._making.provenance), self._finisher(under_way))
-            )
+            document = (ready.source, ready.type, leaves, ready.issues, under_way.letterheads)
+            arguments = (*document, self._settings, self._making.provenance)
+            self._jobs.append(Job(tasks.structure, arguments, self._finisher(under_way)))
 
     def _finisher(self, under_way: UnderWay) -> Then:
         item, digest = under_way.item, under_way.ready.source.sha256
@@ -205,10 +202,11 @@ class Batch:
             if kept:
                 under_way.letterheads[page.number] = kept.content
             else:
-                self._jobs.append(self._letterhead(under_way, page))
+                arguments = (source, under_way.ready.type, page, self._settings)
+                self._jobs.append(Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page)))
         self._structure(under_way)
 
-    def _letterhead(self, under_way: UnderWay, page: Unread) -> Job:
+    def _letterhead(self, under_way: UnderWay, page: Unread) -> Then:
         source = under_way.ready.source
 
         def then(future: Future[Any]) -> None:
@@ -219,7 +217,7 @@ class Batch:
                 self._store.keep(source.sha256, f"head {page.number}", self._making.reading, kept)
             self._structure(under_way)
 
-        return tasks.read_letterhead, (source, under_way.ready.type, page, self._settings), then
+        return then
 
     def _finish(self, under_way: UnderWay, result: Structured) -> None:
         item, done = under_way.item, under_way.finished(result)

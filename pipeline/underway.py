@@ -35,12 +35,18 @@ class UnderWay:
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, page by page."""
         found = (page.failure for _, page in sorted(self.pages.items()))
-        return tuple(replace(failure, source=self.item.name) for failure in found if failure)
+        return tuple(failure for failure in found if failure)
 
     @property
     def settled(self) -> bool:
         """Whether no page failed that may be read another time."""
         return not any(may_pass(page.failure, self.tries.get(number, 0)) for number, page in self.pages.items())
+
+    def take(self, page: PageRead, tries: int) -> None:
+        """A page was read, at its so many-th try."""
+        failure = replace(page.failure, source=self.item.name) if page.failure else None
+        self.pages[page.number] = replace(page, failure=failure)
+        self.tries[page.number] = tries
 
     def finished(self, result: Structured) -> Finished:
         """What the input came to."""

@@ -8,16 +8,24 @@ import signal
 import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline import tasks
 from pipeline.errors import UsageError
 from pipeline.kept import Leaf
 from pipeline.lexicon import folder as lexicon_folder
 from pipeline.lock import Lock
+from pipeline.progress import Silent
+from pipeline.run import Batch
+from pipeline.settings import Settings
+from pipeline.sources import Input
 from pipeline.store import Store
+from pipeline.workers import Processes
 from samples.paint import paint_image
 from samples.sheet import Sheet
 from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records
@@ -120,13 +128,22 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
 
 
 def test_the_same_paper_in_two_folders_is_read_once(tmp_path: Path, samples: Path) -> None:
-    for folder in ("a", "b"):
-        (tmp_path / "in" / folder).mkdir(parents=True)
-        shutil.copy(samples / "protokoll_1974.pdf", tmp_path / "in" / folder)
-    out = tmp_path / "out"
-    diakrit("run", tmp_path / "in", "--out", out, "--workers", 1)
-    assert len(readings(out)) == 1
-    assert {row["source"]["path"] for row in records(out)} == {"a/protokoll_1974.pdf", "b/protokoll_1974.pdf"}
+    class Counting:
+        reads = 0
+
+        def submit(self, fn: Any, /, *args: Any) -> Future[Any]:
+            self.reads += fn is tasks.read_page
+            return pool.submit(fn, *args)
+
+    pool, counting = Processes(2), Counting()
+    paper = samples / "protokoll_1974.pdf"
+    inputs = [Input(paper, name, name) for name in ("a/1.pdf", "b/1.pdf", "c/1.pdf")]
+    batch = Batch(inputs, tmp_path, Settings(), Silent(), counting)  # type: ignore[arg-type]
+    summary = batch.run(4)
+    pool.shutdown()
+    assert counting.reads == 1
+    assert (summary.counts.documents, summary.counts.pages) == (3, 3)
+    assert len({row["source"]["path"] for row in records(tmp_path)}) == 3
 
 
 def test_a_source_that_changed_or_went_is_noticed(tmp_path: Path, samples: Path) -> None:

@@ -23,7 +23,7 @@ FLOORS = (
     ("manifest", "sources", "folder", "lock", "plaintext"),
     ("provenance", "emit", "resolve"),
     ("tasks", "workers", "store"),
-    ("parcels",),
+    ("parcels", "window"),
     ("cluster",),
     ("outcome", "status", "inbox", "delivery", "show", "check", "evaluate", "learning"),
     ("underway",),

@@ -1,0 +1,64 @@
+"""A bounded window on an executor: so many tasks at once, and again where a worker was lost over one."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from pipeline.workers import PoolBroken, WorkerDied
+
+_MOST_DEATHS = 2  # the first worker may have been killed by somebody; whoever costs two is not tried as it is again
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task, its arguments, and what to do with what it gives. `at_last`: its arguments after it has cost two workers."""
+
+    task: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    then: Callable[[Future[Any]], None]
+    at_last: tuple[Any, ...] | None = None
+    deaths: int = 0
+
+
+class Window:
+    """Tasks that an executor has at once."""
+
+    def __init__(self, pool: Executor, size: int) -> None:
+        self._pool = pool
+        self._size = size
+        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
+        self._jobs: dict[Future[Any], Job] = {}
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another job may be handed out."""
+        return len(self._jobs) < self._size
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._jobs
+
+    def submit(self, job: Job) -> None:
+        """Hands a job out."""
+        future = self._pool.submit(job.task, *job.arguments)
+        self._jobs[future] = job
+        future.add_done_callback(self._done.put)
+
+    def settle(self, seconds: float) -> None:
+        """Waits for a job to end, so many seconds at most, and does what is to be done then."""
+        try:
+            future = self._done.get(timeout=seconds)
+        except Empty:
+            return
+        job = self._jobs.pop(future)
+        error = future.exception()
+        if isinstance(error, PoolBroken):
+            self.submit(job)
+        elif isinstance(error, WorkerDied) and job.deaths < _MOST_DEATHS:
+            arguments = job.at_last or job.arguments if job.deaths + 1 == _MOST_DEATHS else job.arguments
+            self.submit(replace(job, arguments=arguments, deaths=job.deaths + 1))
+        else:
+            job.then(future)
