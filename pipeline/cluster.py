@@ -73,9 +73,7 @@ class Cluster(Executor):
             if isinstance(answer, Raised):
                 raise answer.error
         if len(set(answers.values())) > 1:
-            told = "; ".join(
-                f"{worker}: {made.provenance.engine}, {made.provenance.software}" for worker, made in answers.items()
-            )
+            told = ", ".join(_differences([making.provenance.model_dump() for making in answers.values()]))
             raise MissingToolError(f"the workers would make different records, install the same on all: {told}")
         found: Making = next(iter(answers.values()))
         return found
@@ -111,6 +109,13 @@ class Cluster(Executor):
         """Leaves the cluster, which goes on."""
         self._near.shutdown(wait, cancel_futures=cancel_futures)
         self._client.close()  # type: ignore[no-untyped-call]
+
+
+def _differences(made_by: list[dict[str, object]]) -> list[str]:
+    """What differs among workers, with its values."""
+    values = {name: {str(one[name]) for one in made_by} for name in made_by[0]}
+    found = [f"{name} ({' / '.join(sorted(several))})" for name, several in values.items() if len(several) > 1]
+    return found or ["the text of the program"]
 
 
 def _done(value: object) -> Future[Any]:
