@@ -6,7 +6,7 @@ travels as bytes. Every worker must make what the driver's records say they are 
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from functools import partial
 from typing import Any
 
@@ -69,6 +69,7 @@ class Cluster(Executor):
 
     def _agreed(self) -> Making:
         answers = self._client.run(parcels.guarded, self.limit, tasks.making, self._settings, on_error="raise")
+        answers["the driver"] = self._near.submit(tasks.making, self._settings).result()
         for answer in answers.values():
             if isinstance(answer, Raised):
                 raise answer.error
@@ -95,7 +96,7 @@ class Cluster(Executor):
 
         def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
             if isinstance(cut, Failure):
-                return _done(tasks.unread(page, cut) if task is parcels.read_page else tasks.NOTHING)
+                return _done(tasks.unread(page, cut) if task is parcels.read_page else tasks.headless(cut))
             return self.remote(task, cut, source, kind, page, settings)
 
         return _chained(self._near.submit(parcels.cut, source, kind, page), send)
@@ -129,15 +130,19 @@ def _opened(remote: Future[Any]) -> Future[Any]:
     future: Future[Any] = Future()
 
     def then(done: Future[Any]) -> None:
-        error = done.exception()
-        if isinstance(error, KilledWorker):
+        try:
+            result = done.result()
+        except KilledWorker as error:
             future.set_exception(WorkerDied(str(error)))  # type: ignore[no-untyped-call]
-        elif error:
+        except CancelledError:
+            future.set_exception(UsageError("the Dask scheduler was lost; start it, and give the same command again"))
+        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
             future.set_exception(error)
-        elif isinstance(done.result(), Raised):
-            future.set_exception(done.result().error)
         else:
-            future.set_result(done.result())
+            if isinstance(result, Raised):
+                future.set_exception(result.error)
+            else:
+                future.set_result(result)
 
     remote.add_done_callback(then)
     return future
@@ -148,16 +153,16 @@ def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[A
     future: Future[Any] = Future()
 
     def second(done: Future[Any]) -> None:
-        if error := done.exception():
-            future.set_exception(error)
-        else:
+        try:
             future.set_result(done.result())
+        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
+            future.set_exception(error)
 
     def begin(done: Future[Any]) -> None:
-        if error := done.exception():
-            future.set_exception(error)
-        else:
+        try:
             then(done.result()).add_done_callback(second)
+        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
+            future.set_exception(error)
 
     first.add_done_callback(begin)
     return future

@@ -13,6 +13,7 @@ from pipeline.store import Store
 from pipeline.tools import files
 
 DONE, FAILED = "done", "failed"
+_LONGEST = 40  # characters of a name that stay when a number is put to it
 _State = tuple[int, int]
 
 
@@ -32,33 +33,29 @@ class Inbox:
         self._seen: dict[Path, _Seen] = {}
 
     def ready(self, store: Store) -> tuple[Input, ...]:
-        """The files that have stopped changing, with names that no other input has.
-
-        A file whose records are safe already, because a run was killed before it was put away, is put away now.
-        """
+        """The files that have stopped changing and are no input yet, with names and outputs that no other input has."""
         known = {item.name: item for item in store.inputs()}
+        outputs = {item.output.casefold() for item in known.values()}
         found = []
         for path in self._stable():
             name = published(path.relative_to(self.folder).as_posix())
-            if name in known and known[name].path == path:
-                continue  # it is taken already, and will be put away
-            if name in known and self._was_taken(known[name], path, store):
-                _move(path, known[name].path)
+            if name in known and self._is(known[name], path, store):
                 continue
             unique, number = name, 1
-            while unique in known:
+            while unique in known or safe(unique).casefold() in outputs:
                 number += 1
-                pure = PurePosixPath(name)
-                unique = pure.with_name(f"{pure.stem}~{number}{pure.suffix}").as_posix()
+                unique = _numbered(PurePosixPath(name), number).as_posix()
             known[unique] = Input(path, unique, safe(unique))
+            outputs.add(safe(unique).casefold())
             found.append(known[unique])
         return tuple(found)
 
-    def _was_taken(self, item: Input, path: Path, store: Store) -> bool:
-        if item.path.exists():
+    def _is(self, item: Input, path: Path, store: Store) -> bool:
+        """Whether a file is what an input of its name was read from, or is to be: it will be put away."""
+        if item.path.exists() and item.path != path:
             return False
         try:
-            return store.source(item.name) == files.sha256(path)
+            return path.is_file() and store.source(item.name) in (None, files.sha256(path))
         except SourceError:
             return False
 
@@ -85,22 +82,46 @@ class Inbox:
                 yield path, (found.st_size, found.st_mtime_ns)
 
     def put_away(self, store: Store) -> None:
-        """Moves inputs whose records are safe to `done/` or, with the reason beside them, to `failed/`.
+        """Moves inputs whose records are delivered to `done/` or, with the reason beside them, to `failed/`.
+
+        What is no longer what was read stays where it is, and is taken as another input.
 
         Raises:
             OutputError: one cannot be moved.
         """
         for item, done in list(store.finished()):
-            target = self.folder / (DONE if done.read else FAILED) / item.output
-            if item.path == target or not item.path.exists():
+            folder = self.folder / (DONE if done.read else FAILED)
+            if item.path.is_relative_to(folder) or not self._is(item, item.path, store):
                 continue
-            store.moved(
-                item.name, target
-            )  # first: whoever finds the file still here knows by its digest that it was taken
+            target = _free(folder / item.output)
             _move(item.path, target)
+            store.moved(item.name, target)
             if not done.read:
                 reasons = (f"{row.code}: {row.message}. Remedy: {row.remedy}.\n" for row in done.failures)
                 write(target.with_name(f"{target.name}.reason.txt"), (reason.encode() for reason in reasons))
+
+    def find_again(self, store: Store) -> None:
+        """Notes where files lie that were put away just before a watch was killed."""
+        for item in list(store.inputs()):
+            if item.path.exists():
+                continue
+            for folder in (DONE, FAILED):
+                path = self.folder / folder / item.output
+                if self._is(item, path, store):
+                    store.moved(item.name, path)
+
+
+def _numbered(path: PurePosixPath, number: int) -> PurePosixPath:
+    return path.with_name(f"{path.stem[:_LONGEST]}~{number}{path.suffix}")
+
+
+def _free(target: Path) -> Path:
+    """The path, or one beside it where something lies there already."""
+    free, number = target, 1
+    while free.exists():
+        number += 1
+        free = target.with_name(_numbered(PurePosixPath(target.name), number).name)
+    return free
 
 
 def _move(path: Path, target: Path) -> None:

@@ -2,12 +2,14 @@
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from typing import IO, Self
 
 from pipeline.errors import UsageError
 
 FILE = ".diakrit.lock"
+_PAUSES = (0.0, 0.1, 0.3, 0.6)  # seconds: whoever only asks who holds the lock has it for an instant
 
 
 class Lock:
@@ -24,7 +26,7 @@ class Lock:
             self._file = (folder / FILE).open("a+", encoding="ascii")
         except OSError as error:
             raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
-        if not _taken(self._file):
+        if not any(_taken(self._file, pause) for pause in _PAUSES):
             self._file.close()
             raise UsageError(f"{folder}: another run (process {holder(folder)}) works in it; wait for it to end")
         self._file.truncate(0)
@@ -42,14 +44,15 @@ def holder(folder: Path) -> str | None:
     """The process that holds the lock of a folder, None where nobody does."""
     try:
         with (folder / FILE).open("r", encoding="ascii") as file:
-            return None if _taken(file) else (file.read().strip() or "unknown")
+            return None if _taken(file, 0.0, fcntl.LOCK_SH) else (file.read().strip() or "unknown")
     except FileNotFoundError:
         return None
 
 
-def _taken(file: IO[str]) -> bool:
+def _taken(file: IO[str], pause: float, kind: int = fcntl.LOCK_EX) -> bool:
+    time.sleep(pause)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

@@ -14,7 +14,7 @@ from pipeline.errors import InputError, MissingToolError
 from pipeline.kept import Leaf, Making
 from pipeline.model import Failure, FileType, Source, Unread
 from pipeline.settings import Settings
-from pipeline.tasks import PageRead
+from pipeline.tasks import HeadRead, PageRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def read_page(parcel: Parcel, source: Source, kind: FileType, page: Unread, sett
     return PageRead(page.number, read.state, leaf.pack(), failure)
 
 
-def read_letterhead(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> bytes:
+def read_letterhead(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> HeadRead:
     """Reads the head of the page in a parcel."""
-    lines: bytes = _unpacked(tasks.read_letterhead, parcel, source, kind, page, settings)
-    return lines
+    read: HeadRead = _unpacked(tasks.read_letterhead, parcel, source, kind, page, settings)
+    return replace(read, failure=replace(read.failure, page=page.number)) if read.failure else read
 
 
 def _unpacked(

@@ -9,13 +9,12 @@ from typing import Any, Protocol
 
 from pipeline import log, tasks
 from pipeline.delivery import Summary, deliver
-from pipeline.lock import Lock
 from pipeline.model import Failure, PageState, Unread
 from pipeline.outcome import may_pass, outcome
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import Finished, Reading, Run, Store
-from pipeline.tasks import PageRead, Structured, Unchanged, Wanted
+from pipeline.tasks import HeadRead, PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
 from pipeline.window import Job, Window
 
@@ -56,12 +55,13 @@ class Batch:
         self._progress = progress
         self._pool = pool
         self._jobs: deque[Job] = deque()
+        self._tried: set[tuple[str, str]] = set()
         self._read_for: dict[tuple[str, int], list[UnderWay]] = {}
         self._making = pool.submit(tasks.making, settings).result()
         self._store: Store
 
     def run(self, window: int, *, adding: bool = False) -> Summary:
-        """Reads what is not read yet and writes the delivery.
+        """Reads what is not read yet and writes the delivery. The caller holds the lock of the folder.
 
         Args:
             window: how many tasks are handed out at once; memory follows it, not the size of the batch.
@@ -69,14 +69,16 @@ class Batch:
 
         Raises:
             OutputError: the store or the delivery cannot be written.
-            UsageError: the folder cannot be written, another run works in it, or its store is of a later version.
+            UsageError: the folder cannot be written, or its store is of a later version.
         """
-        with Lock(self._folder), closing(Store(self._folder)) as self._store:
+        with closing(Store(self._folder)) as self._store:
             self._store.begin(
                 Run(self._settings, self._making.provenance, self._making.structure), self._inputs, adding=adding
             )
             log.info("begun", f"{len(self._inputs)} inputs", inputs=len(self._inputs))
-            self._work(Window(self._pool, window), tuple(self._store.unfinished()) if adding else self._inputs)
+            self._work(
+                Window(self._pool, window), tuple(self._store.unfinished(unsettled=True)) if adding else self._inputs
+            )
             summary = deliver(self._store, self._folder)
             self._store.end()
             log.info("delivered", "delivered", **summary.counts.model_dump())
@@ -131,7 +133,7 @@ class Batch:
                 continue
             kept = self._store.reading(source.sha256, str(page.number), self._making.reading)
             under_way.tries[page.number] = kept.tries if kept else 0
-            if kept and not may_pass(kept.failure, kept.tries):
+            if kept and not self._may_be_tried(source.sha256, str(page.number), kept):
                 under_way.take(PageRead(page.number, kept.state, kept.content, kept.failure), kept.tries)
             else:
                 self._read(under_way, page)
@@ -160,8 +162,7 @@ class Batch:
             result = outcome(future, under_way.item, "read", source.sha256, page.number)
             read = tasks.unread(page, result) if isinstance(result, Failure) else result
             tries = under_way.tries[page.number] + 1
-            kept = Reading(read.state, read.leaf, read.failure, tries)
-            self._store.keep(source.sha256, str(page.number), self._making.reading, kept)
+            self._keep(source.sha256, str(page.number), Reading(read.state, read.leaf, read.failure, tries))
             if failure := read.failure:
                 told = f"{under_way.item.name}, page {page.number}: failed: {failure.code}"
                 log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
@@ -176,7 +177,7 @@ class Batch:
         if under_way.complete:
             ready = under_way.ready
             leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
-            document = (ready.source, ready.type, leaves, ready.issues, under_way.letterheads)
+            document = (ready.source, ready.type, leaves, ready.issues, _packed(under_way))
             arguments = (*document, self._settings, self._making.provenance)
             self._jobs.append(Job(tasks.structure, arguments, self._finisher(under_way)))
 
@@ -199,25 +200,33 @@ class Batch:
         under_way.wanted += len(wanted.pages)
         for page in wanted.pages:
             kept = self._store.reading(source.sha256, f"head {page.number}", self._making.reading)
-            if kept:
-                under_way.letterheads[page.number] = kept.content
+            if kept and not self._may_be_tried(source.sha256, f"head {page.number}", kept):
+                under_way.take_head(page.number, HeadRead(kept.content, kept.failure), kept.tries)
             else:
                 arguments = (source, under_way.ready.type, page, self._settings)
-                self._jobs.append(Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page)))
+                tries = kept.tries if kept else 0
+                self._jobs.append(Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page, tries + 1)))
         self._structure(under_way)
 
-    def _letterhead(self, under_way: UnderWay, page: Unread) -> Then:
-        source = under_way.ready.source
+    def _letterhead(self, under_way: UnderWay, page: Unread, tries: int) -> Then:
+        source, part = under_way.ready.source, f"head {page.number}"
 
         def then(future: Future[Any]) -> None:
             result = outcome(future, under_way.item, "read", source.sha256, page.number)
-            under_way.letterheads[page.number] = tasks.NOTHING if isinstance(result, Failure) else result
-            if not isinstance(result, Failure):
-                kept = Reading(PageState.OCR, result)
-                self._store.keep(source.sha256, f"head {page.number}", self._making.reading, kept)
+            head = tasks.headless(result) if isinstance(result, Failure) else result
+            self._keep(source.sha256, part, Reading(PageState.OCR, head.lines, head.failure, tries))
+            under_way.take_head(page.number, head, tries)
             self._structure(under_way)
 
         return then
+
+    def _keep(self, source: str, part: str, reading: Reading) -> None:
+        self._tried.add((source, part))
+        self._store.keep(source, part, self._making.reading, reading)
+
+    def _may_be_tried(self, source: str, part: str, kept: Reading) -> bool:
+        """Whether what failed is tried again: once in a run."""
+        return may_pass(kept.failure, kept.tries) and (source, part) not in self._tried
 
     def _finish(self, under_way: UnderWay, result: Structured) -> None:
         item, done = under_way.item, under_way.finished(result)
@@ -234,3 +243,7 @@ class Batch:
         self._store.finish(item.name, self._making.structure, done)
         log.info("failed", f"{item.name}: failed: {failure.code}", source=failure.sha256, code=failure.code)
         self._progress.document(item, failed=True)
+
+
+def _packed(under_way: UnderWay) -> dict[int, bytes]:
+    return {number: head.lines for number, head in under_way.letterheads.items()}

@@ -31,6 +31,14 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadRead:
+    """A letterhead that was read, packed, and the failure where it could not be read."""
+
+    lines: bytes
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """An opened source: its pages are read already, or wait for OCR."""
 
@@ -65,10 +73,6 @@ class Structured:
     targets: tuple[Target, ...]
 
 
-NOTHING = pack_lines(())
-"""A letterhead without words."""
-
-
 @lru_cache(maxsize=4)
 def making(settings: Settings) -> Making:
     """What the workers make records with; asked once in each process.
@@ -95,6 +99,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
         if digest == finished:
             return Unchanged(digest)
         opened = read.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
+        files.must_be_unchanged(source)
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
     pages = tuple(page if isinstance(page, Unread) else _read(source, page, settings) for page in opened.pages)
@@ -132,8 +137,8 @@ def _read(source: Source, page: Page, settings: Settings) -> PageRead:
     return PageRead(page.number, page.state, Leaf(masked.pages[0], masked.sensitive).pack())
 
 
-def read_letterhead(source: Source, kind: FileType, page: Unread, settings: Settings) -> bytes:  # noqa: ARG001 - as `read_page`
-    """Reads the head of a page of a PDF as scattered words; gives no lines where that fails: the text is there and sound."""
+def read_letterhead(source: Source, kind: FileType, page: Unread, settings: Settings) -> HeadRead:  # noqa: ARG001 - as `read_page`
+    """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
     from pipeline import lexicon
     from pipeline.stages import read
     from pipeline.tools import files
@@ -141,9 +146,17 @@ def read_letterhead(source: Source, kind: FileType, page: Unread, settings: Sett
     try:
         lines = read.letterhead(source, page, settings, lexicon.load(settings.lexicons))
         files.must_be_unchanged(source)
-    except InputError:
-        return NOTHING
-    return pack_lines(lines)
+    except InputError as error:
+        return headless(
+            Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+        )
+    bare = (tuple(word for word in line if not any(char.isdigit() for char in word.raw)) for line in lines)
+    return HeadRead(pack_lines(tuple(line for line in bare if line)))
+
+
+def headless(failure: Failure) -> HeadRead:
+    """What takes the place of a letterhead that could not be read."""
+    return HeadRead(pack_lines(()), failure)
 
 
 def structure(
@@ -224,7 +237,7 @@ def read_all(path: Path, settings: Settings) -> Document:
 def with_letterheads(document: Document, settings: Settings) -> Document:
     """The document with the letterheads that a stage wanted, read in this process."""
     read = {
-        page.number: unpack_lines(read_letterhead(document.source, FileType.PDF, page, settings))
+        page.number: unpack_lines(read_letterhead(document.source, FileType.PDF, page, settings).lines)
         for page in _wanted(document)
     }
     return replace(document, letterheads={**document.letterheads, **read}, wanted=())

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from pipeline.model import Failure, PageState
 from pipeline.outcome import may_pass
 from pipeline.sources import Input
 from pipeline.store import Finished
-from pipeline.tasks import PageRead, Ready, Structured
+from pipeline.tasks import HeadRead, PageRead, Ready, Structured
 
 
 @dataclass(slots=True)
@@ -18,7 +19,8 @@ class UnderWay:
     ready: Ready
     pages: dict[int, PageRead] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
-    letterheads: dict[int, bytes] = field(default_factory=dict)
+    letterheads: dict[int, HeadRead] = field(default_factory=dict)
+    head_tries: dict[int, int] = field(default_factory=dict)
     wanted: int = 0
 
     @property
@@ -34,19 +36,26 @@ class UnderWay:
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read, page by page."""
-        found = (page.failure for _, page in sorted(self.pages.items()))
-        return tuple(failure for failure in found if failure)
+        found = [self.pages[number].failure for number in sorted(self.pages)]
+        found += [self.letterheads[number].failure for number in sorted(self.letterheads)]
+        return tuple(replace(failure, source=self.item.name) for failure in found if failure)
 
     @property
     def settled(self) -> bool:
-        """Whether no page failed that may be read another time."""
-        return not any(may_pass(page.failure, self.tries.get(number, 0)) for number, page in self.pages.items())
+        """Whether nothing failed that may be read another time."""
+        pages = ((page.failure, self.tries.get(number, 0)) for number, page in self.pages.items())
+        heads = ((head.failure, self.head_tries.get(number, 0)) for number, head in self.letterheads.items())
+        return not any(may_pass(failure, tries) for failure, tries in chain(pages, heads))
 
     def take(self, page: PageRead, tries: int) -> None:
         """A page was read, at its so many-th try."""
-        failure = replace(page.failure, source=self.item.name) if page.failure else None
-        self.pages[page.number] = replace(page, failure=failure)
+        self.pages[page.number] = page
         self.tries[page.number] = tries
+
+    def take_head(self, number: int, head: HeadRead, tries: int) -> None:
+        """The letterhead of a page was read, at its so many-th try."""
+        self.letterheads[number] = head
+        self.head_tries[number] = tries
 
     def finished(self, result: Structured) -> Finished:
         """What the input came to."""

@@ -4,9 +4,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from pipeline.delivery import Summary
+from pipeline.errors import UsageError
 from pipeline.inbox import Inbox
 from pipeline.lock import Lock
 from pipeline.progress import Silent
@@ -19,14 +21,23 @@ class Watch:
     """One folder that is watched, and one output folder."""
 
     def __init__(self, inbox: Path, out: Path, settings: Settings, pool: Executor, window: int) -> None:
-        self._inbox = inbox.resolve()
-        self._out = out
+        """Takes two folders that do not lie in each other.
+
+        Raises:
+            UsageError: they do.
+        """
+        self._inbox, self._out = inbox.resolve(), out.resolve()
+        if self._out.is_relative_to(self._inbox) or self._inbox.is_relative_to(self._out):
+            raise UsageError(f"{out}: choose an output folder that neither lies in the inbox nor holds it")
         self._settings = settings
         self._pool = pool
         self._window = window
 
     def rounds(self, settle: float, every: float) -> Iterator[Summary]:
-        """Reads what has come, again and again; gives what the delivery holds after each round that read something.
+        """Reads what has come, again and again; gives what the delivery holds after each round.
+
+        The first round has no new files: it finishes what an earlier watch left undone, tries failed pages again, and makes
+        everything anew where lexicons or settings changed.
 
         Args:
             settle: seconds for which a file must stay as it is before it is taken.
@@ -36,14 +47,19 @@ class Watch:
             OutputError: the store or the delivery cannot be written, or a file cannot be put away.
             UsageError: another run works in the output folder.
         """
-        inbox = Inbox(self._inbox, settle)
-        while True:
-            with Lock(self._out), closing(Store(self._out)) as store:
-                inbox.put_away(store)
-                inputs = inbox.ready(store)
-                waiting = any(store.unfinished())
-            if inputs or waiting:
-                batch = Batch(inputs, self._out, self._settings, Silent(), self._pool)
-                yield batch.run(self._window, adding=True)
-            else:
-                time.sleep(every)
+        inbox, first = Inbox(self._inbox, settle), True
+        batch = partial(Batch, folder=self._out, settings=self._settings, progress=Silent(), pool=self._pool)
+        with Lock(self._out):
+            while True:
+                with closing(Store(self._out)) as store:
+                    if first:
+                        inbox.find_again(store)
+                    inputs = () if first else inbox.ready(store)
+                    first = first and any(store.inputs())
+                if inputs or first:
+                    yield batch(inputs).run(self._window, adding=True)
+                    with closing(Store(self._out)) as store:
+                        inbox.put_away(store)
+                else:
+                    time.sleep(every)
+                first = False

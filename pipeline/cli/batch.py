@@ -91,7 +91,10 @@ def export(folder: Delivery) -> None:
     with Lock(folder), closing(Store(folder)) as store:
         if left := sum(1 for _ in store.unfinished()):
             raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
-        tell(console.out, deliver(store, folder))
+        summary = deliver(store, folder)
+    tell(console.out, summary)
+    if summary.counts.failures:
+        raise typer.Exit(ExitCode.INPUT_FAILED)
 
 
 def status(
@@ -141,6 +144,7 @@ def watch(
                 console.out.print(told)
     except KeyboardInterrupt:
         console.err.print("diakrit: no longer watching; what lies in the folder waits for the next time")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -149,11 +153,14 @@ def _work(inputs: Sequence["Input"], out: Path, settings: Settings, hands: "_Han
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
     pool, count = hands.pool(settings)
     try:
+        from pipeline.lock import Lock  # noqa: PLC0415
         from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
         from pipeline.run import Batch  # noqa: PLC0415
 
         with watcher(console.err, len(inputs), quiet=quiet) as progress:
-            summary = Batch(inputs, out, settings, progress, pool).run(window=2 * count)
+            batch = Batch(inputs, out, settings, progress, pool)
+            with Lock(out):
+                summary = batch.run(window=2 * count)
     except KeyboardInterrupt:
         pool.shutdown(cancel_futures=True)
         console.err.print("diakrit: interrupted; what was read is kept, the same command goes on from there")

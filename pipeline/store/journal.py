@@ -29,6 +29,7 @@ class Store:
             UsageError: the store is of a later version.
             OutputError: it cannot be read or written.
         """
+        folder.mkdir(parents=True, exist_ok=True)
         with told():
             self._db = connect(folder / FILE)
         self._committed = time.monotonic()
@@ -47,22 +48,39 @@ class Store:
             self._committed = time.monotonic()
 
     def begin(self, run: Run, inputs: Sequence[Input], *, adding: bool = False) -> None:
-        """A run over these inputs begins; `adding`: over these and those of the runs before."""
+        """A run over these inputs begins; `adding`: over these and those of the runs before.
+
+        A run that masks identity numbers forgets what one that left them kept.
+        """
         with told():
+            if not run.settings.unmasked and self._has_unmasked():
+                self._db.execute("DELETE FROM readings")
+                self._db.execute("DELETE FROM documents")
             self._db.execute(
                 "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
                 (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),
             )
+            before = dict(self._db.execute("SELECT name, source FROM inputs"))
             if not adding:
                 self._db.execute("DELETE FROM inputs")
             (taken,) = self._db.execute("SELECT coalesce(max(position) + 1, 0) FROM inputs").fetchone()
-            rows = ((item.name, place, str(item.path), item.output) for place, item in enumerate(inputs, taken))
-            self._db.executemany("INSERT INTO inputs (name, position, path, output) VALUES (?, ?, ?, ?)", rows)
+            self._db.executemany(
+                "INSERT INTO inputs (name, position, path, output, source) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (item.name, place, str(item.path), item.output, before.get(item.name))
+                    for place, item in enumerate(inputs, taken)
+                ),
+            )
         self.commit(now=True)
 
+    def _has_unmasked(self) -> bool:
+        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return row is not None and Settings.model_validate_json(row[0]).unmasked
+
     def end(self) -> None:
-        """The run has delivered."""
+        """The run has delivered. Documents of inputs that it did not have are forgotten; their readings stay."""
         with told():
+            self._db.execute("DELETE FROM documents WHERE input NOT IN (SELECT name FROM inputs)")
             self._db.execute("UPDATE runs SET finished = ? WHERE id = (SELECT max(id) FROM runs)", (time.time(),))
         self.commit(now=True)
 
@@ -83,11 +101,12 @@ class Store:
         for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
             yield Input(Path(path), name, output)
 
-    def unfinished(self) -> Iterator[Input]:
-        """The inputs of the last run that are not done yet."""
+    def unfinished(self, *, unsettled: bool = False) -> Iterator[Input]:
+        """The inputs of the last run that are not done yet; with `unsettled` those, too, that may come to more if tried again."""
         rows = self._db.execute(
-            "SELECT path, name, output FROM inputs WHERE name NOT IN"
-            " (SELECT input FROM documents WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1)) ORDER BY position"
+            "SELECT path, name, output FROM inputs WHERE NOT opened OR name NOT IN (SELECT input FROM documents"
+            " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) AND (settled OR NOT ?)) ORDER BY position",
+            (unsettled,),
         )
         for path, name, output in rows:
             yield Input(Path(path), name, output)
@@ -106,7 +125,9 @@ class Store:
     def opened(self, name: str, source: str | None, pages: int) -> None:
         """An input turned out to be a source of so many pages."""
         with told():
-            self._db.execute("UPDATE inputs SET source = ?, pages = ? WHERE name = ?", (source, pages, name))
+            self._db.execute(
+                "UPDATE inputs SET source = ?, pages = ?, opened = 1 WHERE name = ?", (source, pages, name)
+            )
 
     def reading(self, source: str, part: str, key: str) -> Reading | None:
         """What was read of a part of a source before, in this way."""

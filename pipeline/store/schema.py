@@ -16,7 +16,8 @@ _MIGRATIONS = (
         made_by TEXT NOT NULL
     );
     CREATE TABLE inputs (
-        name TEXT PRIMARY KEY, position INTEGER NOT NULL, path TEXT NOT NULL, output TEXT NOT NULL, source TEXT, pages INTEGER
+        name TEXT PRIMARY KEY, position INTEGER NOT NULL, path TEXT NOT NULL, output TEXT NOT NULL, source TEXT, pages INTEGER,
+        opened INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID;
     CREATE TABLE readings (
         source TEXT NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, content BLOB NOT NULL,
@@ -43,6 +44,7 @@ def connect(path: Path) -> sqlite3.Connection:
     path.chmod(0o600)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone from the file
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(_MIGRATIONS):
         raise UsageError(f"{path}: made by a later version of diakrit; use that one, or another output folder")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import DIAKRIT, ROOT, records
+from tests.conftest import DIAKRIT, ROOT, diakrit, readings, records
 
 
 @contextmanager
@@ -78,3 +78,33 @@ def test_a_watch_that_is_killed_goes_on(tmp_path: Path, samples: Path) -> None:
         wait_for(lambda: all((inbox / "done" / name).exists() for name in names))
     assert {row["source"]["path"] for row in records(out)} == set(names)
     assert sorted(path.name for path in inbox.rglob("*") if path.is_file()) == sorted(names)
+
+
+def test_a_file_replaced_while_it_is_read_is_not_lost(tmp_path: Path, samples: Path) -> None:
+    inbox, out = tmp_path / "inbox", tmp_path / "out"
+    inbox.mkdir()
+    shutil.copy(samples / "protokoll_1974.pdf", inbox / "a.pdf")
+    with watching(inbox, out):
+        wait_for(lambda: readings(out) or (out / "diakrit.sqlite").exists())
+        shutil.copy(samples / "protokollsutdrag_digital.pdf", inbox / "a.pdf")
+        wait_for(lambda: not (inbox / "a.pdf").exists() and not list(inbox.glob("*.pdf")))
+    kept = [path.read_bytes() for path in (*inbox.glob("done/*.pdf"), *inbox.glob("failed/*.pdf"))]
+    assert (samples / "protokollsutdrag_digital.pdf").read_bytes() in kept
+    titles = {row["paragraph"] for row in records(out)}
+    assert titles
+
+
+def test_nothing_that_lies_in_done_is_overwritten(tmp_path: Path, samples: Path) -> None:
+    inbox, out = tmp_path / "inbox", tmp_path / "out"
+    (inbox / "done").mkdir(parents=True)
+    (inbox / "done" / "a.txt").write_text("of an earlier watch", encoding="utf-8")
+    shutil.copy(samples / "gammal_dump.txt", inbox / "a.txt")
+    with watching(inbox, out):
+        wait_for((inbox / "done" / "a~2.txt").exists)
+    assert (inbox / "done" / "a.txt").read_text(encoding="utf-8") == "of an earlier watch"
+
+
+def test_an_output_folder_in_the_inbox_is_refused(tmp_path: Path) -> None:
+    result = diakrit("watch", tmp_path, "--out", tmp_path / "out")
+    assert result.returncode == 2
+    assert "neither lies in the inbox" in result.stderr

@@ -8,6 +8,7 @@ import signal
 import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
+import zlib
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
@@ -196,6 +197,19 @@ def test_nothing_that_is_kept_holds_an_identity_number(tmp_path: Path) -> None:
     assert [place.kind for place in leaf.sensitive] == ["personnummer"]
     assert len(records(out)[0]["sensitive"]) == 1
     assert (out / "diakrit.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_a_masked_run_forgets_what_an_unmasked_one_kept(tmp_path: Path) -> None:
+    paper, out = tmp_path / "a.txt", tmp_path / "out"
+    paper.write_text("TJÄNSTESKRIVELSE\n\nÄrendet gäller 811218-9876.\n", encoding="utf-8")
+    diakrit("run", paper, "--out", out, "--unmasked")
+    with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
+        assert b"811218-9876" in zlib.decompress(*store.execute("SELECT text FROM documents").fetchone())
+    diakrit("run", paper, "--out", out)
+    with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
+        texts = [zlib.decompress(text) for (text,) in store.execute("SELECT text FROM documents")]
+    assert len(texts) == 1
+    assert b"9876" not in texts[0]
 
 
 @pytest.mark.parametrize("kilobytes", [4, 40, 80, 160, 320])
