@@ -7,6 +7,7 @@ cut pages that travel, the scheduler, the store, the delivery.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import resource
 import sys
@@ -85,7 +86,7 @@ def _now(value: object) -> Future[Any]:
 
 
 def _opened(item: Input) -> Ready:
-    source = Source(str(item.path), item.name, f"{hash(item.name):064x}"[-64:], 1)
+    source = Source(str(item.path), item.name, hashlib.sha256(item.name.encode()).hexdigest(), 1)
     pages = tuple(Unread(number, 595.0, 842.0, "simulated") for number in range(1, VOLUME + 1))
     return Ready(source, FileType.PDF, pages, ())
 
