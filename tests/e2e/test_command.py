@@ -4,17 +4,21 @@ import hashlib
 import json
 import re
 import shutil
+import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs documented commands
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pipeline.manifest import json_schema
-from tests.conftest import ROOT, diakrit, failures, manifest, records
+from tests.conftest import ROOT, diakrit, digests, failures, manifest, records
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """The files of a delivery; the store and its lock are none."""
+    return {name: (folder / name).read_bytes() for name in digests(folder)}
 
 
 @pytest.fixture(scope="module")
@@ -188,8 +192,13 @@ def test_logs_and_failures_hold_no_words_of_the_papers(tmp_path: Path, samples: 
         "--out",
         tmp_path / "out",
         "--verbose",
+        "--log",
+        tmp_path / "log.jsonl",
     )
     assert "gammal_dump.txt" in result.stderr
+    logged = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["event"] for line in logged] == ["begun", "document", "document", "delivered"]
+    assert not [line for line in logged if "gammal" in json.dumps(line)]
     for text in ("biblioteket", "Vretlund", "KFN 2009"):
         assert text not in result.stdout + result.stderr
 
@@ -245,8 +254,10 @@ def test_identity_numbers_are_in_no_file_unless_asked_for(tmp_path: Path) -> Non
     )
     assert diakrit("run", paper, "--out", tmp_path / "masked").returncode == 0
     assert diakrit("run", paper, "--out", tmp_path / "open", "--unmasked").returncode == 0
-    written = [path.read_text(encoding="utf-8") for path in (tmp_path / "masked").rglob("*") if path.is_file()]
-    assert not [text for text in written if "811218" in text or "9876" in text]
+    written = [path.read_bytes() for path in (tmp_path / "masked").rglob("*") if path.is_file()]
+    with closing(sqlite3.connect(tmp_path / "masked" / "diakrit.sqlite")) as store:
+        written += [zlib.decompress(blob) for row in store.execute("SELECT entry, text FROM documents") for blob in row]
+    assert not [text for text in written if b"811218" in text or b"9876" in text]
     masked, unmasked = (records(tmp_path / name)[0] for name in ("masked", "open"))
     assert masked["decisions"][0]["text"] == "Ada Ekvall, ******-****, beviljas bistånd."
     assert unmasked["decisions"][0]["text"] == "Ada Ekvall, 811218-9876, beviljas bistånd."
