@@ -39,8 +39,8 @@ class Inbox:
         found = []
         for path in self._stable():
             name = published(path.relative_to(self.folder).as_posix())
-            if name in known and self._is(known[name], path, store):
-                continue
+            if name in known and known[name].path == path and self._is(known[name], path, store):
+                continue  # it waits to be read, or to be put away
             unique, number = name, 1
             while unique in known or safe(unique).casefold() in outputs:
                 number += 1
@@ -51,9 +51,7 @@ class Inbox:
         return tuple(found)
 
     def _is(self, item: Input, path: Path, store: Store) -> bool:
-        """Whether a file is what an input of its name was read from, or is to be: it will be put away."""
-        if item.path.exists() and item.path != path:
-            return False
+        """Whether a file is what an input was read from, or is to be."""
         try:
             return path.is_file() and store.source(item.name) in (None, files.sha256(path))
         except SourceError:
