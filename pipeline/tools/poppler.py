@@ -16,6 +16,7 @@ import pdf2image.exceptions  # noqa: TID251
 from pipeline.errors import MissingToolError, PageError, SourceError
 from pipeline.model import Box, Word
 from pipeline.tools import opencv
+from pipeline.tools.limited import limited
 from pipeline.tools.picture import Picture
 
 PROGRAMS = ("pdfinfo", "pdftotext", "pdfimages", "pdftoppm")
@@ -190,25 +191,28 @@ def render(
     dpi = min(dpi, math.floor(math.sqrt(max_megapixels * 1e6 / square_inches)))
     if dpi < 1:
         raise PageError("page-too-large", "the page is too large to be drawn", "check the page size in the file")
+    with limited(timeout, "drawing the page"):
+        pictures = _drawn(path, page.number, dpi, strict=strict)
+    if len(pictures) != 1 or pictures[0] is None:
+        raise PageError("render", "Poppler cannot draw the page", "scan the page anew")
+    return pictures[0]
+
+
+def _drawn(path: Path, number: int, dpi: int, *, strict: bool) -> list[Picture | None]:
     try:
         with tempfile.TemporaryDirectory(prefix="diakrit-") as into:
             drawn = pdf2image.convert_from_path(
                 path,
                 dpi=dpi,
-                first_page=page.number,
-                last_page=page.number,
+                first_page=number,
+                last_page=number,
                 grayscale=True,
                 fmt="ppm",
                 output_folder=into,
                 paths_only=True,
-                timeout=math.ceil(timeout),
                 strict=strict,
             )
-            pictures = [opencv.load(Path(str(name)), dpi) for name in drawn]
-    except pdf2image.exceptions.PDFPopplerTimeoutError as error:
-        raise PageError(
-            "timeout", f"drawing the page took over {timeout:g} s", "raise page_timeout in diakrit.toml"
-        ) from error
+            return [opencv.load(Path(str(name)), dpi) for name in drawn]
     except pdf2image.exceptions.PDFSyntaxError as error:
         raise PageError(
             "render", "the page is damaged: Poppler draws nothing of it", "fetch or scan the file anew"
@@ -217,22 +221,14 @@ def render(
         raise _missing("pdftoppm") from error
     except pdf2image.exceptions.PDFPageCountError as error:
         raise PageError("render", "Poppler cannot open the file to draw the page", "scan the page anew") from error
-    if len(pictures) != 1 or pictures[0] is None:
-        raise PageError("render", "Poppler cannot draw the page", "scan the page anew")
-    return pictures[0]
 
 
 def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(
-            command, capture_output=True, timeout=timeout, check=False, encoding="utf-8", errors="replace"
-        )
+        with limited(timeout, command[0], SourceError):
+            return subprocess.run(command, capture_output=True, check=False, encoding="utf-8", errors="replace")
     except FileNotFoundError as error:
         raise _missing(command[0]) from error
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(
-            "timeout", f"{command[0]} took over {timeout:g} s", "raise page_timeout in diakrit.toml"
-        ) from error
 
 
 def _missing(program: str) -> MissingToolError:

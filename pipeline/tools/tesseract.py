@@ -12,6 +12,7 @@ import pytesseract  # noqa: TID251 - this is the door to it
 from pipeline.errors import MissingToolError, PageError
 from pipeline.model import Box, Word
 from pipeline.tools import opencv
+from pipeline.tools.limited import limited
 from pipeline.tools.picture import Picture
 from pipeline.tools.recognition import INSTALL, Model
 
@@ -54,6 +55,15 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
         MissingToolError: Tesseract is not installed.
         PageError: the engine failed, or was stopped after `timeout` seconds.
     """
+    with limited(timeout, "reading"):
+        table = _table(picture, model, how)
+    try:
+        return _lines(_rows(table))
+    except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
+        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+
+
+def _table(picture: Picture, model: Model, how: Segmentation) -> str:
     _one_thread()
     try:
         with opencv.as_file(picture) as path:
@@ -61,7 +71,6 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
                 str(path),
                 lang=model.name,
                 config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {how.value} -c tessedit_do_invert=0",
-                timeout=timeout,
                 output_type=pytesseract.Output.STRING,
             )
     except pytesseract.TesseractNotFoundError as error:
@@ -69,14 +78,9 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
     except pytesseract.TesseractError as error:
         message = f"Tesseract failed with status {error.status}"
         raise PageError("ocr-failed", message, "look at the page; run again") from error
-    except RuntimeError as error:
-        raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml") from error
     except (ValueError, OSError) as error:
         raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
-    try:
-        return _lines(_rows(str(table)))
-    except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
-        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+    return str(table)
 
 
 def _rows(table: str) -> list[dict[str, str]]:
@@ -112,11 +116,9 @@ def orientation(picture: Picture, timeout: float) -> int:
     """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
     _one_thread()
     try:
-        with opencv.as_file(picture) as path:
-            answer = pytesseract.image_to_osd(
-                str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}", timeout=timeout
-            )
-    except (pytesseract.TesseractError, RuntimeError):
+        with limited(timeout, "telling the orientation"), opencv.as_file(picture) as path:
+            answer = pytesseract.image_to_osd(str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}")
+    except (pytesseract.TesseractError, PageError):
         return 0  # too little text to tell: the page stays as it is
     degrees = re.search(r"Rotate: (\d+)", answer)
     sure = re.search(r"Orientation confidence: ([\d.]+)", answer)

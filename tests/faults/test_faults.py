@@ -48,8 +48,9 @@ def engine(folder: Path, behaviour: str) -> dict[str, str]:
         ('echo "level\tgarbage" > "$2.tsv"', "ocr-garbage"),
         ('head -c 400 /dev/urandom > "$2.tsv"', "ocr-garbage"),
         ("sleep 60", "timeout"),
+        ("exec sleep 60", "timeout"),
     ],
-    ids=["fails", "crashes", "nothing", "half a table", "noise", "hangs"],
+    ids=["fails", "crashes", "nothing", "half a table", "noise", "hangs with a child", "hangs"],
 )
 def test_a_sick_engine_costs_its_pages_and_nothing_else(
     tmp_path: Path, samples: Path, behaviour: str, code: str
