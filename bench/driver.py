@@ -22,7 +22,7 @@ from distributed import LocalCluster  # noqa: TID251 - a cluster as its user sta
 from pipeline import tasks
 from pipeline.cluster import Cluster
 from pipeline.kept import Leaf
-from pipeline.model import FileType, Line, Page, PageState, Source, Unread, Word
+from pipeline.model import Line, Page, PageState, Source, Unread, Word
 from pipeline.progress import Silent
 from pipeline.run import Batch
 from pipeline.settings import Settings
@@ -73,7 +73,7 @@ class Simulated(Cluster):
         if fn is tasks.open_input:
             return _now(_opened(args[0]))
         if fn is tasks.read_page:
-            return self.remote(read, self._parcel, args[2], self._seconds)
+            return self.remote(read, self._parcel, args[1], self._seconds)
         if fn is tasks.structure:
             return _now(Structured(b'{"records": []}', b"text", 0, (), ()))
         return super().submit(fn, *args, **kwargs)
@@ -88,7 +88,7 @@ def _now(value: object) -> Future[Any]:
 def _opened(item: Input) -> Ready:
     source = Source(str(item.path), item.name, hashlib.sha256(item.name.encode()).hexdigest(), 1)
     pages = tuple(Unread(number, 595.0, 842.0, "simulated") for number in range(1, VOLUME + 1))
-    return Ready(source, FileType.PDF, pages, ())
+    return Ready(source, pages, ())
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from distributed import Client, KilledWorker  # noqa: TID251 - this is the door 
 from pipeline import parcels, tasks
 from pipeline.errors import MissingToolError, UsageError
 from pipeline.kept import Making
-from pipeline.model import Failure, FileType, Source, Unread
+from pipeline.model import Failure, Source, Unread
 from pipeline.parcels import Raised
 from pipeline.settings import Settings
 from pipeline.workers import TASK_LIMIT, Processes, WorkerDied
@@ -89,17 +89,15 @@ class Cluster(Executor):
             return self._sent(_TRAVELLING[fn], *args)
         return self.remote(fn, *args, **kwargs)
 
-    def _sent(
-        self, task: Callable[..., Any], source: Source, kind: FileType, page: Unread, settings: Settings
-    ) -> Future[Any]:
+    def _sent(self, task: Callable[..., Any], source: Source, page: Unread, settings: Settings) -> Future[Any]:
         """Cuts a page out here, and has the task done with it there."""
 
         def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
             if isinstance(cut, Failure):
                 return _done(tasks.unread(page, cut) if task is parcels.read_page else tasks.headless(cut))
-            return self.remote(task, cut, source, kind, page, settings)
+            return self.remote(task, cut, source, page, settings)
 
-        return _chained(self._near.submit(parcels.cut, source, kind, page), send)
+        return _chained(self._near.submit(parcels.cut, source, page), send)
 
     def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
         """Has a task done by a worker that would make the same records as the others."""

@@ -12,7 +12,7 @@ from pipeline.language.counts import Counts
 from pipeline.language.keys import key
 from pipeline.language.language import Language
 from pipeline.lexicon import Lexicon
-from pipeline.model import Page, PageState, Source
+from pipeline.model import Page, PageState
 from pipeline.repair import Reason, TextLine
 from pipeline.settings import Settings
 from pipeline.sources import collect
@@ -55,7 +55,7 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
     seen = set(papers.read_text(encoding="ascii").split()) if papers.is_file() else set()
     for item in collect([str(folder)], into):
         try:
-            source = Source(str(item.path), item.name, files.sha256(item.path), item.path.stat().st_size)
+            source = files.source(item.path, item.name)
             if source.sha256 in seen:
                 learnt.again += 1
                 continue

@@ -32,13 +32,13 @@ class Raised:
     error: Exception
 
 
-def cut(source: Source, kind: FileType, page: Unread) -> Parcel | Failure:
+def cut(source: Source, page: Unread) -> Parcel | Failure:
     """Cuts a page out of its source."""
     from pipeline.tools import files, images, pdfium
 
     path = Path(source.path)
     try:
-        content = images.cut(path, page.number) if kind is FileType.IMAGE else pdfium.cut(path, page.number)
+        content = images.cut(path, page.number) if source.type is FileType.IMAGE else pdfium.cut(path, page.number)
         parcel = Parcel(content) if content else Parcel(files.read(path), page.number)
         files.must_be_unchanged(source)
     except InputError as error:
@@ -46,29 +46,27 @@ def cut(source: Source, kind: FileType, page: Unread) -> Parcel | Failure:
     return parcel
 
 
-def read_page(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
+def read_page(parcel: Parcel, source: Source, page: Unread, settings: Settings) -> PageRead:
     """Reads the page in a parcel, as `tasks.read_page` reads one of a file here."""
-    read = _unpacked(tasks.read_page, parcel, source, kind, page, settings)
+    read = _unpacked(tasks.read_page, parcel, source, page, settings)
     failure = replace(read.failure, page=page.number) if read.failure else None
     leaf = Leaf.unpack(read.leaf).numbered(page.number)
     return PageRead(page.number, read.state, leaf.pack(), failure)
 
 
-def read_letterhead(parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings) -> HeadRead:
+def read_letterhead(parcel: Parcel, source: Source, page: Unread, settings: Settings) -> HeadRead:
     """Reads the head of the page in a parcel."""
-    read: HeadRead = _unpacked(tasks.read_letterhead, parcel, source, kind, page, settings)
+    read: HeadRead = _unpacked(tasks.read_letterhead, parcel, source, page, settings)
     return replace(read, failure=replace(read.failure, page=page.number)) if read.failure else read
 
 
-def _unpacked(
-    task: Callable[..., Any], parcel: Parcel, source: Source, kind: FileType, page: Unread, settings: Settings
-) -> Any:  # noqa: ANN401 - what the task gives
+def _unpacked(task: Callable[..., Any], parcel: Parcel, source: Source, page: Unread, settings: Settings) -> Any:  # noqa: ANN401 - what the task gives
     with tempfile.NamedTemporaryFile(prefix="diakrit-") as file:
         file.write(parcel.content)
         file.flush()
         found = Path(file.name).stat()
         here = replace(source, path=file.name, size=found.st_size, changed=found.st_mtime_ns)
-        return task(here, kind, replace(page, number=parcel.number), settings)
+        return task(here, replace(page, number=parcel.number), settings)
 
 
 def guarded(limit: float, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task

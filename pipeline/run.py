@@ -151,7 +151,7 @@ class Batch:
         if len(waiting) > 1:
             return
         by_programs = self._settings.model_copy(update=_PROGRAMS)
-        arguments = (source, under_way.ready.type, page)
+        arguments = (source, page)
         at_last = (*arguments, by_programs)
         self._jobs.append(Job(tasks.read_page, (*arguments, self._settings), self._reader(under_way, page), at_last))
 
@@ -177,7 +177,7 @@ class Batch:
         if under_way.complete:
             ready = under_way.ready
             leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
-            document = (ready.source, ready.type, leaves, ready.issues, _packed(under_way))
+            document = (ready.source, leaves, ready.issues, _packed(under_way))
             arguments = (*document, self._settings, self._making.provenance)
             self._jobs.append(Job(tasks.structure, arguments, self._finisher(under_way)))
 
@@ -203,7 +203,7 @@ class Batch:
             if kept and not self._may_be_tried(source.sha256, f"head {page.number}", kept):
                 under_way.take_head(page.number, HeadRead(kept.content, kept.failure), kept.tries)
             else:
-                arguments = (source, under_way.ready.type, page, self._settings)
+                arguments = (source, page, self._settings)
                 tries = kept.tries if kept else 0
                 self._jobs.append(Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page, tries + 1)))
         self._structure(under_way)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError, SourceError
 from pipeline.kept import Leaf, Making, pack_lines, unpack_lines
-from pipeline.model import Document, Failure, FileType, Issue, Page, PageState, Source, Unread
+from pipeline.model import Document, Failure, Issue, Page, PageState, Source, Unread
 from pipeline.record import Provenance, Record
 from pipeline.resolve import Target
 from pipeline.settings import Settings
@@ -43,7 +43,6 @@ class Ready:
     """An opened source: its pages are read already, or wait for OCR."""
 
     source: Source
-    type: FileType
     pages: tuple[PageRead | Unread, ...]
     issues: tuple[Issue, ...]
 
@@ -103,17 +102,17 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
     pages = tuple(page if isinstance(page, Unread) else _read(source, page, settings) for page in opened.pages)
-    return Ready(source, opened.type, pages, opened.issues)
+    return Ready(opened.source, pages, opened.issues)
 
 
-def read_page(source: Source, kind: FileType, page: Unread, settings: Settings) -> PageRead:
+def read_page(source: Source, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
     from pipeline import lexicon
     from pipeline.stages import read
     from pipeline.tools import files
 
     try:
-        found = read.recognise(source, kind, page, settings, lexicon.load(settings.lexicons))
+        found = read.recognise(source, page, settings, lexicon.load(settings.lexicons))
         files.must_be_unchanged(source)
     except InputError as error:
         return unread(
@@ -137,7 +136,7 @@ def _read(source: Source, page: Page, settings: Settings) -> PageRead:
     return PageRead(page.number, page.state, Leaf(masked.pages[0], masked.sensitive).pack())
 
 
-def read_letterhead(source: Source, kind: FileType, page: Unread, settings: Settings) -> HeadRead:  # noqa: ARG001 - as `read_page`
+def read_letterhead(source: Source, page: Unread, settings: Settings) -> HeadRead:
     """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
     from pipeline import lexicon
     from pipeline.stages import read
@@ -161,7 +160,6 @@ def headless(failure: Failure) -> HeadRead:
 
 def structure(
     source: Source,
-    kind: FileType,
     leaves: Sequence[bytes],
     issues: tuple[Issue, ...],
     letterheads: Mapping[int, bytes],
@@ -178,7 +176,6 @@ def structure(
     document = Document(
         source,
         tuple(leaf.page for leaf in unpacked),
-        kind,
         sensitive=tuple(place for leaf in unpacked for place in leaf.sensitive),
         letterheads={page: unpack_lines(content) for page, content in letterheads.items()},
         issues=issues,
@@ -225,19 +222,16 @@ def read_all(path: Path, settings: Settings) -> Document:
     pages: list[Page] = []
     for page in opened.pages:
         try:
-            pages.append(
-                read.recognise(source, opened.type, page, settings, words) if isinstance(page, Unread) else page
-            )
+            pages.append(read.recognise(opened.source, page, settings, words) if isinstance(page, Unread) else page)
         except InputError as error:
             assert isinstance(page, Unread)
             pages.append(page.failed(error.message))
-    return Document(source, tuple(pages), opened.type, issues=opened.issues)
+    return Document(opened.source, tuple(pages), issues=opened.issues)
 
 
 def with_letterheads(document: Document, settings: Settings) -> Document:
     """The document with the letterheads that a stage wanted, read in this process."""
     read = {
-        page.number: unpack_lines(read_letterhead(document.source, FileType.PDF, page, settings).lines)
-        for page in _wanted(document)
+        page.number: unpack_lines(read_letterhead(document.source, page, settings).lines) for page in _wanted(document)
     }
     return replace(document, letterheads={**document.letterheads, **read}, wanted=())

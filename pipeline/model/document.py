@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.paper import Box, Line, Page, PageRole, Word
-from pipeline.model.source import FileType, Source
+from pipeline.model.source import Source
 
 Scalar = str | int | None
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
@@ -191,7 +191,6 @@ class Document:
 
     source: Source
     pages: tuple[Page, ...]
-    type: FileType | None = None
     kind: str | None = None
     cases: tuple[Case, ...] = ()
     papers: tuple[Paper, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.model.document import Issue
 from pipeline.model.paper import Page, PageState
-from pipeline.model.source import FileType, Source
+from pipeline.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,8 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A source whose pages are known."""
+    """A source whose type and pages are known."""
 
     source: Source
-    type: FileType
     pages: tuple[Page | Unread, ...]
     issues: tuple[Issue, ...] = ()

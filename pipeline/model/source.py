@@ -14,10 +14,14 @@ class FileType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An input file: where it is, what it is called in the output, what it holds, when it changed (ns, as the file system says)."""
+    """An input file: where it is, what it is called in the output, what it holds, when it changed (ns, as the file system says).
+
+    Its type is known once it was opened.
+    """
 
     path: str
     name: str
     sha256: str
     size: int
     changed: int = 0
+    type: FileType | None = None

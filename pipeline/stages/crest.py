@@ -61,7 +61,7 @@ def _is_name(word: Word) -> bool:
 def _is_drawn(document: Document, page: Page) -> bool:
     """Whether a page can be drawn upright: it is one of a PDF."""
     read = page.state in (PageState.TEXT, PageState.OCR, PageState.LOW) and page.width > 0 and not page.turned
-    return read and document.type is FileType.PDF
+    return read and document.source.type is FileType.PDF
 
 
 def _line(words: Sequence[Word]) -> Line:

@@ -249,8 +249,8 @@ def test_a_model_that_cannot_be_made_says_why(tmp_path: Path, words: Lexicon, mo
 def page_of(folder: Path, picture: Picture, words: Lexicon) -> Page:
     path = folder / "page.png"
     Image.fromarray(picture.pixels).save(path, dpi=(picture.dpi, picture.dpi))
-    source = Source(str(path), path.name, "0" * 64, 1)
-    return recognise(source, FileType.IMAGE, Unread(1, 0.0, 0.0, "image file"), Settings(), words)
+    source = Source(str(path), path.name, "0" * 64, 1, type=FileType.IMAGE)
+    return recognise(source, Unread(1, 0.0, 0.0, "image file"), Settings(), words)
 
 
 def test_a_good_page_is_read_once(tmp_path: Path, words: Lexicon) -> None:

@@ -155,7 +155,7 @@ def pages_of(path: Path, words: Lexicon) -> list[object]:
     source = Source(str(path), path.name, "0" * 64, 1)
     opened = read.open_source(source, Settings(), words.swedish)
     return [
-        read.recognise(source, opened.type, page, Settings(), words) if isinstance(page, Unread) else page
+        read.recognise(opened.source, page, Settings(), words) if isinstance(page, Unread) else page
         for page in opened.pages
     ]
 

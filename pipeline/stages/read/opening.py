@@ -1,5 +1,6 @@
 """Opening: a source is looked at, each page decided on; what needs no engine (text files, sound text layers) is taken."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import layout
@@ -24,16 +25,16 @@ def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened:
         SourceError: the file cannot be read at all.
     """
     path = Path(source.path)
-    kind = files.sniff(path)
-    if kind is FileType.TEXT:
+    source = replace(source, type=files.sniff(path))
+    if source.type is FileType.TEXT:
         pages = _text_pages(files.read_text(path))
         _must_be_fewer(len(pages), settings)
-        return Opened(source, kind, pages)
-    if kind is FileType.IMAGE:
+        return Opened(source, pages)
+    if source.type is FileType.IMAGE:
         count = images.frames(path)
         _must_be_fewer(count, settings)
         unread = tuple(Unread(n + 1, 0.0, 0.0, "image file") for n in range(count))
-        return Opened(source, kind, unread)
+        return Opened(source, unread)
     return _open_pdf(source, path, settings, swedish)
 
 
@@ -73,7 +74,7 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
         issues.append(Issue("restricted-pdf", "the PDF forbids copying; it was read as the public record it is"))
     if files.pdf_is_cut(path):
         issues.append(Issue("cut-pdf", "the end of the PDF is missing; pages may be lost"))
-    return Opened(source, FileType.PDF, pages, tuple(issues))
+    return Opened(source, pages, tuple(issues))
 
 
 def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish, *, repair: bool) -> Page | Unread:

@@ -65,7 +65,7 @@ class Reading:
         return math.fsum(len(word.text) * ((word.confidence or 0.0) - doubt) for line in self.lines for word in line)
 
 
-def recognise(source: Source, kind: FileType, page: Unread, settings: Settings, lexicon: Lexicon) -> Page:
+def recognise(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> Page:
     """Reads one page by OCR.
 
     Raises:
@@ -73,14 +73,15 @@ def recognise(source: Source, kind: FileType, page: Unread, settings: Settings, 
         MissingToolError: a program or model is not installed.
     """
     engine = engines.engine(settings.engine)
-    picture = _picture(Path(source.path), kind, page, settings, engine)
+    picture = _picture(source, page, settings, engine)
     if looks.is_blank(picture):
         return Page(page.number, *picture.points, PageState.BLANK, f"{page.why}; no ink")
     return _Reader(engine, recognition.find(settings.model, lexicon), settings).page(picture, page)
 
 
-def _picture(path: Path, kind: FileType, page: Unread, settings: Settings, engine: Engine) -> Picture:
-    if kind is not FileType.PDF:
+def _picture(source: Source, page: Unread, settings: Settings, engine: Engine) -> Picture:
+    path = Path(source.path)
+    if source.type is not FileType.PDF:
         return images.frame(path, page.number, settings.max_megapixels)
     info = PageInfo(page.number, page.width, page.height)
     limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
