@@ -5,11 +5,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from pipeline.model import Page, Sensitive, Word
+from pipeline.model import Page, RawLines, Sensitive
 from pipeline.record import Provenance
-
-Lines = tuple[tuple[Word, ...], ...]
-"""Lines of words as an engine read them."""
 
 _FAST = 1  # level of compression: the others take longer than they save
 
@@ -50,14 +47,14 @@ class Leaf:
 
 
 _LEAF = TypeAdapter(Leaf)
-_LINES = TypeAdapter(Lines)
+_LINES = TypeAdapter(RawLines)
 
 
-def pack_lines(lines: Lines) -> bytes:
+def pack_lines(lines: RawLines) -> bytes:
     """Lines as bytes."""
     return zlib.compress(_LINES.dump_json(lines), _FAST)
 
 
-def unpack_lines(content: bytes) -> Lines:
+def unpack_lines(content: bytes) -> RawLines:
     """The lines that `pack_lines` made bytes of."""
     return _LINES.validate_json(zlib.decompress(content))

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import Box, Word
+from pipeline.model import Box, RawLines, Word
 
 _TELLING = 3  # words: shorter lines have no clear direction
 
 
-def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, tuple[tuple[Word, ...], ...]]:
+def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, RawLines]:
     """Turns text that runs up or down the page.
 
     Returns:

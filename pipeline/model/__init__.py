@@ -20,7 +20,7 @@ from pipeline.model.document import (
     Value,
 )
 from pipeline.model.opened import Opened, Unread
-from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, Word
+from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, RawLines, Word
 from pipeline.model.source import FileType, Source
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Paper",
     "Participant",
     "Position",
+    "RawLines",
     "Repair",
     "Section",
     "Sensitive",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model.paper import Box, Line, Page, PageRole, Word
+from pipeline.model.paper import Box, Line, Page, PageRole, RawLines
 from pipeline.model.source import Source
 
 Scalar = str | int | None
@@ -198,7 +198,7 @@ class Document:
     meetings: tuple[Meeting, ...] = ()
     repairs: tuple[Repair, ...] = ()
     sensitive: tuple[Sensitive, ...] = ()
-    letterheads: Mapping[int, tuple[tuple[Word, ...], ...]] = field(default_factory=dict)
+    letterheads: Mapping[int, RawLines] = field(default_factory=dict)
     wanted: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
 

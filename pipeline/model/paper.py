@@ -53,6 +53,9 @@ class Word:
     confidence: float | None = None
 
 
+RawLines = tuple[tuple[Word, ...], ...]
+"""Words in lines, as an engine or a text layer gives them, before they are arranged."""
+
 PICTURE = -1
 """The row of lines that stand in a picture and are no text of the page."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import PICTURE, Document, FileType, Line, Page, PageState, Word
+from pipeline.model import PICTURE, Document, FileType, Line, Page, PageState, RawLines, Word
 from pipeline.stages.gazetteer import Gazetteer, gazetteer, named
 
 _SURE = 0.5  # confidence of the words of a crest
@@ -40,7 +40,7 @@ class Crest:
         return replace(document, pages=tuple(pages), wanted=tuple(wanted))
 
 
-def _crest(letterhead: Sequence[Sequence[Word]], known: Gazetteer) -> Sequence[Line]:
+def _crest(letterhead: RawLines, known: Gazetteer) -> Sequence[Line]:
     """The lines of a letterhead that name a municipality."""
     words = [
         tuple(word for word in line if (word.confidence or 0.0) >= _SURE and _is_name(word)) for line in letterhead

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.model import RawLines
 from pipeline.settings import EngineName
 from pipeline.tools import pdfium, poppler, tesseract, tesserocr
 from pipeline.tools.picture import Picture
 from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
-from pipeline.tools.tesseract import RawLine, Segmentation
+from pipeline.tools.tesseract import Segmentation
 
 
 class Engine(Protocol):
@@ -24,9 +25,7 @@ class Engine(Protocol):
             PageError: the page cannot be drawn, or not in time.
         """
 
-    def read(
-        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
-    ) -> tuple[RawLine, ...]:
+    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
         """Lines of words; boxes in fractions of the picture, confidences 0-1.
 
         Raises:
@@ -45,9 +44,7 @@ class Library:
         """The picture of a page of a PDF."""
         return pdfium.draw(path, page.number, dpi, max_megapixels)
 
-    def read(
-        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
-    ) -> tuple[RawLine, ...]:
+    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
         """Lines of words."""
         return tesserocr.read(picture, model, timeout, how)
 
@@ -63,9 +60,7 @@ class Programs:
         """The picture of a page of a PDF."""
         return poppler.render(path, page, dpi, max_megapixels, timeout)
 
-    def read(
-        self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE
-    ) -> tuple[RawLine, ...]:
+    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
         """Lines of words."""
         return tesseract.read(picture, model, timeout, how)
 

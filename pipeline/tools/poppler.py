@@ -14,7 +14,7 @@ import pdf2image  # noqa: TID251 - this is the door to it
 import pdf2image.exceptions  # noqa: TID251
 
 from pipeline.errors import MissingToolError, PageError, SourceError
-from pipeline.model import Box, Word
+from pipeline.model import Box, RawLines, Word
 from pipeline.tools import opencv
 from pipeline.tools.limited import limited
 from pipeline.tools.picture import Picture
@@ -28,8 +28,6 @@ _ROTATION = re.compile(r"^Page\s+(\d+) rot:\s+(\d+)", re.MULTILINE)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', re.DOTALL)
-
-RawLine = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class TextPage:
 
     width: float
     height: float
-    lines: tuple[RawLine, ...]
+    lines: RawLines
 
 
 def version() -> str:

@@ -10,7 +10,7 @@ from operator import itemgetter
 import pytesseract  # noqa: TID251 - this is the door to it
 
 from pipeline.errors import MissingToolError, PageError
-from pipeline.model import Box, Word
+from pipeline.model import Box, RawLines, Word
 from pipeline.tools import opencv
 from pipeline.tools.limited import limited
 from pipeline.tools.picture import Picture
@@ -30,9 +30,6 @@ class Segmentation(IntEnum):
     SPARSE = 11
 
 
-RawLine = tuple[Word, ...]
-
-
 def version() -> str:
     """Tesseract's version, for provenance.
 
@@ -45,7 +42,7 @@ def version() -> str:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
 
 
-def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> tuple[RawLine, ...]:
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
     """Reads a picture of an upright page, one thread, the picture handed over as a file.
 
     Returns:
@@ -97,7 +94,7 @@ def _rows(table: str) -> list[dict[str, str]]:
     return [dict(zip(names, row, strict=True)) for row in cells[:-1]]
 
 
-def _lines(rows: list[dict[str, str]]) -> tuple[RawLine, ...]:
+def _lines(rows: list[dict[str, str]]) -> RawLines:
     width, height = int(rows[0]["width"]), int(rows[0]["height"])
     words: list[tuple[tuple[int, ...], Word]] = []
     for row in rows:

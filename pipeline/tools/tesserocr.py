@@ -16,10 +16,10 @@ import tesserocr  # noqa: TID251 - this is the door to it
 from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
 
 from pipeline.errors import PageError
-from pipeline.model import Box, Word
+from pipeline.model import Box, RawLines, Word
 from pipeline.tools.picture import Picture
 from pipeline.tools.recognition import Model
-from pipeline.tools.tesseract import RawLine, Segmentation
+from pipeline.tools.tesseract import Segmentation
 
 
 def version() -> str:
@@ -27,7 +27,7 @@ def version() -> str:
     return str(tesserocr.tesseract_version()).split("\n", 1)[0].removeprefix("tesseract ").strip()
 
 
-def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> tuple[RawLine, ...]:
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
     """Reads a picture of an upright page.
 
     Returns:

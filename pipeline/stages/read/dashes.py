@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipeline.model import Box, Word
+from pipeline.model import Box, RawLines, Word
 from pipeline.tools import looks
 from pipeline.tools.picture import Picture
 
@@ -23,10 +23,8 @@ _TALL = re.compile(r"[A-ZÅÄÖ0-9bdfhkl]")
 _LOW = re.compile(r"[gjpqyQ,;()§/]")  # what reaches below the line
 _EN, _EM = 0.5, 1.1  # of the height of digits
 
-RawLine = tuple[Word, ...]
 
-
-def told_apart(lines: tuple[RawLine, ...], picture: Picture) -> tuple[RawLine, ...]:
+def told_apart(lines: RawLines, picture: Picture) -> RawLines:
     """The lines with their dashes as long as their ink."""
     return tuple(tuple(_word(word, line, picture) for word in line) for line in lines)
 

@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.lexicon import Lexicon
-from pipeline.model import Box, Source, Unread, Word
+from pipeline.model import Box, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.tools import engines, opencv, recognition
 from pipeline.tools.poppler import PageInfo
-from pipeline.tools.tesseract import RawLine, Segmentation
+from pipeline.tools.tesseract import Segmentation
 
 _BAND = 0.2  # share of the page's height that a letterhead takes
 _DPI = 240
 
 
-def letterhead(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> tuple[RawLine, ...]:
+def letterhead(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> RawLines:
     """The words in the head of a page of a PDF, in lines, with their boxes in the page.
 
     Raises:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import layout
 from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import FileType, Page, PageState, Source, Unread, Word
+from pipeline.model import FileType, Page, PageState, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.stages.read import dashes
 from pipeline.stages.read.opening import turned_size
@@ -27,8 +27,6 @@ _DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one
 
 _BY_PROGRAMS = ", by the programs"
 
-Lines = tuple[tuple[Word, ...], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -37,7 +35,7 @@ class Reading:
     `unread`: marks that look like words, and were not read.
     """
 
-    lines: Lines
+    lines: RawLines
     prepared: Prepared
     unread: int
     turned: int = 0
@@ -164,7 +162,7 @@ def _account(reading: Reading, dpi: int, turned: int) -> str:
     return f"{account}, turned {turned} degrees" if turned else account
 
 
-def _clean(lines: Lines) -> list[list[Word]]:
+def _clean(lines: RawLines) -> list[list[Word]]:
     """Without words that are only rules and specks, which no one printed as text."""
     kept = [[word for word in line if not _is_speck(word)] for line in lines]
     return [line for line in kept if line]
