@@ -157,7 +157,7 @@ class _Reader:
             if number - before > 1:
                 sheet.new_page()
             rows = self._rows(number)
-            for row, below in zip(rows, [*rows[1:], []], strict=True):
+            for row, below in pairwise([*rows, []]):
                 sheet.new_row()
                 for position, line in row:
                     self._cell(sheet, position, line, below)

@@ -6,8 +6,8 @@ from typing import Protocol
 from pipeline.model import RawLines
 from pipeline.settings import EngineName
 from pipeline.tools import pdfium, poppler, tesseract, tesserocr
+from pipeline.tools.answers import PageInfo
 from pipeline.tools.picture import Picture
-from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
 from pipeline.tools.tesseract import Segmentation
 

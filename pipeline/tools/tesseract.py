@@ -54,6 +54,15 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
     """
     with limited(timeout, "reading"):
         table = _table(picture, model, how)
+    return lines(table)
+
+
+def lines(table: str) -> RawLines:
+    """The lines of words in Tesseract's table.
+
+    Raises:
+        PageError: it is not a whole table.
+    """
     try:
         return _lines(_rows(table))
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:

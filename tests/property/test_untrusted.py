@@ -13,7 +13,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Line, Page, PageState, Source, Word
 from pipeline.settings import Settings
 from pipeline.stages.read import open_source
-from pipeline.tools import files, images, pdfium, poppler, tesseract
+from pipeline.tools import answers, files, images, pdfium, tesseract
+from pipeline.tools.answers import PageInfo
 
 HEADS = st.sampled_from(
     [
@@ -62,12 +63,13 @@ TEXT = st.text(st.sampled_from('<>&;"/=. \t\nword page line xMin yMin 0123456789
 @OFTEN
 @given(body=TEXT, cells=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=8), max_size=20))
 def test_answers_of_programs_are_understood_or_refused(body: str, cells: list[str]) -> None:
-    poppler._text_page(595.0, 842.0, body)
     for parse in (
-        lambda: poppler._cover(["  ".join(cells)], ()),
-        lambda: tesseract._lines(tesseract._rows("\t".join(cells) + "\n" + body)),
+        lambda: list(answers.text_pages(f'<page width="595" height="842">{body}</page>')),
+        lambda: answers.covered("page \n\n" + "  ".join(cells), (PageInfo(1, 595.0, 842.0),)),
+        lambda: answers.described("\n".join(cells), 10),
+        lambda: tesseract.lines("\t".join(cells) + "\n" + body),
     ):
-        with suppress(IndexError, KeyError, ValueError, ZeroDivisionError):  # what their callers turn into failures
+        with suppress(InputError):
             parse()
 
 

@@ -19,9 +19,9 @@ from pipeline.settings import Settings
 from pipeline.stages.read.prepare import prepare
 from pipeline.stages.read.recognise import Reading, recognise
 from pipeline.tools import engines, looks, opencv, pdfium, poppler, recognition
+from pipeline.tools.answers import PageInfo
 from pipeline.tools.engines import Engine
 from pipeline.tools.picture import Picture
-from pipeline.tools.poppler import PageInfo
 from samples.paint import paint_image
 from samples.sheet import Sheet
 

@@ -7,7 +7,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Box, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.tools import engines, opencv, recognition
-from pipeline.tools.poppler import PageInfo
+from pipeline.tools.answers import PageInfo
 from pipeline.tools.tesseract import Segmentation
 
 _BAND = 0.2  # share of the page's height that a letterhead takes

@@ -10,7 +10,7 @@ from pipeline.model import FileType, Issue, Opened, Page, PageState, Source, Unr
 from pipeline.settings import Settings
 from pipeline.stages import triage
 from pipeline.tools import files, images, poppler
-from pipeline.tools.poppler import Cover, PageInfo, TextPage
+from pipeline.tools.answers import Cover, PageInfo, TextPage
 
 _MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands only there is no text of the page
 _SCAN_COVER = 0.8  # a page covered by images to this share is a scan

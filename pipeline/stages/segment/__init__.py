@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from pipeline.grammar.organs import OrganGrammar
 from pipeline.lexicon import Lexicon, whole
@@ -152,7 +152,7 @@ def _papers(part: Part, cases: Sequence[Case], first: int) -> Iterator[Paper]:
     """The papers of a part: a letter before minutes is one of its own."""
     groups = [tuple(group) for _, group in groupby(range(first, len(cases)), key=lambda index: cases[index].kind)]
     begins = [cases[group[0]].pages[0] for group in groups]
-    for group, begin, end in zip(groups, begins, [*begins[1:], None], strict=True):
+    for group, begin, end in zip_longest(groups, begins, begins[1:]):
         after = [page for page in part.pages if (page >= begin or group[0] == first) and (end is None or page < end)]
         yield Paper(tuple(after), group)
 
