@@ -14,8 +14,15 @@ from pipeline.record import Provenance
 from pipeline.settings import Settings
 from pipeline.tools import engines, poppler, recognition
 
-READING = 1  # counts what reading does otherwise than before; a page read under another number is read anew
-_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked"}  # settings that shape a reading
+_RECIPE = 1  # counts what reading does otherwise than before; a page read by another recipe is read anew
+_SHAPE_READING = {
+    "model",
+    "engine",
+    "dpi",
+    "max_megapixels",
+    "low_confidence",
+    "unmasked",
+}  # settings that shape a reading
 
 
 def version() -> str:
@@ -34,10 +41,10 @@ def making(settings: Settings, lexicon: Lexicon) -> Making:
     """
     made_by = provenance(settings, lexicon)
     model = recognition.find(settings.model, lexicon)
-    shaping = settings.model_dump(mode="json", include=_READING)
+    shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
     return Making(
         made_by,
-        _digest([READING, made_by.engine, model.name, model.network, shaping]),
+        _digest([_RECIPE, made_by.engine, model.name, model.network, shaping]),
         _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),
     )
 

@@ -20,10 +20,11 @@ from pipeline.model.document import (
     Value,
 )
 from pipeline.model.opened import Opened, Unread
-from pipeline.model.paper import PICTURE, Box, Line, Page, PageRole, PageState, RawLines, Word
+from pipeline.model.paper import MANY_UNREAD, PICTURE, Box, Line, Page, PageRole, PageState, RawLines, Word
 from pipeline.model.source import FileType, Source
 
 __all__ = [
+    "MANY_UNREAD",
     "PICTURE",
     "Box",
     "Case",

@@ -11,6 +11,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+MANY_UNREAD = 5
+"""So many marks like words that were not read are lost lines; real pages that were read well have none."""
+
 
 class Box(NamedTuple):
     """A rectangle in fractions (0-1) of the upright page: left, top, right, bottom."""

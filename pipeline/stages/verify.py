@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document, Evidence, Issue, Page, PageState, Repair
+from pipeline.model import MANY_UNREAD, Case, Document, Evidence, Issue, Page, PageState, Repair
 from pipeline.stages import triage
 from pipeline.stages.extract.identity import COMPETING, IN_TITLE
 from pipeline.stages.gazetteer import ONE_MENTION
@@ -53,7 +53,7 @@ class Verify:
             yield Issue("page-failed", f"page {page.number} could not be read", page.number)
         if page.state is PageState.LOW:
             what = "was read with low confidence" if page.lines else "shows ink, but no words were read on it"
-            if page.unread:
+            if page.unread >= MANY_UNREAD:
                 what = f"holds {page.unread} marks that look like words and were not read"
             yield Issue("page-low", f"page {page.number} {what}", page.number)
         if page.state is PageState.TEXT:

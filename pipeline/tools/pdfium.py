@@ -14,7 +14,6 @@ from pipeline.tools import opencv
 from pipeline.tools.picture import Picture
 
 _LOWEST, _HIGHEST = 60, 450  # dpi of pictures that are taken as they lie
-_LARGEST = 200_000_000  # pixels of a picture that is unpacked whole
 _SAME = 0.02  # relative difference of lengths that are the same
 _THUMB_DPI = 12
 _ALIKE = 16.0  # mean difference in grey levels between the page and the picture that it is made of
@@ -28,14 +27,14 @@ def version() -> str:
 def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
     """The picture of a page, upright as the file says, in grey.
 
-    A scan is taken at its own resolution; other pages are drawn at `dpi`, lower if they would exceed the limit.
+    A scan is taken at its own resolution; other pages are drawn at `dpi`. What would exceed the limit is drawn at a lower one.
 
     Raises:
         PageError: PDFium cannot draw the page.
     """
     try:
         with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
-            picture = _as_it_lies(page)
+            picture = _as_it_lies(page, max_megapixels)
             if picture is None:
                 square_inches = page.get_width() * page.get_height() / 72**2
                 picture = _drawn(page, _limited(dpi, square_inches, max_megapixels))
@@ -43,12 +42,7 @@ def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
         raise PageError(
             "render", "the page is damaged: nothing of it can be drawn", "fetch or scan the file anew"
         ) from error
-    square_inches = picture.pixels.size / picture.dpi**2
-    return (
-        opencv.resized(picture, least)
-        if (least := _limited(picture.dpi, square_inches, max_megapixels)) < picture.dpi
-        else picture
-    )
+    return picture
 
 
 def cut(path: Path, number: int) -> bytes | None:
@@ -80,8 +74,8 @@ def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Picture:
     return Picture(opencv.grey(bitmap.to_numpy()), dpi)
 
 
-def _as_it_lies(page: pypdfium2.PdfPage) -> Picture | None:
-    """The one picture that fills a page, None where there is more on the page or where the two do not look alike."""
+def _as_it_lies(page: pypdfium2.PdfPage, max_megapixels: float) -> Picture | None:
+    """The one picture that fills a page; None where there is more on it, the two do not look alike, or it exceeds the limit."""
     objects = list(page.get_objects(max_depth=2))
     if len(objects) != 1 or objects[0].type != raw.FPDF_PAGEOBJ_IMAGE or raw.FPDFPage_GetAnnotCount(page):
         return None
@@ -94,7 +88,7 @@ def _as_it_lies(page: pypdfium2.PdfPage) -> Picture | None:
     if not fills:
         return None
     columns, rows = objects[0].get_px_size()
-    if columns * rows > _LARGEST:
+    if columns * rows > max_megapixels * 1e6:
         return None
     try:
         pixels = opencv.grey(objects[0].get_bitmap(render=False).to_numpy())

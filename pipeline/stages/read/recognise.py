@@ -8,21 +8,20 @@ from pathlib import Path
 from pipeline import layout
 from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import FileType, Page, PageState, RawLines, Source, Unread, Word
+from pipeline.model import MANY_UNREAD, FileType, Page, PageState, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
 from pipeline.stages.read import dashes
 from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
+from pipeline.tools.answers import PageInfo
 from pipeline.tools.engines import Engine
 from pipeline.tools.picture import Picture
-from pipeline.tools.poppler import PageInfo
 from pipeline.tools.recognition import Model
 from pipeline.tools.tesseract import Segmentation
 
 _UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
 _POOR = 0.8  # a page read with less is read again in other ways
-_LOST = 5  # so many marks like words that were not read are lost lines; real pages that were read well have none
 _DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
 
 _BY_PROGRAMS = ", by the programs"
@@ -43,7 +42,7 @@ class Reading:
     @property
     def good(self) -> bool:
         """Whether nothing speaks for another attempt."""
-        return self.confidence >= _POOR and self.unread < _LOST
+        return self.confidence >= _POOR and self.unread < MANY_UNREAD
 
     @property
     def confidence(self) -> float:
@@ -121,7 +120,7 @@ class _Reader:
             picture = opencv.upright(picture, turned)
             first = replace(self._read(prepare(picture)), turned=turned)
             yield first
-        if first.unread >= _LOST:
+        if first.unread >= MANY_UNREAD:
             yield replace(self._read(first.prepared, Segmentation.BLOCK), turned=turned)
         for prepared in other_ways(picture):
             yield replace(self._read(prepared), turned=turned)
@@ -141,7 +140,7 @@ class _Reader:
         turned = (reading.turned + sideways) % 360
         width, height = turned_size(*picture.points, turned)
         confidence = reading.confidence
-        sure = confidence >= self._settings.low_confidence and reading.unread < _LOST
+        sure = confidence >= self._settings.low_confidence and reading.unread < MANY_UNREAD
         return Page(
             page.number,
             width,
