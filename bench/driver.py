@@ -27,7 +27,9 @@ from pipeline.progress import Silent
 from pipeline.run import Batch
 from pipeline.settings import Settings
 from pipeline.sources import Input
+from pipeline.store import Store
 from pipeline.tasks import PageRead, Ready, Structured
+from pipeline.window import Hands
 
 THREADS = 200
 VOLUME = 100  # pages of a source
@@ -102,11 +104,12 @@ def main() -> int:
     inputs = [Input(Path(name), name, name) for name in names]
     with (
         tempfile.TemporaryDirectory() as folder,
-        LocalCluster(n_workers=2, threads_per_worker=THREADS // 2, dashboard_address=":0", silence_logs=50) as local,  # type: ignore[no-untyped-call]
+        LocalCluster(n_workers=2, threads_per_worker=THREADS // 2, dashboard_address=":0", silence_logs=50) as local,
     ):
         cluster = Simulated(local.scheduler_address, options.seconds, options.parcel)
         begun = time.monotonic()
-        Batch(inputs, Path(folder), Settings(), Silent(), cluster).run(2 * THREADS)
+        with Store(Path(folder)) as store:
+            Batch(store, Hands.of(cluster, 2 * THREADS, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
         cluster.shutdown()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -26,6 +26,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from pipeline.tools.limited import started_by
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -115,7 +117,7 @@ def _moments() -> Iterator[Fault]:
 def _kill_worker(moment: float) -> Callable[[subprocess.Popen[str], Path], None]:
     def during(process: subprocess.Popen[str], _folder: Path) -> None:
         time.sleep(moment)
-        workers = [pid for pid in _below(process.pid) if b"forkserver" in _line(pid) and _below(pid) == []]
+        workers = [pid for pid in started_by(process.pid) if b"forkserver" in _line(pid) and started_by(pid) == []]
         if workers:
             with suppress(ProcessLookupError):
                 os.kill(workers[-1], signal.SIGKILL)
@@ -127,7 +129,7 @@ def _kill_program(moment: float) -> Callable[[subprocess.Popen[str], Path], None
     def during(process: subprocess.Popen[str], _folder: Path) -> None:
         time.sleep(moment)
         while process.poll() is None:
-            for pid in _below(process.pid):
+            for pid in started_by(process.pid):
                 if _line(pid).startswith(b"tesseract"):
                     with suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
@@ -173,16 +175,6 @@ def _jump(moment: float) -> Callable[[subprocess.Popen[str], Path], None]:
         (folder / "clock").write_text("-3d\n", encoding="ascii")
 
     return during
-
-
-def _below(pid: int) -> list[int]:
-    found: list[int] = []
-    for parent in [pid, *found]:
-        with suppress(OSError):
-            for task in Path(f"/proc/{parent}/task").iterdir():
-                for child in map(int, (task / "children").read_text(encoding="ascii").split()):
-                    found += [child, *_below(child)]
-    return found
 
 
 def _line(pid: int) -> bytes:

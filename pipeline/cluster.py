@@ -7,6 +7,7 @@ travels as bytes. Every worker must make what the driver's records say they are 
 import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from pipeline.kept import Making
 from pipeline.model import Failure, Source, Unread
 from pipeline.parcels import Raised
 from pipeline.settings import Settings
-from pipeline.workers import TASK_LIMIT, Processes, WorkerDied
+from pipeline.workers import TASK_LIMIT, Processes, WorkerDied, resolve
 
 _CONNECT = "15s"
 _TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcels.read_letterhead}
@@ -39,18 +40,17 @@ class Cluster(Executor):
             MissingToolError: workers differ, or a program or model is not installed on one.
         """
         try:
-            self._client = Client(address, timeout=_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client = Client(address, timeout=_CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
             raise UsageError(f"{address}: no Dask scheduler answers there") from error
         self._settings = settings
         self._near = Processes(len(os.sched_getaffinity(0)), settings.worker_megabytes)
-        try:
+        with ExitStack() as refused:
+            refused.callback(self.shutdown, cancel_futures=True)
             self.threads = self.counted()
             self._making = self._agreed()
-        except BaseException:
-            self.shutdown(cancel_futures=True)
-            raise
-        self._far = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+            self._far = self._client.get_executor(pure=False)
+            refused.pop_all()
 
     def counted(self) -> int:
         """How many workers there are.
@@ -107,7 +107,7 @@ class Cluster(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
         """Leaves the cluster, which goes on."""
         self._near.shutdown(wait, cancel_futures=cancel_futures)
-        self._client.close()  # type: ignore[no-untyped-call]
+        self._client.close()
 
 
 def _differences(made_by: list[dict[str, object]]) -> list[str]:
@@ -126,41 +126,33 @@ def _done(value: object) -> Future[Any]:
 def _opened(remote: Future[Any]) -> Future[Any]:
     """A future of what a guarded task gives: its result, or what it raised there."""
     future: Future[Any] = Future()
-
-    def then(done: Future[Any]) -> None:
-        try:
-            result = done.result()
-        except KilledWorker as error:
-            future.set_exception(WorkerDied(str(error)))  # type: ignore[no-untyped-call]
-        except CancelledError:
-            future.set_exception(UsageError("the Dask scheduler was lost; start it, and give the same command again"))
-        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
-            future.set_exception(error)
-        else:
-            if isinstance(result, Raised):
-                future.set_exception(result.error)
-            else:
-                future.set_result(result)
-
-    remote.add_done_callback(then)
+    remote.add_done_callback(lambda done: resolve(future, partial(_result, done)))
     return future
+
+
+def _result(done: Future[Any]) -> object:
+    try:
+        result = done.result()
+    except KilledWorker as error:
+        raise WorkerDied(str(error)) from error
+    except CancelledError as error:
+        raise UsageError("the Dask scheduler was lost; start it, and give the same command again") from error
+    if isinstance(result, Raised):
+        raise result.error from RuntimeError(result.frames)
+    return result
 
 
 def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[Any]:
     """A future of what follows on another one's result."""
     future: Future[Any] = Future()
 
-    def second(done: Future[Any]) -> None:
-        try:
-            future.set_result(done.result())
-        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
-            future.set_exception(error)
-
     def begin(done: Future[Any]) -> None:
-        try:
-            then(done.result()).add_done_callback(second)
-        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
-            future.set_exception(error)
+        second: Future[Any] = Future()
+        resolve(second, lambda: then(done.result()))
+        if second.exception():
+            resolve(future, second.result)
+        else:
+            second.result().add_done_callback(lambda ended: resolve(future, ended.result))
 
     first.add_done_callback(begin)
     return future

@@ -25,14 +25,14 @@ class Summary:
     review: tuple[str, ...]
 
 
-def deliver(store: Store, folder: Path) -> Summary:
+def deliver(store: Store) -> Summary:
     """Writes all that the inputs of the last run came to; the manifest comes last and closes the delivery.
 
     Raises:
         OutputError: the disk is full or the folder cannot be written.
         UsageError: nothing was run yet, or the folder cannot be written.
     """
-    run, out = store.run(), Folder(folder)
+    run, out = store.run(), Folder(store.folder)
     out.open()
     counter, resolver = _Counter(), Resolver()
     for item, done in store.finished():
@@ -52,7 +52,7 @@ def deliver(store: Store, folder: Path) -> Summary:
         provenance=run.made_by,
     )
     out.seal(dumps(manifest.model_dump(mode="json"), indent=1))
-    return Summary(counts, folder, tuple(failures), tuple(sorted(counter.review)))
+    return Summary(counts, store.folder, tuple(failures), tuple(sorted(counter.review)))
 
 
 def _records(store: Store, out: Folder, resolver: Resolver) -> Iterator[bytes]:

@@ -4,6 +4,7 @@
 
 import faulthandler
 import tempfile
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,9 +28,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An error that goes back as a result, so that no log of another machine tells what it was about."""
+    """An error that goes back as a result, so that no log of another machine tells what it was about; `frames`: where it arose."""
 
     error: Exception
+    frames: str
 
 
 def cut(source: Source, page: Unread) -> Parcel | Failure:
@@ -75,7 +77,7 @@ def guarded(limit: float, task: Callable[..., Any], *arguments: Any) -> Any:  # 
     try:
         return task(*arguments)
     except Exception as error:  # noqa: BLE001 - it is raised again where the run is
-        return Raised(error)
+        return Raised(error, "".join(traceback.format_tb(error.__traceback__)))
     finally:
         faulthandler.cancel_dump_traceback_later()
 

@@ -2,21 +2,18 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
-from contextlib import closing
-from pathlib import Path
+from concurrent.futures import Future
 from typing import Any, Protocol
 
 from pipeline import log, tasks
 from pipeline.delivery import Summary, deliver
 from pipeline.model import Failure, PageState, Unread
 from pipeline.outcome import may_pass, outcome
-from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import Finished, Reading, Run, Store
 from pipeline.tasks import HeadRead, PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
-from pipeline.window import Job, Window
+from pipeline.window import Hands, Job, Window
 
 _PROGRAMS = {"engine": "programs"}
 _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
@@ -39,70 +36,52 @@ Then = Callable[[Future[Any]], None]
 
 
 class Batch:
-    """One run over a set of inputs."""
+    """One run into a store."""
 
-    def __init__(
-        self, inputs: Sequence[Input], folder: Path, settings: Settings, progress: Progress, pool: Executor
-    ) -> None:
-        """Asks the workers what they make records with.
-
-        Raises:
-            MissingToolError: a program, model or lexicon is not installed.
-        """
-        self._inputs = inputs
-        self._folder = folder
-        self._settings = settings
+    def __init__(self, store: Store, hands: Hands, progress: Progress) -> None:
+        self._store = store
+        self._settings = hands.settings
+        self._making = hands.making
+        self._window = Window(hands.pool, hands.window)
         self._progress = progress
-        self._pool = pool
         self._jobs: deque[Job] = deque()
         self._tried: set[tuple[str, str]] = set()
         self._read_for: dict[tuple[str, int], list[UnderWay]] = {}
-        self._making = pool.submit(tasks.making, settings).result()
-        self._store: Store
 
-    def run(self, window: int, *, adding: bool = False) -> Summary:
-        """Reads what is not read yet and writes the delivery. The caller holds the lock of the folder.
-
-        Args:
-            window: how many tasks are handed out at once; memory follows it, not the size of the batch.
-            adding: what earlier runs into the folder read stays part of the delivery.
+    def run(self, inputs: Sequence[Input], *, adding: bool = False) -> Summary:
+        """Reads what is not read yet and writes the delivery; `adding`: what earlier runs read stays part of it.
 
         Raises:
             OutputError: the store or the delivery cannot be written.
-            UsageError: the folder cannot be written, or its store is of a later version.
         """
-        with closing(Store(self._folder)) as self._store:
-            self._store.begin(
-                Run(self._settings, self._making.provenance, self._making.structure), self._inputs, adding=adding
-            )
-            log.info("begun", f"{len(self._inputs)} inputs", inputs=len(self._inputs))
-            self._work(
-                Window(self._pool, window), tuple(self._store.unfinished(unsettled=True)) if adding else self._inputs
-            )
-            summary = deliver(self._store, self._folder)
-            self._store.end()
-            log.info("delivered", "delivered", **summary.counts.model_dump())
-            return summary
+        store, making = self._store, self._making
+        store.begin(Run(self._settings, making.provenance, making.structure), inputs, adding=adding)
+        log.info("begun", f"{len(inputs)} inputs", inputs=len(inputs))
+        self._work(tuple(store.unfinished(unsettled=True)) if adding else inputs)
+        summary = deliver(store)
+        store.end()
+        log.info("delivered", "delivered", **summary.counts.model_dump())
+        return summary
 
-    def _work(self, window: Window, inputs: Iterable[Input]) -> None:
+    def _work(self, inputs: Iterable[Input]) -> None:
         coming = iter(inputs)
         while True:
-            self._fill(window, coming)
-            if window.is_empty:
+            self._fill(coming)
+            if self._window.is_empty:
                 return
-            window.settle(_BREATH)
+            self._window.settle(_BREATH)
             self._store.commit()
 
-    def _fill(self, window: Window, inputs: Iterator[Input]) -> None:
+    def _fill(self, inputs: Iterator[Input]) -> None:
         """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
-        while window.has_room:
+        while self._window.has_room:
             if not self._jobs:
                 item = next(inputs, None)
                 if item is None:
                     return
                 settled = self._store.settled(item.name, self._making.structure)
                 self._jobs.append(Job(tasks.open_input, (item, self._settings, settled), self._opener(item)))
-            window.submit(self._jobs.popleft())
+            self._window.submit(self._jobs.popleft())
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
-from pipeline import lock
 from pipeline.errors import UsageError
-from pipeline.store import FILE
+from pipeline.store import FILE, lock
 
 _RECENT = 600  # seconds that the rate is taken over
 

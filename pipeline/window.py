@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from pipeline import tasks
+from pipeline.kept import Making
+from pipeline.settings import Settings
 from pipeline.workers import PoolBroken, WorkerDied
 
 _MOST_DEATHS = 2  # the first worker may have been killed by somebody; whoever costs two is not tried as it is again
@@ -20,6 +23,25 @@ class Job:
     then: Callable[[Future[Any]], None]
     at_last: tuple[Any, ...] | None = None
     deaths: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work, and what records are made with; `window` tasks are handed out at once, and memory follows that."""
+
+    pool: Executor
+    window: int
+    settings: Settings
+    making: Making
+
+    @classmethod
+    def of(cls, pool: Executor, window: int, settings: Settings) -> "Hands":
+        """Asks the workers of a pool what they make records with.
+
+        Raises:
+            MissingToolError: a program, model or lexicon is not installed.
+        """
+        return cls(pool, window, settings, pool.submit(tasks.making, settings).result())
 
 
 class Window:

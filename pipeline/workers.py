@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
@@ -38,16 +39,21 @@ PoolBroken = BrokenProcessPool
 _MOST_RENEWALS = 5  # so often in a row, without a task that ended, the workers cannot run at all
 
 
+def resolve(future: Future[Any], give: Callable[[], Any]) -> None:
+    """A future gets what a function gives, or carries what it raises to whoever asks."""
+    try:
+        future.set_result(give())
+    except Exception as error:  # noqa: BLE001 - so do all executors
+        future.set_exception(error)
+
+
 class Serial(Executor):
     """Runs each task at once in this process."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
         """Runs the task; its outcome waits in the future."""
         future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - the future carries it to whoever asks
-            future.set_exception(error)
+        resolve(future, partial(fn, *args, **kwargs))
         return future
 
 
@@ -86,7 +92,7 @@ class Processes(Executor):
             self._renewals += 1
             if self._renewals > _MOST_RENEWALS:
                 raise MissingToolError("workers die as soon as they begin: look at memory and limits") from None
-            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.stop()
             self._pool = self._started()
             return self.submit(fn, *args, **kwargs)
         future.add_done_callback(self._ended)
@@ -99,12 +105,12 @@ class Processes(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
         """Ends the pool; with `cancel_futures` whatever runs is stopped at once, with the programs it started."""
         if cancel_futures:
-            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.stop()
             for mark in Path(self._folder.name).glob("worker-*"):
                 with suppress(ProcessLookupError):
                     os.killpg(int(mark.name.removeprefix("worker-")), signal.SIGKILL)
         else:
-            self._pool.close()  # type: ignore[no-untyped-call]
+            self._pool.close()
         if wait:
             self._pool.join()
             self._folder.cleanup()

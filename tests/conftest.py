@@ -4,7 +4,8 @@ import os
 import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,17 @@ from typing import Any
 import pytest
 
 from pipeline import lexicon
+from pipeline.delivery import Summary
 from pipeline.layout import arrange_text
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Page, PageState, Source
+from pipeline.progress import Silent
+from pipeline.run import Batch
 from pipeline.settings import Settings
+from pipeline.sources import Input
 from pipeline.stages import line
+from pipeline.store import Store
+from pipeline.window import Hands
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -67,6 +74,13 @@ def diakrit(
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(env or {})},
     )
+
+
+def run_of(inputs: Sequence[Input], out: Path, pool: Executor, window: int = 1) -> Summary:
+    """Runs a batch in this process."""
+    hands = Hands.of(pool, window, Settings())
+    with Store(out) as store:
+        return Batch(store, hands, Silent()).run(inputs)
 
 
 def records(delivery: Path) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.tools.limited import started_by
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -76,16 +78,7 @@ class _Memory(threading.Thread):
     def run(self) -> None:
         """Looks again and again."""
         while not self.done.wait(_EVERY):
-            self.most = max(self.most, sum(map(_held, _tree(self._root))))
-
-
-def _tree(root: int) -> list[int]:
-    found = [root]
-    for pid in found:
-        with suppress(OSError):
-            for task in Path(f"/proc/{pid}/task").iterdir():
-                found += map(int, (task / "children").read_text(encoding="ascii").split())
-    return found
+            self.most = max(self.most, sum(map(_held, [self._root, *started_by(self._root)])))
 
 
 def _held(pid: int) -> int:

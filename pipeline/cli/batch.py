@@ -3,9 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +15,12 @@ from pipeline.errors import ExitCode, MissingToolError, UsageError
 from pipeline.settings import Settings, load
 
 if TYPE_CHECKING:
-    from pipeline.cluster import Cluster
+    from concurrent.futures import Executor
+
+    from pipeline.delivery import Summary
     from pipeline.sources import Input
-    from pipeline.workers import Processes
+    from pipeline.store import Store
+    from pipeline.window import Hands
 
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")]
 Scheduler = Annotated[
@@ -54,7 +56,13 @@ def run(
     settings = load(settings_file)
     if unmasked:
         settings = settings.model_copy(update={"unmasked": True})
-    _work(collect(inputs, out), out, settings, _Hands(workers, scheduler), quiet=quiet)
+    found = collect(inputs, out)
+    with _to_go_on_with("the same command goes on from there"), _hands(settings, workers, scheduler) as hands:
+        from pipeline.store import Store  # noqa: PLC0415 - the workers are coming up before it
+
+        with Store(out) as store:
+            summary = _work(store, found, hands, quiet=quiet)
+    _tell(summary, quiet=quiet)
 
 
 def retry(
@@ -68,33 +76,30 @@ def retry(
 ) -> None:
     """Read pages of the last run again that failed or were read poorly, and deliver anew."""
     from pipeline import log  # noqa: PLC0415
-    from pipeline.lock import Lock  # noqa: PLC0415
     from pipeline.store import Store, Which  # noqa: PLC0415
 
     log.start(verbose=verbose, file=log_file)
     which = Which.parse(only)
-    with Lock(folder), closing(Store(folder)) as store:
+    with _to_go_on_with("diakrit run goes on from there"), Store(folder) as store:
         settings, inputs = store.run().settings, tuple(store.inputs())
-        forgotten = store.forget(which)
-    if not quiet:
-        console.out.print(f"{forgotten} pages to be read again")
-    _work(inputs, folder, settings, _Hands(workers, scheduler), quiet=quiet)
+        with _hands(settings, workers, scheduler) as hands:
+            forgotten = store.forget(which)
+            if not quiet:
+                console.out.print(f"{forgotten} pages to be read again")
+            summary = _work(store, inputs, hands, quiet=quiet)
+    _tell(summary, quiet=quiet)
 
 
 def export(folder: Delivery) -> None:
     """Write the delivery anew from what the last run kept."""
     from pipeline.delivery import deliver  # noqa: PLC0415
-    from pipeline.lock import Lock  # noqa: PLC0415
-    from pipeline.progress import tell  # noqa: PLC0415
     from pipeline.store import Store  # noqa: PLC0415
 
-    with Lock(folder), closing(Store(folder)) as store:
+    with Store(folder) as store:
         if left := sum(1 for _ in store.unfinished()):
             raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
-        summary = deliver(store, folder)
-    tell(console.out, summary)
-    if summary.counts.failures:
-        raise typer.Exit(ExitCode.INPUT_FAILED)
+        summary = deliver(store)
+    _tell(summary, quiet=False)
 
 
 def status(
@@ -133,65 +138,67 @@ def watch(
     from pipeline.watch import Watch  # noqa: PLC0415
 
     log.start(verbose=verbose, file=log_file)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = load(settings_file)
-    pool, count = _Hands(workers, None).pool(settings)
-    watching = Watch(inbox, out, settings, pool, 2 * count)
-    try:
-        for summary in watching.rounds(settle, every):
+    with _to_go_on_with("what lies in the folder waits for the next time"), _hands(settings, workers, None) as hands:
+        for summary in Watch(inbox, out, hands).rounds(settle, every):
             if not quiet:
                 told = f"{summary.counts.inputs} inputs so far, {summary.counts.records} records, {summary.counts.failed_inputs} failed"
                 console.out.print(told)
-    except KeyboardInterrupt:
-        console.err.print("diakrit: no longer watching; what lies in the folder waits for the next time")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
-def _work(inputs: Sequence["Input"], out: Path, settings: Settings, hands: "_Hands", *, quiet: bool) -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end a run in the same orderly way
-    pool, count = hands.pool(settings)
-    try:
-        from pipeline.lock import Lock  # noqa: PLC0415
-        from pipeline.progress import tell, watcher  # noqa: PLC0415 - while the workers are coming up
-        from pipeline.run import Batch  # noqa: PLC0415
+def _work(store: "Store", inputs: "Sequence[Input]", hands: "Hands", *, quiet: bool) -> "Summary":
+    from pipeline.progress import watcher  # noqa: PLC0415
+    from pipeline.run import Batch  # noqa: PLC0415
 
-        with watcher(console.err, len(inputs), quiet=quiet) as progress:
-            batch = Batch(inputs, out, settings, progress, pool)
-            with Lock(out):
-                summary = batch.run(window=2 * count)
-    except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
-        console.err.print("diakrit: interrupted; what was read is kept, the same command goes on from there")
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
-    except BaseException:
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
+    with watcher(console.err, len(inputs), quiet=quiet) as progress:
+        return Batch(store, hands, progress).run(inputs)
+
+
+def _tell(summary: "Summary", *, quiet: bool) -> None:
+    from pipeline.progress import tell  # noqa: PLC0415
+
     if not quiet:
         tell(console.out, summary)
     if summary.counts.failures:
         raise typer.Exit(ExitCode.INPUT_FAILED)
 
 
-@dataclass(frozen=True)
-class _Hands:
-    """Who does the work: so many processes of this machine, or the workers of a cluster."""
+@contextmanager
+def _to_go_on_with(how: str) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end a run in the same orderly way."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        console.err.print(f"diakrit: interrupted; what was read is kept, {how}")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
 
-    workers: int | None
-    scheduler: str | None
 
-    def pool(self, settings: Settings) -> "tuple[Processes | Cluster, int]":
-        """The pool, and how many tasks it does at once."""
-        if self.scheduler is None:
-            from pipeline.workers import Processes  # noqa: PLC0415
+@contextmanager
+def _hands(settings: Settings, workers: int | None, scheduler: str | None) -> "Iterator[Hands]":
+    """Who does the work, until it is done: so many processes of this machine, or the workers of a cluster."""
+    pool, count = _processes(settings, workers) if scheduler is None else _cluster(settings, scheduler)
+    done = False
+    try:
+        from pipeline.window import Hands  # noqa: PLC0415 - while the workers are coming up
 
-            count = self.workers or settings.workers or len(os.sched_getaffinity(0))
-            return Processes(count, settings.worker_megabytes), count
-        try:
-            from pipeline.cluster import Cluster  # noqa: PLC0415
-        except ImportError as error:
-            raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
-        pool = Cluster(self.scheduler, settings)
-        return pool, pool.threads
+        yield Hands.of(pool, 2 * count, settings)
+        done = True
+    finally:
+        pool.shutdown(cancel_futures=not done)
+
+
+def _processes(settings: Settings, workers: int | None) -> "tuple[Executor, int]":
+    from pipeline.workers import Processes  # noqa: PLC0415
+
+    count = workers or settings.workers or len(os.sched_getaffinity(0))
+    return Processes(count, settings.worker_megabytes), count
+
+
+def _cluster(settings: Settings, scheduler: str) -> "tuple[Executor, int]":
+    try:
+        from pipeline.cluster import Cluster  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
+    cluster = Cluster(scheduler, settings)
+    return cluster, cluster.threads

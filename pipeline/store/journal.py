@@ -4,8 +4,10 @@ import json
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import Self
 
 from pipeline.errors import UsageError
 from pipeline.model import Failure, PageState
@@ -13,6 +15,7 @@ from pipeline.record import Provenance
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
+from pipeline.store import lock
 from pipeline.store.schema import FILE, connect, told
 from pipeline.store.values import Finished, Reading, Run, Which
 
@@ -20,25 +23,29 @@ _COMMIT_EVERY = 0.5  # seconds
 
 
 class Store:
-    """All work of one output folder."""
+    """All work of one output folder, for one process at a time; a context manager that keeps everything at its end."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens or makes the store of an output folder; whoever writes it holds the folder's lock.
+        """Opens or makes the store of an output folder, and holds the folder's lock until the end.
 
         Raises:
-            UsageError: the store is of a later version.
-            OutputError: it cannot be read or written.
+            UsageError: another run works in the folder, it cannot be written, or its store is of a later version.
+            OutputError: the store cannot be read or written.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        with told():
-            self._db = connect(folder / FILE)
+        self.folder = folder
+        with ExitStack() as held:
+            held.enter_context(lock.take(folder))
+            with told():
+                self._db = held.enter_context(closing(connect(folder / FILE)))
+            self._held = held.pop_all()
         self._committed = time.monotonic()
 
-    def close(self) -> None:
-        """Keeps what is not kept yet."""
-        with told():
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._held, told():
             self._db.commit()
-            self._db.close()
 
     def commit(self, *, now: bool = False) -> None:
         """Makes what was kept safe: now, or if the last time is half a second ago."""

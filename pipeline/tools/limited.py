@@ -23,27 +23,22 @@ def limited(seconds: float, what: str, error: type[InputError] = PageError) -> I
 
     def stop() -> None:
         over.set()
-        for pid in reversed(_started_by(os.getpid())):
+        for pid in reversed(started_by(os.getpid())):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
     timer = Timer(seconds, stop)
     timer.daemon = True
     timer.start()
-    late = error("timeout", f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
     try:
         yield
-    except Exception as caught:
-        if over.is_set():
-            raise late from caught
-        raise
     finally:
         timer.cancel()
-    if over.is_set():
-        raise late
+        if over.is_set():
+            raise error("timeout", f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
 
 
-def _started_by(pid: int) -> list[int]:
+def started_by(pid: int) -> list[int]:
     """All processes below one, parents first."""
     found = [pid]
     for parent in found:

@@ -22,7 +22,7 @@ PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
     os.environ["PYTHONPATH"] = str(ROOT)
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:
         yield started
 
 
@@ -73,14 +73,14 @@ def test_nobody_answers(tmp_path: Path, inbox: Path) -> None:
 
 
 def test_threads_are_refused(tmp_path: Path, inbox: Path) -> None:
-    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0", silence_logs=50) as threaded:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0", silence_logs=50) as threaded:
         result = diakrit("run", inbox, "--out", tmp_path / "out", "--scheduler", threaded.scheduler_address)
     assert result.returncode == 2
     assert "--nthreads 1" in result.stderr
 
 
 def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:  # type: ignore[no-untyped-call]
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         cluster = Cluster(local.scheduler_address, Settings())
         try:
             cluster.limit = 1.0

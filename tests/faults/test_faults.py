@@ -16,13 +16,10 @@ import pytest
 from pipeline import folder
 from pipeline.errors import OutputError, UsageError
 from pipeline.folder import Folder
-from pipeline.progress import Silent
-from pipeline.run import Batch
-from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.tools import recognition
 from pipeline.workers import Processes, Serial
-from tests.conftest import diakrit, failures, manifest, readings, records
+from tests.conftest import diakrit, failures, manifest, readings, records, run_of
 
 VERSION = (
     'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
@@ -131,7 +128,7 @@ def test_a_page_that_kills_its_workers_is_read_by_the_programs_at_last(
 ) -> None:
     name = "tjansteskrivelse_stamp.pdf"
     pool = Killer(deaths)
-    summary = Batch([Input(samples / name, name, name)], tmp_path / "out", Settings(), Silent(), pool).run(1)
+    summary = run_of([Input(samples / name, name, name)], tmp_path / "out", pool)
     pool.shutdown()
     assert [(row.page, row.code) for row in summary.failures] == failed
     (entry,) = (json.loads(path.read_bytes()) for path in (tmp_path / "out" / "documents").iterdir())
@@ -155,7 +152,7 @@ def test_workers_that_die_while_they_wait_are_replaced(tmp_path: Path, samples: 
 
     name = "tjansteskrivelse_stamp.pdf"
     pool = Dying()
-    summary = Batch([Input(samples / name, name, name)], tmp_path / "out", Settings(), Silent(), pool).run(1)
+    summary = run_of([Input(samples / name, name, name)], tmp_path / "out", pool)
     pool.shutdown()
     assert summary.counts.page_states["ocr"] == 2
     assert not summary.failures
@@ -179,7 +176,7 @@ def test_what_a_worker_stumbles_over_is_told_without_its_words(
     tmp_path: Path, samples: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     pool = Stumbling()
-    Batch([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], tmp_path / "out", Settings(), Silent(), pool).run(1)
+    run_of([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], tmp_path / "out", pool)
     pool.shutdown()
     assert "in _stumble" in caplog.text
     for words in ("words", "of the paper", "Nils", "Storgatan"):
@@ -194,7 +191,7 @@ def test_a_bug_costs_one_document_and_is_loud(
 
     monkeypatch.setattr("pipeline.stages.line.build", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
-    summary = Batch(inputs, tmp_path / "out", Settings(), Silent(), Serial()).run(1)
+    summary = run_of(inputs, tmp_path / "out", Serial())
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]
     assert "bug in a.txt" in caplog.text
     assert "broken" in caplog.text  # the place
@@ -219,7 +216,7 @@ def test_a_full_disk_leaves_no_manifest_and_nothing_half_written(
     monkeypatch.setattr(folder, "write", full)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     with pytest.raises(OutputError, match="No space left"):
-        Batch(inputs, out, Settings(), Silent(), Serial()).run(1)
+        run_of(inputs, out, Serial())
     assert not (out / "manifest.json").exists()
     assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
 

@@ -9,7 +9,7 @@ import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
 import zlib
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,12 @@ from pipeline import tasks
 from pipeline.errors import UsageError
 from pipeline.kept import Leaf
 from pipeline.lexicon import folder as lexicon_folder
-from pipeline.lock import Lock
-from pipeline.progress import Silent
-from pipeline.run import Batch
-from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import Store
 from pipeline.workers import Processes
 from samples.paint import paint_image
 from samples.sheet import Sheet
-from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records
+from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records, run_of
 
 KILLS = int(os.environ.get("DIAKRIT_KILLS", "3"))
 SCANS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf")
@@ -69,7 +65,7 @@ def test_a_killed_run_goes_on_where_it_was(
     process.send_signal(signal.SIGKILL)
     process.wait()
     before = readings(out)
-    assert gone(process.pid, temporary), "workers outlive the driver"
+    assert gone(temporary), "workers outlive the driver"
     assert diakrit("run", papers, "--out", out, env={"TMPDIR": str(temporary)}).returncode == 0
     assert not list(temporary.glob("diakrit-*")), "pictures of pages are left"
     assert digests(out) == whole, f"killed after {moment:.1f} s"
@@ -77,14 +73,14 @@ def test_a_killed_run_goes_on_where_it_was(
     assert {part: made for part, made in after.items() if part in before} == before, "read again"
 
 
-def gone(pid: int, temporary: Path) -> bool:
-    """Whether all that the process started ends within ten seconds."""
+def gone(temporary: Path) -> bool:
+    """Whether all that a run with this temporary folder started ends within ten seconds."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         if not any(str(temporary).encode() in _environment(entry) for entry in Path("/proc").glob("[0-9]*")):
             return True
         time.sleep(0.1)
-    return not pid
+    return False
 
 
 def _environment(entry: Path) -> bytes:
@@ -129,18 +125,17 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
 
 
 def test_the_same_paper_in_two_folders_is_read_once(tmp_path: Path, samples: Path) -> None:
-    class Counting:
+    class Counting(Executor):
         reads = 0
 
-        def submit(self, fn: Any, /, *args: Any) -> Future[Any]:
+        def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:
             self.reads += fn is tasks.read_page
             return pool.submit(fn, *args)
 
     pool, counting = Processes(2), Counting()
     paper = samples / "protokoll_1974.pdf"
     inputs = [Input(paper, name, name) for name in ("a/1.pdf", "b/1.pdf", "c/1.pdf")]
-    batch = Batch(inputs, tmp_path, Settings(), Silent(), counting)  # type: ignore[arg-type]
-    summary = batch.run(4)
+    summary = run_of(inputs, tmp_path, counting, 4)
     pool.shutdown()
     assert counting.reads == 1
     assert (summary.counts.documents, summary.counts.pages) == (3, 3)
@@ -162,7 +157,7 @@ def test_a_source_that_changed_or_went_is_noticed(tmp_path: Path, samples: Path)
 
 def test_two_runs_in_one_folder_are_refused(tmp_path: Path, samples: Path) -> None:
     out = tmp_path / "out"
-    with Lock(out):
+    with Store(out):
         result = diakrit("run", samples / "gammal_dump.txt", "--out", out)
     assert result.returncode == 2
     assert f"process {os.getpid()}" in result.stderr

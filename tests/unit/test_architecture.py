@@ -20,7 +20,7 @@ FLOORS = (
     ("grammar", "repair"),
     ("passage", "tools"),
     ("stages",),
-    ("manifest", "sources", "folder", "lock", "plaintext"),
+    ("manifest", "sources", "folder", "plaintext"),
     ("provenance", "emit", "resolve"),
     ("tasks", "workers", "store"),
     ("parcels", "window"),
