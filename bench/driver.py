@@ -7,94 +7,57 @@ cut pages that travel, the scheduler, the store, the delivery.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import random
-import resource
+import os
+import subprocess  # noqa: TID251 - a cluster as its user starts it
 import sys
 import tempfile
+import threading
 import time
-from concurrent.futures import Future
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
-from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
-
-from pipeline import tasks
-from pipeline.cluster import Cluster
-from pipeline.kept import Leaf
-from pipeline.model import Line, Page, PageState, Source, Unread, Word
+from bench.simulated import THREADS, VOLUME, Simulated
 from pipeline.progress import Silent
 from pipeline.run import Batch
 from pipeline.settings import Settings
 from pipeline.sources import Input
 from pipeline.store import Store
-from pipeline.tasks import PageRead, Ready, Structured
 from pipeline.window import Hands
 
-THREADS = 200
-VOLUME = 100  # pages of a source
-WORDS = ("Kommunstyrelsen", "beslutar", "att", "godkänna", "förvaltningens", "förslag", "till", "yttrande")
+ROOT = Path(__file__).parents[1]
+_PORT = 18786
+_ADDRESS = f"tcp://127.0.0.1:{_PORT}"
+_PROCESSES = 2
+_EVERY = 5  # seconds between looks at the memory
 
 
-def leaf(number: int) -> bytes:
-    """A page of four hundred words, packed."""
-    chosen = random.Random(number)
-    lines = tuple(
-        Line(tuple(Word(text, text, None, chosen.random()) for text in chosen.choices(WORDS, k=10)), row)
-        for row in range(40)
+def started(command: str, *options: str) -> subprocess.Popen[bytes]:
+    """A part of the cluster."""
+    return subprocess.Popen(
+        [sys.executable, "-m", f"distributed.cli.dask_{command}", *options, "--no-dashboard"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
-    return Leaf(Page(number, 595.0, 842.0, PageState.OCR, "simulated", lines)).pack()
 
 
-_LEAVES: list[bytes] = []
+class Memory(threading.Thread):
+    """Notes what this process holds, in MB, now and then."""
 
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.held: list[float] = []
 
-def read(parcel: bytes, page: Unread, seconds: float) -> PageRead:
-    """A page that takes its time."""
-    time.sleep(seconds)
-    if not _LEAVES:
-        _LEAVES.extend(leaf(number) for number in range(20))
-    assert parcel
-    return PageRead(page.number, PageState.OCR, _LEAVES[page.number % len(_LEAVES)])
-
-
-class Simulated(Cluster):
-    """A cluster whose pages are simulated, by threads that only wait."""
-
-    def __init__(self, address: str, seconds: float, parcel: int) -> None:
-        super().__init__(address, Settings())
-        self._seconds = seconds
-        self._parcel = random.Random(0).randbytes(parcel)
-
-    def counted(self) -> int:
-        """Threads count here."""
-        return THREADS
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
-        """Opening and structuring are simulated here, reading there."""
-        if fn is tasks.open_input:
-            return _now(_opened(args[0]))
-        if fn is tasks.read_page:
-            return self.remote(read, self._parcel, args[1], self._seconds)
-        if fn is tasks.structure:
-            return _now(Structured(b'{"records": []}', b"text", 0, (), ()))
-        return super().submit(fn, *args, **kwargs)
-
-
-def _now(value: object) -> Future[Any]:
-    future: Future[Any] = Future()
-    future.set_result(value)
-    return future
-
-
-def _opened(item: Input) -> Ready:
-    source = Source(str(item.path), item.name, hashlib.sha256(item.name.encode()).hexdigest(), 1)
-    pages = tuple(Unread(number, 595.0, 842.0, "simulated") for number in range(1, VOLUME + 1))
-    return Ready(source, pages, ())
+    def run(self) -> None:
+        """Notes it until the program ends."""
+        while True:
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+            self.held.append(pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+            time.sleep(_EVERY)
 
 
 def main() -> int:
-    """Prints pages a second and the most memory of the driver."""
+    """Prints pages a second and the memory of the driver over time."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--seconds", type=float, default=0.25, help="that a page takes")
@@ -102,20 +65,26 @@ def main() -> int:
     options = parser.parse_args()
     names = [f"{number:06d}.pdf" for number in range(options.pages // VOLUME)]
     inputs = [Input(Path(name), name, name) for name in names]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        LocalCluster(n_workers=2, threads_per_worker=THREADS // 2, dashboard_address=":0", silence_logs=50) as local,
-    ):
-        cluster = Simulated(local.scheduler_address, options.seconds, options.parcel)
+    threads = str(THREADS // _PROCESSES)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        for part in (
+            started("scheduler", "--host", "127.0.0.1", "--port", str(_PORT)),
+            started("worker", _ADDRESS, "--nworkers", str(_PROCESSES), "--nthreads", threads),
+        ):
+            running.callback(part.wait)
+            running.callback(part.terminate)
+        time.sleep(10)  # for all workers to be there
+        cluster = Simulated(_ADDRESS, options.seconds, options.parcel)
+        running.callback(cluster.shutdown)
+        memory = Memory()
+        memory.start()
         begun = time.monotonic()
         with Store(Path(folder)) as store:
-            Batch(store, Hands.of(cluster, 2 * THREADS, Settings()), Silent()).run(inputs)
+            Batch(store, Hands.of(cluster, lambda: cluster.window, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
-        cluster.shutdown()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{len(names) * VOLUME} pages in {spent:.0f} s: {len(names) * VOLUME / spent:.0f} pages/s; driver {memory:.0f} MB at most"
-    )
+    pages = len(names) * VOLUME
+    print(f"{pages} pages in {spent:.0f} s: {pages / spent:.0f} pages/s; the driver held (MB, every {_EVERY} s):")
+    print(*(f"{held:.0f}" for held in memory.held))
     return 0
 
 

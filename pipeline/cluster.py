@@ -5,9 +5,10 @@ travels as bytes. Every worker must make what the driver's records say they are 
 """
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,8 @@ from pipeline.settings import Settings
 from pipeline.workers import TASK_LIMIT, Processes, WorkerDied, resolve
 
 _CONNECT = "15s"
+_LOOK_EVERY = 5.0  # seconds: workers come and go
+_WAITING = 4  # tasks that wait at least where workers are few, and a share of many: each is a page in memory
 _TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcels.read_letterhead}
 """Tasks that need a page of a file here, and what does them elsewhere."""
 
@@ -47,10 +50,19 @@ class Cluster(Executor):
         self._near = Processes(len(os.sched_getaffinity(0)), settings.worker_megabytes)
         with ExitStack() as refused:
             refused.callback(self.shutdown, cancel_futures=True)
-            self.threads = self.counted()
+            self._workers, self._looked = self.counted(), time.monotonic()
             self._making = self._agreed()
             self._far = self._client.get_executor(pure=False)
             refused.pop_all()
+
+    @property
+    def window(self) -> int:
+        """How many tasks it wants at once: one for each worker there is now, and some that wait."""
+        if time.monotonic() - self._looked > _LOOK_EVERY:
+            with suppress(UsageError):  # for a moment there may be none
+                self._workers = self.counted()
+            self._looked = time.monotonic()
+        return self._workers + max(_WAITING, self._workers // _WAITING)
 
     def counted(self) -> int:
         """How many workers there are.

@@ -1,5 +1,6 @@
 """One run: feeds the workers through a bounded window, keeps what they give, and delivers."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
@@ -15,7 +16,7 @@ from pipeline.tasks import HeadRead, PageRead, Structured, Unchanged, Wanted
 from pipeline.underway import UnderWay
 from pipeline.window import Hands, Job, Window
 
-_PROGRAMS = {"engine": "programs"}
+_MOST_OPENING = 2 * len(os.sched_getaffinity(0))  # inputs at once: they are opened here, wherever their pages are read
 _BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
 
 
@@ -41,10 +42,12 @@ class Batch:
     def __init__(self, store: Store, hands: Hands, progress: Progress) -> None:
         self._store = store
         self._settings = hands.settings
+        self._by_programs = hands.settings.model_copy(update={"engine": "programs"})
         self._making = hands.making
         self._window = Window(hands.pool, hands.window)
         self._progress = progress
         self._jobs: deque[Job] = deque()
+        self._opening = 0
         self._tried: set[tuple[str, str]] = set()
         self._read_for: dict[tuple[str, int], list[UnderWay]] = {}
 
@@ -73,18 +76,20 @@ class Batch:
             self._store.commit()
 
     def _fill(self, inputs: Iterator[Input]) -> None:
-        """Hands out tasks: pages and documents under way first, a new input only when those have run out."""
+        """Hands out tasks: documents first, then pages under way; new inputs, a few at once, only when those have run out."""
         while self._window.has_room:
             if not self._jobs:
-                item = next(inputs, None)
+                item = next(inputs, None) if self._opening < _MOST_OPENING else None
                 if item is None:
                     return
+                self._opening += 1
                 settled = self._store.settled(item.name, self._making.structure)
                 self._jobs.append(Job(tasks.open_input, (item, self._settings, settled), self._opener(item)))
             self._window.submit(self._jobs.popleft())
 
     def _opener(self, item: Input) -> Then:
         def then(future: Future[Any]) -> None:
+            self._opening -= 1
             result = outcome(future, item, "open")
             if isinstance(result, Failure):
                 self._fail(item, result, {})
@@ -129,10 +134,8 @@ class Batch:
         waiting.append(under_way)
         if len(waiting) > 1:
             return
-        by_programs = self._settings.model_copy(update=_PROGRAMS)
-        arguments = (source, page)
-        at_last = (*arguments, by_programs)
-        self._jobs.append(Job(tasks.read_page, (*arguments, self._settings), self._reader(under_way, page), at_last))
+        at_last = (source, page, self._by_programs)
+        self._jobs.append(Job(tasks.read_page, (source, page, self._settings), self._reader(under_way, page), at_last))
 
     def _reader(self, under_way: UnderWay, page: Unread) -> Then:
         source = under_way.ready.source
@@ -158,7 +161,7 @@ class Batch:
             leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
             document = (ready.source, leaves, ready.issues, _packed(under_way))
             arguments = (*document, self._settings, self._making.provenance)
-            self._jobs.append(Job(tasks.structure, arguments, self._finisher(under_way)))
+            self._jobs.appendleft(Job(tasks.structure, arguments, self._finisher(under_way)))
 
     def _finisher(self, under_way: UnderWay) -> Then:
         item, digest = under_way.item, under_way.ready.source.sha256
@@ -184,7 +187,9 @@ class Batch:
             else:
                 arguments = (source, page, self._settings)
                 tries = kept.tries if kept else 0
-                self._jobs.append(Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page, tries + 1)))
+                self._jobs.appendleft(
+                    Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page, tries + 1))
+                )
         self._structure(under_way)
 
     def _letterhead(self, under_way: UnderWay, page: Unread, tries: int) -> Then:

@@ -27,15 +27,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does the work, and what records are made with; `window` tasks are handed out at once, and memory follows that."""
+    """Who does the work, and what records are made with. `window` tells how many tasks to hand out at once; memory follows it."""
 
     pool: Executor
-    window: int
+    window: Callable[[], int]
     settings: Settings
     making: Making
 
     @classmethod
-    def of(cls, pool: Executor, window: int, settings: Settings) -> "Hands":
+    def of(cls, pool: Executor, window: Callable[[], int], settings: Settings) -> "Hands":
         """Asks the workers of a pool what they make records with.
 
         Raises:
@@ -47,7 +47,7 @@ class Hands:
 class Window:
     """Tasks that an executor has at once."""
 
-    def __init__(self, pool: Executor, size: int) -> None:
+    def __init__(self, pool: Executor, size: Callable[[], int]) -> None:
         self._pool = pool
         self._size = size
         self._done: SimpleQueue[Future[Any]] = SimpleQueue()
@@ -56,7 +56,7 @@ class Window:
     @property
     def has_room(self) -> bool:
         """Whether another job may be handed out."""
-        return len(self._jobs) < self._size
+        return len(self._jobs) < self._size()
 
     @property
     def is_empty(self) -> bool:

@@ -62,6 +62,7 @@ class Processes(Executor):
 
     def __init__(self, workers: int, megabytes: int = 0) -> None:
         """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit."""
+        self.window = 2 * workers
         self._workers = workers
         self._megabytes = megabytes
         _sweep()

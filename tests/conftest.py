@@ -78,7 +78,7 @@ def diakrit(
 
 def run_of(inputs: Sequence[Input], out: Path, pool: Executor, window: int = 1) -> Summary:
     """Runs a batch in this process."""
-    hands = Hands.of(pool, window, Settings())
+    hands = Hands.of(pool, lambda: window, Settings())
     with Store(out) as store:
         return Batch(store, hands, Silent()).run(inputs)
 

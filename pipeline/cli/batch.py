@@ -15,12 +15,12 @@ from pipeline.errors import ExitCode, MissingToolError, UsageError
 from pipeline.settings import Settings, load
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
+    from pipeline.cluster import Cluster
     from pipeline.delivery import Summary
     from pipeline.sources import Input
     from pipeline.store import Store
     from pipeline.window import Hands
+    from pipeline.workers import Processes
 
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="processes; default: one per core")]
 Scheduler = Annotated[
@@ -177,28 +177,27 @@ def _to_go_on_with(how: str) -> Iterator[None]:
 @contextmanager
 def _hands(settings: Settings, workers: int | None, scheduler: str | None) -> "Iterator[Hands]":
     """Who does the work, until it is done: so many processes of this machine, or the workers of a cluster."""
-    pool, count = _processes(settings, workers) if scheduler is None else _cluster(settings, scheduler)
+    pool = _processes(settings, workers) if scheduler is None else _cluster(settings, scheduler)
     done = False
     try:
         from pipeline.window import Hands  # noqa: PLC0415 - while the workers are coming up
 
-        yield Hands.of(pool, 2 * count, settings)
+        yield Hands.of(pool, lambda: pool.window, settings)
         done = True
     finally:
         pool.shutdown(cancel_futures=not done)
 
 
-def _processes(settings: Settings, workers: int | None) -> "tuple[Executor, int]":
+def _processes(settings: Settings, workers: int | None) -> "Processes":
     from pipeline.workers import Processes  # noqa: PLC0415
 
     count = workers or settings.workers or len(os.sched_getaffinity(0))
-    return Processes(count, settings.worker_megabytes), count
+    return Processes(count, settings.worker_megabytes)
 
 
-def _cluster(settings: Settings, scheduler: str) -> "tuple[Executor, int]":
+def _cluster(settings: Settings, scheduler: str) -> "Cluster":
     try:
         from pipeline.cluster import Cluster  # noqa: PLC0415
     except ImportError as error:
         raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
-    cluster = Cluster(scheduler, settings)
-    return cluster, cluster.threads
+    return Cluster(scheduler, settings)

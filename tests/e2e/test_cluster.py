@@ -79,6 +79,19 @@ def test_threads_are_refused(tmp_path: Path, inbox: Path) -> None:
     assert "--nthreads 1" in result.stderr
 
 
+def test_workers_that_join_later_are_given_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.cluster._LOOK_EVERY", 0.0)
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
+        cluster = Cluster(local.scheduler_address, Settings())
+        try:
+            before = cluster.window
+            local.scale(2)
+            local.wait_for_workers(2, timeout=60)
+            assert cluster.window == before + 1
+        finally:
+            cluster.shutdown(cancel_futures=True)
+
+
 def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         cluster = Cluster(local.scheduler_address, Settings())
