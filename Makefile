@@ -7,7 +7,7 @@ SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint type unit fmt samples schema golden eval bench faults scale channel calibrate model lock clean
+.PHONY: help setup run test lint type unit fmt samples schema golden eval bench faults fuzz scale channel calibrate model lock clean
 
 help: ## print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,10 +60,18 @@ bench: $(VENV)/.bench $(VENV)/.peers samples/pdf/.drawn ## measure reading besid
 	$(PY) -m bench.reading
 	$(PY) -m bench.stages
 
-faults: $(VENV)/.peers samples/pdf/.drawn ## fifty killed runs, two hundred faults, the same faults on OCRmyPDF (over an hour)
+faults: $(VENV)/.peers samples/pdf/.drawn ## fifty killed runs, two hundred faults, the same faults on peers (some hours)
 	DIAKRIT_KILLS=50 $(PY) -m pytest tests/faults/test_resume.py -k killed_run
-	$(PY) -m bench.faults
-	$(PY) -m bench.faults --peer
+	$(PY) -m bench.faults diakrit
+	$(PY) -m bench.faults ocrmypdf
+	$(PY) -m bench.faults script
+
+fuzz: $(VENV)/.fuzz samples/pdf/.drawn ## half an hour of fuzzing for each reader of what comes from outside
+	for target in papers layers tables pictures; do $(PY) -W ignore -m tests.fuzz $$target || exit 1; done
+
+$(VENV)/.fuzz: $(SETUP)
+	$(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
+	@touch $@
 
 scale: $(SETUP) ## simulate a hundred thousand pages on a Dask cluster of this machine (docs/scale.md)
 	$(PY) -m bench.driver --pages 100000

@@ -4,6 +4,6 @@ set -euo pipefail
 . "$(dirname "$0")/../../packages.sh"
 venv=${1:?usage: bench/reading/setup.sh VENV}
 
-install_packages ghostscript unpaper tesseract-ocr-swe
+install_packages faketime ghostscript unpaper tesseract-ocr-swe
 python3 -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade ocrmypdf kreuzberg pdf2image pytesseract

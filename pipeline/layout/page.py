@@ -23,6 +23,7 @@ _COLUMN_WORDS = 3.0  # mean words a cell of running text holds
 _MARKER_GAP = 3.0  # the wider gap that may stand between a list marker and its item
 _TALL = frozenset("bdfhkltijåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§()/&")
 _DEEP = frozenset("gjpqy()§/,;Q")
+_LEAST_SIZE = 1e-4  # type size of hidden text that has none, in page heights
 _FONT_BOX = 1.15  # height of a text layer's word box in type sizes
 
 Placed = tuple[float, float, Word]
@@ -49,7 +50,7 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
         placed.extend((box_of(word).middle - tilt * box_of(word).left, size, word) for word in line)
     if not placed:
         return tuple(_stamp(line, index) for index, line in enumerate(lines))
-    body = median(size for _, size, _ in placed)
+    body = max(_LEAST_SIZE, median(size for _, size, _ in placed))
     rows = [_cells(row, body * height / width) for row in _rows(placed, body)]
     arranged = _number(_columns(rows), body, height)
     stamps = [line for line in lines if _stands(line, height / width)]

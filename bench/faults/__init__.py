@@ -1,0 +1,1 @@
+"""Faults, and what becomes of runs that have them."""

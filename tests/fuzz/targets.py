@@ -1,0 +1,79 @@
+"""What is fuzzed: the readers of bytes that come from outside. A target takes bytes, and raises only where there is a fault."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pipeline import layout, tasks
+from pipeline.errors import InputError
+from pipeline.settings import Settings
+from pipeline.sources import Input
+from pipeline.tasks import Ready
+from pipeline.tools import answers, files, images, pdfium, tesseract
+from pipeline.tools.answers import PageInfo
+
+_MEGAPIXELS = 4.0
+_MOST_PAGES = 20
+_TABLES: tuple[Callable[[str], object], ...] = (
+    lambda answer: answers.described(answer, _MOST_PAGES),
+    lambda answer: answers.covered(answer, (PageInfo(1, 595.0, 842.0),)),
+    tesseract.lines,
+)
+
+
+@contextmanager
+def _file(content: bytes) -> Iterator[Path]:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        yield Path(file.name)
+
+
+def papers(content: bytes) -> None:
+    """A text file becomes records."""
+    settings = Settings(max_pages=_MOST_PAGES)
+    with _file(b"Ac" + content) as path:  # whatever follows, it is no PDF
+        ready = tasks.open_input(Input(path, "x.txt", "x"), settings)
+    if isinstance(ready, Ready):
+        pages = [page.leaf for page in ready.pages if isinstance(page, tasks.PageRead)]
+        tasks.structure(ready.source, pages, ready.issues, {}, settings, tasks.making(settings).provenance)
+
+
+def layers(content: bytes) -> None:
+    """What pdftotext prints becomes lines of pages."""
+    with suppress(InputError):
+        for page in answers.text_pages(content.decode("utf-8", "replace")):
+            _, lines = layout.upright(page.lines)
+            layout.arrange(lines, page.width, page.height, inked=False)
+
+
+def tables(content: bytes) -> None:
+    """What pdfinfo, pdfimages and tesseract print is understood or refused; the first byte says which it is."""
+    read = _TABLES[content[0] % len(_TABLES)] if content else tesseract.lines
+    with suppress(InputError):
+        read(content[1:].decode("utf-8", "replace"))
+
+
+def pictures(content: bytes) -> None:
+    """A file becomes pictures of pages, or is refused."""
+    with _file(content) as path:
+        readers: tuple[Callable[[], object], ...] = (
+            lambda: files.sniff(path),
+            lambda: images.frames(path),
+            lambda: images.frame(path, 1, _MEGAPIXELS),
+            lambda: images.cut(path, 1),
+            lambda: pdfium.draw(path, 1, 100, _MEGAPIXELS),
+            lambda: pdfium.cut(path, 1),
+        )
+        for read in readers:
+            with suppress(InputError):
+                read()
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "papers": papers,
+    "layers": layers,
+    "tables": tables,
+    "pictures": pictures,
+}
