@@ -4,13 +4,15 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
 
-from pipeline.cluster import Cluster
+from pipeline.cluster import Cluster, _differences
+from pipeline.errors import MissingToolError
 from pipeline.settings import Settings
 from pipeline.workers import WorkerDied
 from tests.conftest import ROOT, diakrit, digests, readings
@@ -90,6 +92,21 @@ def test_workers_that_join_later_are_given_work(monkeypatch: pytest.MonkeyPatch)
             assert cluster.window == before + 1
         finally:
             cluster.shutdown(cancel_futures=True)
+
+
+def test_a_worker_that_would_make_other_records_does_no_work(cluster: LocalCluster) -> None:
+    here = Cluster(cluster.scheduler_address, Settings())
+    try:
+        here._making = replace(here._making, structure="of another version")
+        with pytest.raises(MissingToolError, match="install the same on all"):
+            here.remote(os.path.basename, "a/b").result(timeout=60)
+    finally:
+        here.shutdown(cancel_futures=True)
+
+
+def test_what_differs_among_workers_is_told() -> None:
+    told = _differences([{"engine": "5.3.0", "spacy": "3.8"}, {"engine": "5.5.0", "spacy": "3.8"}])
+    assert told == ["engine (5.3.0 / 5.5.0)"]
 
 
 def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
