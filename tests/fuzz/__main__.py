@@ -13,6 +13,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["pipeline"]):
+    import pipeline.emit
+    import pipeline.stages.line
+    import pipeline.stages.read  # noqa: F401 - what tasks import when they begin
     from tests.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]
