@@ -80,9 +80,10 @@ def main() -> int:
         memory.start()
         begun = time.monotonic()
         with Store(Path(folder)) as store:
-            Batch(store, Hands.of(cluster, lambda: cluster.window, Settings()), Silent()).run(inputs)
+            summary = Batch(store, Hands.of(cluster, lambda: cluster.window, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
     pages = len(names) * VOLUME
+    assert summary.counts.page_states["ocr"] == pages
     print(f"{pages} pages in {spent:.0f} s: {pages / spent:.0f} pages/s; the driver held (MB, every {_EVERY} s):")
     print(*(f"{held:.0f}" for held in memory.held))
     return 0

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -20,9 +20,10 @@ from pipeline.kept import Making
 from pipeline.model import Failure, Source, Unread
 from pipeline.parcels import Raised
 from pipeline.settings import Settings
-from pipeline.workers import TASK_LIMIT, Processes, WorkerDied, resolve
+from pipeline.workers import TASK_LIMIT, PoolBroken, Processes, WorkerDied, resolve
 
 _CONNECT = "15s"
+_LOST = "the Dask scheduler was lost; start it, and give the same command again"
 _LOOK_EVERY = 5.0  # seconds: workers come and go
 _WAITING = 4  # tasks that wait at least where workers are few, and a share of many: each is a page in memory
 _TRAVELLING = {tasks.read_page: parcels.read_page, tasks.read_letterhead: parcels.read_letterhead}
@@ -51,16 +52,16 @@ class Cluster(Executor):
         with ExitStack() as refused:
             refused.callback(self.shutdown, cancel_futures=True)
             self._workers, self._looked = self.counted(), time.monotonic()
+            if not self._workers:
+                raise UsageError("the cluster has no workers")
             self._making = self._agreed()
-            self._far = self._client.get_executor(pure=False)
             refused.pop_all()
 
     @property
     def window(self) -> int:
         """How many tasks it wants at once: one for each worker there is now, and some that wait."""
         if time.monotonic() - self._looked > _LOOK_EVERY:
-            with suppress(UsageError):  # for a moment there may be none
-                self._workers = self.counted()
+            self._workers = self.counted() or self._workers  # for a moment there may be none
             self._looked = time.monotonic()
         return self._workers + max(_WAITING, self._workers // _WAITING)
 
@@ -68,16 +69,19 @@ class Cluster(Executor):
         """How many workers there are.
 
         Raises:
-            UsageError: none, or some with more than one thread.
+            UsageError: some have more than one thread, or the scheduler is lost.
         """
-        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        if not workers:
-            raise UsageError("the cluster has no workers")
+        self._must_be_there()
+        workers = self._client.scheduler_info(n_workers=-1).get("workers", {}).values()
         if any(worker["nthreads"] > 1 for worker in workers):
             raise UsageError(
                 "Tesseract wants processes, not threads: start the workers with --nthreads 1 --nworkers auto"
             )
         return len(workers)
+
+    def _must_be_there(self) -> None:
+        if self._client.status not in ("running", "connecting"):
+            raise UsageError(_LOST)
 
     def _agreed(self) -> Making:
         answers = self._client.run(parcels.guarded, self.limit, tasks.making, self._settings, on_error="raise")
@@ -114,7 +118,12 @@ class Cluster(Executor):
     def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
         """Has a task done by a worker that would make the same records as the others."""
         task = partial(parcels.guarded, self.limit, parcels.agreed, self._making, self._settings)
-        return _opened(self._far.submit(task, fn, *args, **kwargs))
+        self._must_be_there()
+        future: Future[Any] = Future()
+        self._client.submit(task, fn, *args, pure=False, **kwargs).add_done_callback(
+            lambda done: resolve(future, partial(_result, done))
+        )
+        return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
         """Leaves the cluster, which goes on."""
@@ -135,20 +144,16 @@ def _done(value: object) -> Future[Any]:
     return future
 
 
-def _opened(remote: Future[Any]) -> Future[Any]:
-    """A future of what a guarded task gives: its result, or what it raised there."""
-    future: Future[Any] = Future()
-    remote.add_done_callback(lambda done: resolve(future, partial(_result, done)))
-    return future
-
-
-def _result(done: Future[Any]) -> object:
+def _result(done: Any) -> object:  # noqa: ANN401 - a future of Dask
+    """What a guarded task gave, or what it raised there."""
     try:
         result = done.result()
     except KilledWorker as error:
         raise WorkerDied(str(error)) from error
     except CancelledError as error:
-        raise UsageError("the Dask scheduler was lost; start it, and give the same command again") from error
+        raise UsageError(_LOST) from error
+    except OSError as error:  # the result was made, and lost on its way
+        raise PoolBroken(str(error)) from error
     if isinstance(result, Raised):
         raise result.error from RuntimeError(result.frames)
     return result
@@ -159,12 +164,12 @@ def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[A
     future: Future[Any] = Future()
 
     def begin(done: Future[Any]) -> None:
-        second: Future[Any] = Future()
-        resolve(second, lambda: then(done.result()))
-        if second.exception():
-            resolve(future, second.result)
+        try:
+            second = then(done.result())
+        except Exception as error:  # noqa: BLE001 - so do all executors
+            future.set_exception(error)
         else:
-            second.result().add_done_callback(lambda ended: resolve(future, ended.result))
+            second.add_done_callback(lambda ended: resolve(future, ended.result))
 
     first.add_done_callback(begin)
     return future

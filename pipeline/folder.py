@@ -108,8 +108,15 @@ class Folder:
         for name in _outputs(previous):
             target = (self.folder / name).resolve()
             if name not in self._written and target.is_relative_to(self.folder.resolve()):
-                target.unlink(missing_ok=True)
-        previous.unlink()
+                _remove(target)
+        _remove(previous)
+
+
+def _remove(target: Path) -> None:
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be removed ({error.strerror}); nothing is delivered") from error
 
 
 def _outputs(manifest: Path) -> list[str]:

@@ -1,8 +1,10 @@
 """A folder that is watched: files are taken when nothing writes to them any more, and put away when their records are safe."""
 
 import os
+import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -52,8 +54,9 @@ class Inbox:
 
     def _is(self, item: Input, path: Path, store: Store) -> bool:
         """Whether a file is what an input was read from, or is to be."""
+        known = store.source(item.name)
         try:
-            return path.is_file() and store.source(item.name) in (None, files.sha256(path))
+            return path.is_file() and (known is None or known == files.sha256(path))
         except SourceError:
             return False
 
@@ -74,10 +77,10 @@ class Inbox:
             )
             for name in sorted(names):
                 path = here / name
-                if name[0] == "." or name.lower() in IGNORED or path.is_symlink() or not path.is_file():
-                    continue
-                found = path.stat()
-                yield path, (found.st_size, found.st_mtime_ns)
+                with suppress(FileNotFoundError):  # it was moved away just now
+                    found = path.lstat()
+                    if name[0] != "." and name.lower() not in IGNORED and stat.S_ISREG(found.st_mode):
+                        yield path, (found.st_size, found.st_mtime_ns)
 
     def put_away(self, store: Store) -> None:
         """Moves inputs whose records are delivered to `done/` or, with the reason beside them, to `failed/`.

@@ -13,7 +13,7 @@ from pipeline import log
 from pipeline.errors import MissingToolError, UsageError
 from pipeline.model import Failure
 from pipeline.sources import Input
-from pipeline.workers import TASK_LIMIT, WorkerDied
+from pipeline.workers import TASK_LIMIT, PoolBroken, WorkerDied
 
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
 _REPORT_BUG = "report this as a bug, with what the log says about it"
@@ -34,7 +34,7 @@ def outcome(future: Future[Any], item: Input, stage: str, digest: str | None = N
     except TimeoutError:
         message = f"the task took over {TASK_LIMIT} s and was stopped"
         return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
-    except WorkerDied:
+    except (WorkerDied, PoolBroken):
         return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
         kind, place = type(error).__name__, _place(error)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from pipeline import log, tasks
 from pipeline.delivery import Summary, deliver
+from pipeline.errors import OutputError
 from pipeline.model import Failure, PageState, Unread
 from pipeline.outcome import may_pass, outcome
 from pipeline.sources import Input
@@ -61,6 +62,8 @@ class Batch:
         store.begin(Run(self._settings, making.provenance, making.structure), inputs, adding=adding)
         log.info("begun", f"{len(inputs)} inputs", inputs=len(inputs))
         self._work(tuple(store.unfinished(unsettled=True)) if adding else inputs)
+        if any(store.unfinished()):
+            raise OutputError("some inputs came to nothing, and nothing is delivered: give the same command again")
         summary = deliver(store)
         store.end()
         log.info("delivered", "delivered", **summary.counts.model_dump())

@@ -7,10 +7,12 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from pipeline import tasks
+from pipeline.errors import MissingToolError
 from pipeline.kept import Making
 from pipeline.settings import Settings
 from pipeline.workers import PoolBroken, WorkerDied
 
+_MOST_BREAKS = 5  # pools that were lost while a job waited: it may be the one that breaks them
 _MOST_DEATHS = 2  # the first worker may have been killed by somebody; whoever costs two is not tried as it is again
 
 
@@ -23,6 +25,16 @@ class Job:
     then: Callable[[Future[Any]], None]
     at_last: tuple[Any, ...] | None = None
     deaths: int = 0
+    breaks: int = 0
+
+    def again(self, error: BaseException | None) -> "Job | None":
+        """The job as it is handed out once more after such an error; None where it has ended, well or not."""
+        if isinstance(error, PoolBroken) and self.breaks < _MOST_BREAKS:
+            return replace(self, breaks=self.breaks + 1)
+        if not isinstance(error, WorkerDied) or self.deaths == _MOST_DEATHS:
+            return None
+        last = self.at_last if self.deaths + 1 == _MOST_DEATHS else None
+        return replace(self, deaths=self.deaths + 1, arguments=last or self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,18 @@ class Hands:
         """Asks the workers of a pool what they make records with.
 
         Raises:
-            MissingToolError: a program, model or lexicon is not installed.
+            MissingToolError: a program, model or lexicon is not installed, or workers do not stay.
         """
-        return cls(pool, window, settings, pool.submit(tasks.making, settings).result())
+        asked, answers = Window(pool, lambda: 1), list[Future[Any]]()
+        asked.submit(Job(tasks.making, (settings,), answers.append))
+        while not asked.is_empty:
+            asked.settle(1.0)
+        try:
+            return cls(pool, window, settings, answers[0].result())
+        except (WorkerDied, PoolBroken, MemoryError) as error:
+            raise MissingToolError(
+                "workers end as soon as they begin: look at memory, and at worker_megabytes"
+            ) from error
 
 
 class Window:
@@ -76,11 +97,8 @@ class Window:
         except Empty:
             return
         job = self._jobs.pop(future)
-        error = future.exception()
-        if isinstance(error, PoolBroken):
-            self.submit(job)
-        elif isinstance(error, WorkerDied) and job.deaths < _MOST_DEATHS:
-            arguments = job.at_last or job.arguments if job.deaths + 1 == _MOST_DEATHS else job.arguments
-            self.submit(replace(job, arguments=arguments, deaths=job.deaths + 1))
-        else:
+        again = job.again(future.exception())
+        if again is None:
             job.then(future)
+        else:
+            self.submit(again)

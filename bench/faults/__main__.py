@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from bench.faults.catalogue import Fault, faults
-from bench.faults.papers import put_in
+from bench.faults.papers import PAPERS, put_in
 from bench.faults.systems import FLAGGED, SYSTEMS, System
 
 if TYPE_CHECKING:
@@ -32,16 +32,18 @@ ROOT = Path(__file__).parents[2]
 ALIKE = 99.0  # per cent; a page that was read in another way because of a fault is as good
 PATIENCE = 300  # seconds after which a run hangs
 RIGHT, TOLD, WRONG = "right", "said so", "claimed success wrongly"
+MISSED = "(the fault did not strike)"
 
 
 @dataclass(frozen=True)
 class Ending:
-    """How a run ended: its exit code, whether it told anything, what it made (by file), whether it hung."""
+    """How a run ended: its exit code, what it told, what it made (by file), whether it hung; whether the fault struck at all."""
 
     code: int
-    told: bool
+    told: str
     made: Mapping[str, str]
     hung: bool = False
+    struck: bool = True
 
 
 def run(system: System, fault: Fault, folder: Path) -> Ending:
@@ -60,15 +62,17 @@ def run(system: System, fault: Fault, folder: Path) -> Ending:
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,  # noqa: PLW1509 - one thread only
     )
     hung = False
-    if fault.during:
-        fault.during(process, folder)
+    struck = fault.during is None or fault.during(process, folder)
     try:
         _, told = process.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         hung = True
         os.killpg(process.pid, signal.SIGKILL)
         _, told = process.communicate()
-    return Ending(process.returncode, bool(told.strip()), system.made(folder), hung)
+    for program in fault.shims.keys() - {"LD_PRELOAD"}:
+        calls = folder / f"{program}.calls"
+        struck = struck and calls.exists() and int(calls.read_text()) >= fault.call
+    return Ending(process.returncode, told, system.made(folder), hung, struck)
 
 
 def _shimmed(fault: Fault, folder: Path) -> dict[str, str]:
@@ -91,21 +95,29 @@ def _as_good(made: str, whole: str) -> bool:
     return made == FLAGGED or fuzz.ratio(made, whole) >= ALIKE
 
 
-def judge(ending: Ending, whole: Mapping[str, str]) -> str:
+def judge(ending: Ending, fault: Fault, whole: Mapping[str, str]) -> str:
     """What an ending is worth."""
     if ending.hung:
         return "hung"
     if ending.code == 0:
-        wrong = [name for name, text in whole.items() if not _as_good(ending.made.get(name, ""), text)]
-        return WRONG if wrong else RIGHT
-    return TOLD if ending.told or ending.made else "failed without a word"
+        allowed = {name: [text] for name, text in whole.items()}
+        if fault.instead is not None:  # its text, too, is what lay there
+            allowed[PAPERS[0]].append(whole.get(fault.instead, ""))
+        right = all(any(_as_good(ending.made.get(name, ""), text) for text in texts) for name, texts in allowed.items())
+        return RIGHT if right else WRONG
+    if "Traceback" in ending.told:
+        return "broke with a traceback"
+    return TOLD if ending.told.strip() or ending.made else "failed without a word"
 
 
 def undisturbed(system: System, engine: str) -> Mapping[str, str]:
     """What a run without faults makes."""
     with tempfile.TemporaryDirectory(prefix="faults-") as name:
         put_in(Path(name))
-        return run(system, Fault("", "", engine), Path(name)).made
+        ending = run(system, Fault("", "", engine), Path(name))
+    assert ending.code == 0, ending.told
+    assert len(ending.made) == len(PAPERS)
+    return ending.made
 
 
 def verdict(system: System, fault: Fault, whole: Mapping[str, str]) -> str:
@@ -114,10 +126,9 @@ def verdict(system: System, fault: Fault, whole: Mapping[str, str]) -> str:
         folder = Path(name)
         put_in(folder)
         ending = run(system, fault, folder)
-        found = judge(ending, whole)
-        if fault.kind.startswith("source") and ending.code == 0:
-            found = RIGHT  # it had been read before it changed, or was what it was changed to
-        if system.resumes and found != WRONG:
+        found = judge(ending, fault, whole) if ending.struck else MISSED
+        if system.resumes and found not in (WRONG, MISSED):
+            shutil.rmtree(folder / "bin", ignore_errors=True)  # the fault is over
             put_in(folder)
             again = run(system, Fault("", "", fault.engine), folder)
             found += "" if again.made == whole else ", then not whole"
@@ -140,7 +151,7 @@ def main() -> int:
                 wholes[fault.engine] = undisturbed(system, fault.engine)
             table.setdefault(fault.kind, Counter())[verdict(system, fault, wholes[fault.engine])] += 1
     _report(table)
-    return int(any(row.keys() - {RIGHT, TOLD} for row in table.values()))
+    return int(any(row.keys() - {RIGHT, TOLD, MISSED} for row in table.values()))
 
 
 def _report(table: dict[str, Counter[str]]) -> None:

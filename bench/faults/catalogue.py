@@ -8,7 +8,7 @@ import signal
 import sqlite3  # noqa: TID251 - holds the store busy
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,13 +38,16 @@ BEHAVIOURS = {
 }
 PROGRAMS = ("tesseract", "pdftoppm", "pdftotext", "pdfinfo", "pdfimages")
 
-During = Callable[["subprocess.Popen[str]", Path], None]
-"""What happens to a run in a folder meanwhile."""
+During = Callable[["subprocess.Popen[str]", Path], bool]
+"""What happens to a run in a folder meanwhile; it tells whether it struck."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that goes wrong: how the run is started, and what happens to it meanwhile."""
+    """Something that goes wrong: how the run is started, and what happens to it meanwhile.
+
+    `call`: the one of a program that its shim spoils. `instead`: the paper that may lie in the place of the first; "" for none.
+    """
 
     kind: str
     name: str
@@ -53,6 +56,8 @@ class Fault:
     file_limit: int | None = None
     during: During | None = None
     extra: dict[str, str] = field(default_factory=dict)
+    call: int = 1
+    instead: str | None = None
 
 
 def faults() -> Iterator[Fault]:
@@ -67,13 +72,13 @@ def _sick_programs() -> Iterator[Fault]:
         for name, behaviour in BEHAVIOURS.items():
             for call in (1, 2):
                 shim = SHIM.format(real="{real}", count="{count}", call=call, behaviour=behaviour)
-                yield Fault(f"{program} {name}", f"call {call}", engine="programs", shims={program: shim})
+                yield Fault(f"{program} {name}", f"call {call}", engine="programs", shims={program: shim}, call=call)
 
 
 def _limits() -> Iterator[Fault]:
     for kilobytes in (2, 8, 30, 45, 60, 75, 90, 105, 120, 150, 180, 210, 260, 330, 400, 500):
         yield Fault("full disk", f"{kilobytes} kB", file_limit=kilobytes * 1024)
-    for megabytes in (400, 600, 700, 800, 900, 1000):
+    for megabytes in (400, 600, *range(700, 900, 8), 1000):
         yield Fault("little memory", f"{megabytes} MB", extra={"worker_megabytes": str(megabytes)})
 
 
@@ -85,8 +90,8 @@ def _moments() -> Iterator[Fault]:
         yield Fault("tesseract killed", f"moment {number}", engine="programs", during=_kill_program(moment))
     for number in range(16):
         moment = random.Random(200 + number).uniform(0.2, 4)
-        yield Fault("source changes", f"moment {number}", during=_change(moment))
-        yield Fault("source vanishes", f"moment {number}", during=_vanish(moment))
+        yield Fault("source changes", f"moment {number}", during=_change(moment), instead=PAPERS[2])
+        yield Fault("source vanishes", f"moment {number}", during=_vanish(moment), instead="")
     for seconds in (3, 45):
         for number in range(3):
             yield Fault(f"store busy for {seconds} s", f"moment {number}", during=_busy(1.2 + number / 2, seconds))
@@ -98,64 +103,70 @@ def _moments() -> Iterator[Fault]:
 
 
 def _kill_worker(moment: float) -> During:
-    def during(process: subprocess.Popen[str], _folder: Path) -> None:
+    def during(process: subprocess.Popen[str], _folder: Path) -> bool:
         time.sleep(moment)
         workers = [pid for pid in started_by(process.pid) if b"forkserver" in _line(pid) and started_by(pid) == []]
-        if workers:
+        for worker in workers[-1:]:
             with suppress(ProcessLookupError):
-                os.kill(workers[-1], signal.SIGKILL)
+                os.kill(worker, signal.SIGKILL)
+                return True
+        return False
 
     return during
 
 
 def _kill_program(moment: float) -> During:
-    def during(process: subprocess.Popen[str], _folder: Path) -> None:
+    def during(process: subprocess.Popen[str], _folder: Path) -> bool:
         time.sleep(moment)
         while process.poll() is None:
             for pid in started_by(process.pid):
                 if _line(pid).startswith(b"tesseract"):
                     with suppress(ProcessLookupError):
                         os.kill(pid, signal.SIGKILL)
-                    return
+                        return True
             time.sleep(0.005)
+        return False
 
     return during
 
 
 def _change(moment: float) -> During:
-    def during(_process: subprocess.Popen[str], folder: Path) -> None:
+    def during(process: subprocess.Popen[str], folder: Path) -> bool:
         time.sleep(moment)
         (folder / "in" / PAPERS[0]).write_bytes((SAMPLES / PAPERS[2]).read_bytes())
+        return process.poll() is None
 
     return during
 
 
 def _vanish(moment: float) -> During:
-    def during(_process: subprocess.Popen[str], folder: Path) -> None:
+    def during(process: subprocess.Popen[str], folder: Path) -> bool:
         time.sleep(moment)
         (folder / "in" / PAPERS[0]).unlink()
+        return process.poll() is None
 
     return during
 
 
 def _busy(moment: float, seconds: float) -> During:
-    def during(_process: subprocess.Popen[str], folder: Path) -> None:
+    def during(process: subprocess.Popen[str], folder: Path) -> bool:
         time.sleep(moment)
         store = folder / "out" / "diakrit.sqlite"
-        if store.exists():
-            connection = sqlite3.connect(store, timeout=5)
-            with suppress(sqlite3.OperationalError):
-                connection.execute("BEGIN IMMEDIATE")
-                time.sleep(seconds)
-            connection.close()
+        if not store.exists() or process.poll() is not None:
+            return False
+        with closing(sqlite3.connect(store, timeout=5)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            time.sleep(seconds)
+        return True
 
     return during
 
 
 def _jump(moment: float) -> During:
-    def during(_process: subprocess.Popen[str], folder: Path) -> None:
+    def during(process: subprocess.Popen[str], folder: Path) -> bool:
         time.sleep(moment)
         (folder / "clock").write_text("-3d\n", encoding="ascii")
+        return process.poll() is None
 
     return during
 

@@ -59,7 +59,8 @@ class Store:
 
         A run that masks identity numbers forgets what one that left them kept.
         """
-        with told():
+        self.commit(now=True)
+        with told(), self._db:  # the whole or nothing of it
             if not run.settings.unmasked and self._has_unmasked():
                 self._db.execute("DELETE FROM readings")
                 self._db.execute("DELETE FROM documents")
@@ -78,7 +79,6 @@ class Store:
                     for place, item in enumerate(inputs, taken)
                 ),
             )
-        self.commit(now=True)
 
     def _has_unmasked(self) -> bool:
         row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
@@ -170,16 +170,16 @@ class Store:
         return {PageState(state): count for state, count in json.loads(states).items()}
 
     def forget(self, which: Which) -> int:
-        """Forgets pages of the last run that ended so, and the documents they are in; gives how many pages."""
-        with told():
+        """Forgets pages and letterheads of the last run that ended so, and the documents they are in; gives how many."""
+        self.commit(now=True)
+        with told(), self._db:  # the whole or nothing of it
             rows = self._db.execute(
                 "SELECT source, part FROM readings WHERE source IN (SELECT source FROM inputs)"
-                " AND (state = ? OR json_extract(failure, '$.code') = ?)",
-                (which.state, which.code),
+                " AND (state = ? OR json_extract(failure, '$.code') = ? OR (? AND failure IS NOT NULL))",
+                (which.state, which.code, which.state == PageState.FAILED),
             ).fetchall()
             self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ?", rows)
             self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, _ in rows})
-        self.commit(now=True)
         return len(rows)
 
     def finish(self, name: str, key: str, done: Finished, entry: bytes = b"", text: bytes = b"") -> None:

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -26,9 +27,10 @@ def take(folder: Path) -> IO[str]:
     for pause in _PAUSES:
         time.sleep(pause)
         if _locked(file, fcntl.LOCK_EX):
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+            with suppress(OSError):  # a full disk: it is held all the same, and does not say by whom
+                file.truncate(0)
+                file.write(str(os.getpid()))
+                file.flush()
             return file
     file.close()
     raise UsageError(f"{folder}: another run (process {holder(folder)}) works in it; wait for it to end")

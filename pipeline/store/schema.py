@@ -58,7 +58,7 @@ def told() -> Iterator[None]:
     """What SQLite cannot do, as our own error."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, PermissionError) as error:
         raise OutputError(
             f"{FILE} cannot be written ({error}): what was kept is safe; make room and run again"
         ) from error

@@ -124,7 +124,9 @@ def orientation(picture: Picture, timeout: float) -> int:
     try:
         with limited(timeout, "telling the orientation"), opencv.as_file(picture) as path:
             answer = pytesseract.image_to_osd(str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}")
-    except (pytesseract.TesseractError, PageError):
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    except (pytesseract.TesseractError, PageError, OSError, ValueError):
         return 0  # too little text to tell: the page stays as it is
     degrees = re.search(r"Rotate: (\d+)", answer)
     sure = re.search(r"Orientation confidence: ([\d.]+)", answer)

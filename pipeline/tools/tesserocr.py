@@ -5,7 +5,9 @@ starts another, and only that page is read again.
 """
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +22,9 @@ from pipeline.model import Box, RawLines, Word
 from pipeline.tools.picture import Picture
 from pipeline.tools.recognition import Model
 from pipeline.tools.tesseract import Segmentation
+
+_NO_MEMORY = re.compile(rb"alloc fail")
+_MOST_HEARD = 1_000_000  # bytes
 
 
 def version() -> str:
@@ -37,18 +42,43 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
         PageError: the engine failed, or took longer than `timeout` seconds.
     """
     engine = _engine(str(model.folder), model.name)
+    with _overheard() as told:
+        words = _read(engine, picture, timeout, how)
+        if _NO_MEMORY.search(told()):
+            raise PageError(
+                "memory", "the page needs more memory than a worker may take", "raise worker_megabytes in diakrit.toml"
+            )
+    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmentation) -> list[tuple[int, Word]]:
     engine.SetPageSegMode(how.value)
     engine.SetImageBytes(picture.pixels.tobytes(), picture.width, picture.height, 1, picture.width)
     engine.SetSourceResolution(picture.dpi)
     try:
         if not engine.Recognize(round(timeout * 1000)):
             raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml")
-        words = list(_words(engine, picture))
+        return list(_words(engine, picture))
     except RuntimeError as error:
         raise PageError("ocr-failed", "Tesseract failed on the page", "look at the page; run again") from error
     finally:
         engine.Clear()
-    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+@contextmanager
+def _overheard() -> Iterator[Callable[[], bytes]]:
+    """Keeps from the terminal what the library prints, and gives a function that tells it.
+
+    Where memory runs out, the library goes on with what it has; that it prints so is the only trace.
+    """
+    terminal, heard = os.dup(2), os.memfd_create("heard")
+    os.dup2(heard, 2)
+    try:
+        yield lambda: os.pread(heard, _MOST_HEARD, 0)
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(heard)
 
 
 @lru_cache(maxsize=2)

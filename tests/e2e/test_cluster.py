@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
@@ -55,15 +55,19 @@ def test_a_killed_worker_costs_nothing(
 ) -> None:
     out = tmp_path / "out"
 
+    struck = Event()
+
     def kill() -> None:
         while not readings(out):
             time.sleep(0.05)
         os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        struck.set()
 
     killer = Thread(target=kill, daemon=True)
     killer.start()
     result = diakrit("run", inbox, "--out", out, "--scheduler", cluster.scheduler_address)
     killer.join(timeout=1)
+    assert struck.is_set()
     assert result.returncode == 0, result.stderr
     assert digests(out) == alone
 

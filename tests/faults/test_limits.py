@@ -1,6 +1,8 @@
 """Inputs that want too much: size, pages, pixels, memory. Each is a clear failure, and the batch goes on. Nothing uses a network."""
 
 import shutil
+import subprocess  # noqa: TID251 - runs programs of its own
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -83,9 +85,6 @@ def test_nothing_uses_a_network(tmp_path: Path, samples: Path) -> None:
 
 
 def test_no_client_for_a_network_is_loaded() -> None:
-    import subprocess  # noqa: PLC0415, TID251
-    import sys  # noqa: PLC0415
-
     told = subprocess.run(
         [sys.executable, "-c", "import pipeline.run, pipeline.stages.line, sys; print(*sys.modules)"],
         cwd=ROOT,
@@ -94,3 +93,41 @@ def test_no_client_for_a_network_is_loaded() -> None:
         check=True,
     ).stdout.split()
     assert not {"requests", "httpx", "urllib3", "aiohttp"} & set(told)
+
+
+_STARVED = """
+import os, resource, sys
+from pipeline import lexicon
+from pipeline.errors import PageError
+from pipeline.settings import Settings
+from pipeline.tools import images, recognition, tesserocr
+from pathlib import Path
+
+model, picture = recognition.find("diakrit", lexicon.load()), images.frame(Path(sys.argv[1]), 1, 40)
+whole = tesserocr.read(picture, model, 60)
+tesserocr._engine.cache_clear()
+held = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+for kilobytes in range(0, 12_000, 400):
+    if os.fork() == 0:
+        resource.setrlimit(resource.RLIMIT_AS, (held + kilobytes * 1000,) * 2)
+        try:
+            found = tesserocr.read(picture, model, 60)
+        except (PageError, MemoryError, RuntimeError):
+            os._exit(1)
+        os._exit(0 if found == whole else 2)
+    print(os.waitstatus_to_exitcode(os.wait()[1]))
+"""
+
+
+def test_a_page_is_read_whole_or_not_at_all_where_memory_runs_out(samples: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _STARVED, samples / "protokollsutdrag.tif"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    endings = set(map(int, told.stdout.split()))
+    assert endings >= {0, 1}  # the limits were both too low and high enough
+    assert 2 not in endings  # what was left of a page was taken for the whole
+    assert all(ending in (0, 1) or ending < 0 for ending in endings)  # else the worker died, which is noticed
