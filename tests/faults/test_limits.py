@@ -1,5 +1,6 @@
 """Inputs that want too much: size, pages, pixels, memory. Each is a clear failure, and the batch goes on. Nothing uses a network."""
 
+import os
 import shutil
 import subprocess  # noqa: TID251 - runs programs of its own
 import sys
@@ -8,6 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pipeline import lexicon
+from pipeline.errors import PageError
+from pipeline.model import Box, Word
+from pipeline.tools import images, recognition, tesserocr
 from tests.conftest import ROOT, diakrit, failures, manifest, records
 
 
@@ -131,3 +136,17 @@ def test_a_page_is_read_whole_or_not_at_all_where_memory_runs_out(samples: Path)
     assert endings >= {0, 1}  # the limits were both too low and high enough
     assert 2 not in endings  # what was left of a page was taken for the whole
     assert all(ending in (0, 1) or ending < 0 for ending in endings)  # else the worker died, which is noticed
+
+
+def test_a_library_that_runs_out_of_memory_is_not_believed(
+    samples: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def starved(*_: object) -> list[tuple[int, Word]]:
+        os.write(2, b"Error in pixCreateNoInit: pixdata_malloc fail for data\nError in pixCreate: pixd not made\n")
+        return [(1, Word("half", "half", Box(0, 0, 1, 1), 0.9))]
+
+    monkeypatch.setattr(tesserocr, "_read", starved)
+    picture = images.frame(samples / "protokollsutdrag.tif", 1, 40)
+    with pytest.raises(PageError, match="more memory"):
+        tesserocr.read(picture, recognition.find("diakrit", lexicon.load()), 60)
+    assert capfd.readouterr().err == ""
