@@ -2,8 +2,9 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, Protocol
 
 from pipeline import log, tasks
@@ -32,9 +33,6 @@ class Progress(Protocol):
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001 - a fact, not a switch
         """An input is done."""
-
-
-Then = Callable[[Future[Any]], None]
 
 
 class Batch:
@@ -87,21 +85,18 @@ class Batch:
                     return
                 self._opening += 1
                 settled = self._store.settled(item.name, self._making.structure)
-                self._jobs.append(Job(tasks.open_input, (item, self._settings, settled), self._opener(item)))
+                self._jobs.append(Job(tasks.open_input, (item, self._settings, settled), partial(self._opened, item)))
             self._window.submit(self._jobs.popleft())
 
-    def _opener(self, item: Input) -> Then:
-        def then(future: Future[Any]) -> None:
-            self._opening -= 1
-            result = outcome(future, item, "open")
-            if isinstance(result, Failure):
-                self._fail(item, result, {})
-            elif isinstance(result, Unchanged):
-                self._pass_over(item, result.sha256)
-            else:
-                self._start(UnderWay(item, result))
-
-        return then
+    def _opened(self, item: Input, future: Future[Any]) -> None:
+        self._opening -= 1
+        result = outcome(future, item, "open")
+        if isinstance(result, Failure):
+            self._fail(item, result, {})
+        elif isinstance(result, Unchanged):
+            self._pass_over(item, result.sha256)
+        else:
+            self._start(UnderWay(item, result))
 
     def _pass_over(self, item: Input, digest: str) -> None:
         """An input whose document is finished already."""
@@ -138,25 +133,23 @@ class Batch:
         if len(waiting) > 1:
             return
         at_last = (source, page, self._by_programs)
-        self._jobs.append(Job(tasks.read_page, (source, page, self._settings), self._reader(under_way, page), at_last))
+        self._jobs.append(
+            Job(tasks.read_page, (source, page, self._settings), partial(self._page_read, under_way, page), at_last)
+        )
 
-    def _reader(self, under_way: UnderWay, page: Unread) -> Then:
+    def _page_read(self, under_way: UnderWay, page: Unread, future: Future[Any]) -> None:
         source = under_way.ready.source
-
-        def then(future: Future[Any]) -> None:
-            result = outcome(future, under_way.item, "read", source.sha256, page.number)
-            read = tasks.unread(page, result) if isinstance(result, Failure) else result
-            tries = under_way.tries[page.number] + 1
-            self._keep(source.sha256, str(page.number), Reading(read.state, read.leaf, read.failure, tries))
-            if failure := read.failure:
-                told = f"{under_way.item.name}, page {page.number}: failed: {failure.code}"
-                log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
-            for waiting in self._read_for.pop((source.sha256, page.number)):
-                waiting.take(read, tries)
-                self._progress.page(read.state)
-                self._structure(waiting)
-
-        return then
+        result = outcome(future, under_way.item, "read", source.sha256, page.number)
+        read = tasks.unread(page, result) if isinstance(result, Failure) else result
+        tries = under_way.tries[page.number] + 1
+        self._keep(source.sha256, str(page.number), Reading(read.state, read.leaf, read.failure, tries))
+        if failure := read.failure:
+            told = f"{under_way.item.name}, page {page.number}: failed: {failure.code}"
+            log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
+        for waiting in self._read_for.pop((source.sha256, page.number)):
+            waiting.take(read, tries)
+            self._progress.page(read.state)
+            self._structure(waiting)
 
     def _structure(self, under_way: UnderWay) -> None:
         if under_way.complete:
@@ -164,21 +157,16 @@ class Batch:
             leaves = [page.leaf for _, page in sorted(under_way.pages.items())]
             document = (ready.source, leaves, ready.issues, _packed(under_way))
             arguments = (*document, self._settings, self._making.provenance)
-            self._jobs.appendleft(Job(tasks.structure, arguments, self._finisher(under_way)))
+            self._jobs.appendleft(Job(tasks.structure, arguments, partial(self._structured, under_way)))
 
-    def _finisher(self, under_way: UnderWay) -> Then:
-        item, digest = under_way.item, under_way.ready.source.sha256
-
-        def then(future: Future[Any]) -> None:
-            result = outcome(future, item, "structure", digest)
-            if isinstance(result, Failure):
-                self._fail(item, result, under_way.states)
-            elif isinstance(result, Wanted):
-                self._letterheads(under_way, result)
-            else:
-                self._finish(under_way, result)
-
-        return then
+    def _structured(self, under_way: UnderWay, future: Future[Any]) -> None:
+        result = outcome(future, under_way.item, "structure", under_way.ready.source.sha256)
+        if isinstance(result, Failure):
+            self._fail(under_way.item, result, under_way.states)
+        elif isinstance(result, Wanted):
+            self._letterheads(under_way, result)
+        else:
+            self._finish(under_way, result)
 
     def _letterheads(self, under_way: UnderWay, wanted: Wanted) -> None:
         source = under_way.ready.source
@@ -188,24 +176,17 @@ class Batch:
             if kept and not self._may_be_tried(source.sha256, f"head {page.number}", kept):
                 under_way.take_head(page.number, HeadRead(kept.content, kept.failure), kept.tries)
             else:
-                arguments = (source, page, self._settings)
-                tries = kept.tries if kept else 0
-                self._jobs.appendleft(
-                    Job(tasks.read_letterhead, arguments, self._letterhead(under_way, page, tries + 1))
-                )
+                then = partial(self._letterhead_read, under_way, page, kept.tries if kept else 0)
+                self._jobs.appendleft(Job(tasks.read_letterhead, (source, page, self._settings), then))
         self._structure(under_way)
 
-    def _letterhead(self, under_way: UnderWay, page: Unread, tries: int) -> Then:
-        source, part = under_way.ready.source, f"head {page.number}"
-
-        def then(future: Future[Any]) -> None:
-            result = outcome(future, under_way.item, "read", source.sha256, page.number)
-            head = tasks.headless(result) if isinstance(result, Failure) else result
-            self._keep(source.sha256, part, Reading(PageState.OCR, head.lines, head.failure, tries))
-            under_way.take_head(page.number, head, tries)
-            self._structure(under_way)
-
-        return then
+    def _letterhead_read(self, under_way: UnderWay, page: Unread, before: int, future: Future[Any]) -> None:
+        source, tries = under_way.ready.source, before + 1
+        result = outcome(future, under_way.item, "read", source.sha256, page.number)
+        head = tasks.headless(result) if isinstance(result, Failure) else result
+        self._keep(source.sha256, f"head {page.number}", Reading(PageState.OCR, head.lines, head.failure, tries))
+        under_way.take_head(page.number, head, tries)
+        self._structure(under_way)
 
     def _keep(self, source: str, part: str, reading: Reading) -> None:
         self._tried.add((source, part))
