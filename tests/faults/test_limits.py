@@ -112,7 +112,7 @@ model, picture = recognition.find("diakrit", lexicon.load()), images.frame(Path(
 whole = tesserocr.read(picture, model, 60)
 tesserocr._engine.cache_clear()
 held = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-for kilobytes in range(0, 12_000, 400):
+for kilobytes in (*range(0, 12_000, 400), 50_000, 1_000_000):
     if os.fork() == 0:
         resource.setrlimit(resource.RLIMIT_AS, (held + kilobytes * 1000,) * 2)
         try:
