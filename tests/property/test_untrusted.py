@@ -13,8 +13,8 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Line, Page, PageState, Source, Word
 from pipeline.settings import Settings
 from pipeline.stages.read import open_source
-from pipeline.tools import answers, files, images, pdfium, tesseract
-from pipeline.tools.answers import PageInfo
+from pipeline.tools import files
+from tests.fuzz.targets import TARGETS
 
 HEADS = st.sampled_from(
     [
@@ -43,34 +43,19 @@ def test_any_file_opens_or_says_why(words: Lexicon, content: bytes) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(content=FILES, number=st.integers(1, 3))
-def test_any_page_is_drawn_or_says_why(content: bytes, number: int) -> None:
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(content)
-        file.flush()
-        for draw in (
-            lambda: pdfium.draw(Path(file.name), number, 100, 4.0),
-            lambda: pdfium.cut(Path(file.name), number),
-            lambda: images.frame(Path(file.name), number, 4.0),
-        ):
-            with suppress(InputError):
-                draw()
+@given(content=FILES)
+def test_any_picture_is_drawn_or_says_why(content: bytes) -> None:
+    TARGETS["pictures"](content)
 
 
 TEXT = st.text(st.sampled_from('<>&;"/=. \t\nword page line xMin yMin 0123456789-e§åäö'), max_size=300)
 
 
 @OFTEN
-@given(body=TEXT, cells=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=8), max_size=20))
-def test_answers_of_programs_are_understood_or_refused(body: str, cells: list[str]) -> None:
-    for parse in (
-        lambda: list(answers.text_pages(f'<page width="595" height="842">{body}</page>')),
-        lambda: answers.covered("page \n\n" + "  ".join(cells), (PageInfo(1, 595.0, 842.0),)),
-        lambda: answers.described("\n".join(cells), 10),
-        lambda: tesseract.lines("\t".join(cells) + "\n" + body),
-    ):
-        with suppress(InputError):
-            parse()
+@given(body=TEXT, which=st.integers(0, 2))
+def test_answers_of_programs_are_understood_or_refused(body: str, which: int) -> None:
+    TARGETS["layers"](f'<page width="595" height="842">{body}</page>'.encode())
+    TARGETS["tables"](bytes([which]) + body.encode())
 
 
 @OFTEN
