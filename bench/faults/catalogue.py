@@ -85,7 +85,7 @@ def _limits() -> Iterator[Fault]:
 def _moments() -> Iterator[Fault]:
     for number in range(30):
         yield Fault("worker killed", f"moment {number}", during=_kill_worker(random.Random(number).uniform(0.3, 5)))
-    for number in range(10):
+    for number in range(20):
         moment = random.Random(100 + number).uniform(0.5, 4)
         yield Fault("tesseract killed", f"moment {number}", engine="programs", during=_kill_program(moment))
     for number in range(16):

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import subprocess  # noqa: TID251 - this is a door
 from enum import IntEnum
 from itertools import groupby
 from operator import itemgetter
@@ -34,12 +35,14 @@ def version() -> str:
     """Tesseract's version, for provenance.
 
     Raises:
-        MissingToolError: Tesseract is not installed.
+        MissingToolError: Tesseract is not installed, or does not answer.
     """
     try:
         return str(pytesseract.get_tesseract_version())
     except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    except (subprocess.SubprocessError, SystemExit) as error:  # killed, or an answer that is no version
+        raise MissingToolError("tesseract does not tell its version: run it, and look at what it says") from error
 
 
 def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:

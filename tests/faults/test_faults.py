@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import stat
 import time
@@ -78,6 +79,23 @@ def test_a_missing_engine_stops_the_run_before_it_begins(tmp_path: Path, samples
     assert result.returncode == 3
     assert "apt-get install" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("behaviour", ["kill -KILL $$", "echo nonsense"])
+def test_an_engine_that_does_not_tell_its_version_is_named(tmp_path: Path, samples: Path, behaviour: str) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *--version*) {behaviour};; *) exec {shutil.which("tesseract")} "$@";; esac\n'
+    )
+    program.chmod(0o755)
+    env = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    (tmp_path / "diakrit.toml").write_text(PROGRAMS, encoding="utf-8")
+    out = tmp_path / "out"
+    result = diakrit("run", samples / "gammal_dump.txt", "--out", out, env=env, cwd=tmp_path)
+    assert result.returncode == 3
+    assert "version" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not out.exists()
 
 
 def test_a_missing_model_is_named(tmp_path: Path, samples: Path) -> None:
