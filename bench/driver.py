@@ -80,7 +80,7 @@ def main() -> int:
         memory.start()
         begun = time.monotonic()
         with Store(Path(folder)) as store:
-            summary = Batch(store, Hands.of(cluster, lambda: cluster.window, Settings()), Silent()).run(inputs)
+            summary = Batch(store, Hands.of(cluster, cluster.window, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
     pages = len(names) * VOLUME
     assert summary.counts.page_states["ocr"] == pages

@@ -57,9 +57,12 @@ class Cluster(Executor):
             self._making = self._agreed()
             refused.pop_all()
 
-    @property
     def window(self) -> int:
-        """How many tasks it wants at once: one for each worker there is now, and some that wait."""
+        """How many tasks it wants at once: one for each worker there is now, and some that wait. Asks the scheduler now and then.
+
+        Raises:
+            UsageError: as `counted`.
+        """
         if time.monotonic() - self._looked > _LOOK_EVERY:
             self._workers = self.counted() or self._workers  # for a moment there may be none
             self._looked = time.monotonic()

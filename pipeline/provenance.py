@@ -15,14 +15,8 @@ from pipeline.settings import Settings
 from pipeline.tools import engines, poppler, recognition
 
 _RECIPE = 1  # counts what reading does otherwise than before; a page read by another recipe is read anew
-_SHAPE_READING = {
-    "model",
-    "engine",
-    "dpi",
-    "max_megapixels",
-    "low_confidence",
-    "unmasked",
-}  # settings that shape a reading
+_SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked"}
+"""Settings that shape a reading."""
 
 
 def version() -> str:

@@ -62,7 +62,6 @@ class Processes(Executor):
 
     def __init__(self, workers: int, megabytes: int = 0) -> None:
         """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit."""
-        self.window = 2 * workers
         self._workers = workers
         self._megabytes = megabytes
         _sweep()
@@ -80,6 +79,10 @@ class Processes(Executor):
             initializer=_settle,
             initargs=(self._folder.name, self._megabytes),
         )
+
+    def window(self) -> int:
+        """How many tasks it wants at once: one for each process, and one that waits."""
+        return 2 * self._workers
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
         """Queues the task for the next free process; makes new processes where all have died.

@@ -85,7 +85,7 @@ def retry(
         with _hands(settings, workers, scheduler) as hands:
             forgotten = store.forget(which)
             if not quiet:
-                console.out.print(f"{forgotten} pages to be read again")
+                console.out.print(f"{forgotten} pages and letterheads to be read again")
             summary = _work(store, inputs, hands, quiet=quiet)
     _tell(summary, quiet=quiet)
 
@@ -182,7 +182,7 @@ def _hands(settings: Settings, workers: int | None, scheduler: str | None) -> "I
     try:
         from pipeline.window import Hands  # noqa: PLC0415 - while the workers are coming up
 
-        yield Hands.of(pool, lambda: pool.window, settings)
+        yield Hands.of(pool, pool.window, settings)
         done = True
     finally:
         pool.shutdown(cancel_futures=not done)

@@ -59,6 +59,5 @@ def told() -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, PermissionError) as error:
-        raise OutputError(
-            f"{FILE} cannot be written ({error}): what was kept is safe; make room and run again"
-        ) from error
+        remedy = "what was kept is safe; make room, or look at whom it belongs to, and run again"
+        raise OutputError(f"{FILE} cannot be written ({error}): {remedy}") from error

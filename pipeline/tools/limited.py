@@ -30,18 +30,13 @@ def limited(seconds: float, what: str, error: type[InputError] = PageError) -> I
     timer = Timer(seconds, stop)
     timer.daemon = True
     timer.start()
-    late = error("timeout", f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
     try:
         yield
-    except Exception as caught:
-        if over.is_set():
-            raise late from caught
-        raise
     finally:
         timer.cancel()
         timer.join()  # it may be at killing just now, and must not go on with what is started next
-    if over.is_set():
-        raise late
+        if over.is_set():
+            raise error("timeout", f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
 
 
 def started_by(pid: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess  # noqa: TID251 - a worker as its user starts it
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +14,7 @@ import pytest
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
 
 from pipeline.cluster import Cluster, _differences
-from pipeline.errors import MissingToolError
+from pipeline.errors import MissingToolError, UsageError
 from pipeline.settings import Settings
 from pipeline.workers import WorkerDied
 from tests.conftest import ROOT, diakrit, digests, readings
@@ -90,10 +92,19 @@ def test_workers_that_join_later_are_given_work(monkeypatch: pytest.MonkeyPatch)
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         cluster = Cluster(local.scheduler_address, Settings())
         try:
-            before = cluster.window
+            before = cluster.window()
             local.scale(2)
             local.wait_for_workers(2, timeout=60)
-            assert cluster.window == before + 1
+            assert cluster.window() == before + 1
+            with subprocess.Popen(
+                [sys.executable, "-m", "distributed.cli.dask_worker", local.scheduler_address, "--nthreads", "2"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            ) as threaded:
+                local.wait_for_workers(3, timeout=60)
+                with pytest.raises(UsageError, match="--nthreads 1"):
+                    cluster.window()
+                threaded.terminate()
         finally:
             cluster.shutdown(cancel_futures=True)
 
