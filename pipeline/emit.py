@@ -149,6 +149,8 @@ def _evidence(found: model.Evidence) -> dict[str, Any]:
         "raw": found.raw,
         "confidence": found.confidence,
         "how": found.how,
+        "second": found.second,
+        "disputed": found.disputed,
     }
 
 

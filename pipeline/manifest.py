@@ -61,7 +61,7 @@ class RepairRow(Model):
     text: str
     confidence: Fraction
     runner_up: str | None
-    reason: Literal["lexicon", "compound", "letters", "fuzzy", "context", "identifier", "sequence"]
+    reason: Literal["lexicon", "compound", "letters", "fuzzy", "context", "identifier", "sequence", "second_reading"]
     operations: Annotated[list[str], Field(description='what was read for what, as "printed→read"')]
     applied: bool
 
@@ -108,7 +108,7 @@ class PaperEntry(Model):
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.4"]
+    schema_version: Literal["1.5"]
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
@@ -166,7 +166,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.4"]
+    schema_version: Literal["1.5"]
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -72,6 +72,10 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         round(math.fsum(confidences) / len(confidences), 4) if confidences else None,
         f"{'ocr' if confidences else 'text'}: {how}",
         None if boxes else page.lines[first.index].row + 1,
+        second=" ".join(mark.word.second or mark.word.raw for mark in marks)
+        if any(mark.word.second for mark in marks)
+        else None,
+        disputed=any(mark.word.disputed for mark in marks),
     )
 
 

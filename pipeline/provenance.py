@@ -12,10 +12,10 @@ from pipeline.kept import Making
 from pipeline.lexicon import Lexicon
 from pipeline.record import Provenance
 from pipeline.settings import Settings
-from pipeline.tools import engines, poppler, recognition
+from pipeline.tools import engines, poppler, rapidocr, recognition
 
-_RECIPE = 1  # counts what reading does otherwise than before; a page read by another recipe is read anew
-_SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked"}
+_RECIPE = 2  # counts what reading does otherwise than before; a page read by another recipe is read anew
+_SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked", "second_reading"}
 """Settings that shape a reading."""
 
 
@@ -38,7 +38,7 @@ def making(settings: Settings, lexicon: Lexicon) -> Making:
     shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
     return Making(
         made_by,
-        _digest([_RECIPE, made_by.engine, model.name, model.network, shaping]),
+        _digest([_RECIPE, made_by.engine, made_by.second_engine, model.name, model.network, shaping]),
         _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),
     )
 
@@ -56,6 +56,7 @@ def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
         lexicons=lexicon.digest,
         local_lexicon=lexicon.local,
         engine=engines.engine(settings.engine).version(),
+        second_engine=rapidocr.version() if settings.second_reading else None,
         model=model.name,
         model_sha256=model.digest,
         poppler=poppler.version(),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION: Literal["1.4"] = "1.4"
+SCHEMA_VERSION: Literal["1.5"] = "1.5"
 
 DocType = Literal[
     "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion", "medborgarforslag",
@@ -27,6 +27,9 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_MAY_BE_ABSENT = ("boxes", "line", "second", "disputed")
+
+
 class Evidence(Model):
     """Where a value stands: boxes as fractions of the upright page (left, top, right, bottom), or a line of a text file."""
 
@@ -36,11 +39,18 @@ class Evidence(Model):
     raw: Annotated[str, Field(description="the words as they were read, before any repair")]
     confidence: Annotated[Fraction | None, Field(description="mean of the engine's word confidences; null without OCR")]
     how: Annotated[str, Field(description="way of reading, and the rule that found the value")]
+    second: Annotated[
+        str | None,
+        Field(description="the same words where a second engine read them; absent where it read none of them"),
+    ] = None
+    disputed: Annotated[
+        bool, Field(description="the two engines differ, and nothing in the document decides; absent where false")
+    ] = False
 
     @model_serializer(mode="wrap")
-    def _either_boxes_or_line(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    def _without_what_is_absent(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         data: dict[str, Any] = handler(self)
-        return {key: value for key, value in data.items() if value is not None or key not in ("boxes", "line")}
+        return {key: value for key, value in data.items() if value not in (None, False) or key not in _MAY_BE_ABSENT}
 
 
 class ItemPart(Model):
@@ -186,6 +196,9 @@ class Provenance(Model):
         str | None, Field(description="SHA-256 of what was learnt from the municipality's own papers")
     ]
     engine: Annotated[str, Field(description="what draws and reads pages, with versions")]
+    second_engine: Annotated[
+        str | None, Field(description="what reads identifiers a second time; null if switched off")
+    ]
     model: str
     model_sha256: Digest
     poppler: str
@@ -195,7 +208,7 @@ class Provenance(Model):
 class Record(Model):
     """One case: a tjänsteskrivelse gives one, a protokoll one for each §."""
 
-    schema_version: Literal["1.4"]
+    schema_version: Literal["1.5"]
     id: str
     doc_type: DocType
     municipality: str | None

@@ -48,6 +48,9 @@ class Settings(BaseModel):
     low_confidence: Annotated[
         float, Field(ge=0, le=1, description="pages read with a lower mean word confidence are marked low")
     ] = 0.75
+    second_reading: Annotated[
+        bool, Field(description="read the words of identifiers a second time, by an engine of another kind")
+    ] = True
     damaged_layers: Annotated[
         Literal["read", "repair"],
         Field(

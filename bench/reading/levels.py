@@ -66,12 +66,17 @@ def _paragraphs() -> list[str]:
 def _worn(page: Image.Image, level: str, random: np.random.Generator, tilt: float) -> tuple[Image.Image, int]:
     wear: dict[str, Callable[[], tuple[Image.Image, int]]] = {
         "clean": lambda: (page, 300),
-        "light": lambda: (_grained(_grey(page, tilt / 3), random, 4), 300),
+        "light": lambda: (scanned(page, random, tilt / 3), 300),
         "speckled and tilted": lambda: (_specked(_grained(_grey(page, tilt), random, 7), random, 11_000), 300),
         "low contrast 150 dpi": lambda: (_faint(page, random), 150),
         "noisy G4": lambda: (_bilevel(page, random, tilt / 2), 300),
     }
     return wear[level]()
+
+
+def scanned(page: Image.Image, random: np.random.Generator, tilt: float) -> Image.Image:
+    """A page as an office scanner gives it: turned by some degrees, softened, a little grain."""
+    return _grained(_grey(page, tilt), random, 4)
 
 
 def _grey(page: Image.Image, tilt: float) -> Image.Image:

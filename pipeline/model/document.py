@@ -66,7 +66,11 @@ class Sensitive:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes."""
+    """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes.
+
+    `second` has the words of `raw` with what a second engine read in their place, None where it read none of them;
+    `disputed` says that the two differ, and nothing in the document decides between them.
+    """
 
     page: int
     boxes: tuple[Box, ...]
@@ -74,6 +78,8 @@ class Evidence:
     confidence: float | None
     how: str
     line: int | None = None
+    second: str | None = None
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

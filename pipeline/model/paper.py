@@ -47,13 +47,17 @@ class Box(NamedTuple):
 class Word:
     """One word. `raw` is what was read and never changes; `text` may be mended by later stages.
 
-    `confidence` runs 0-1 for words from OCR and is None where no engine guessed (text layers, text files).
+    `confidence` runs 0-1 for words from OCR and is None where no engine guessed (text layers, text files). `second` is
+    what a second engine read at the same place, None where it was not asked or recognised nothing; `disputed` says that
+    the two differ and nothing in the document decides between them.
     """
 
     text: str
     raw: str
     box: Box | None = None
     confidence: float | None = None
+    second: str | None = None
+    disputed: bool = False
 
 
 RawLines = tuple[tuple[Word, ...], ...]

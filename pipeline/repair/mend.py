@@ -18,7 +18,11 @@ _BEFORE_PARAGRAPH = re.compile(
 _PARTY = re.compile(r"\((?:\$|S\$)\)[,.;:]?")
 _INNER = re.compile(r"(?=.*[1I|])[a-zåäöé1I|]{4,}")
 _LETTERS = re.compile(r"[a-zåäöé]{4,}")
+_CAPITAL_I = re.compile(r"(?<=[A-HJ-UWYZÅÄÖ])I(?=[a-zåäö])")  # after I, V or X it may count
+_THREE_L = re.compile(r"^lll(?=[a-zåäö])")
+_L_OR_I = re.compile(r"[li]")
 _HYPHENLESS = re.compile(r"[a-zåäöé]{3,}")
+_LONG = 6  # letters: a briefer word has too many rivals
 _SURE_WORD = -12.0  # log probability of a word that may take the place of what is none
 _JOINED = -13.5
 _FOR_BULLET = frozenset("e¢©«»")
@@ -89,6 +93,10 @@ class Mender:
     def _word(self, word: str) -> tuple[str, float, Reason, str] | None:
         """Letters that look alike, in what is no word otherwise."""
         core = word.rstrip(".,;:)")
+        if _CAPITAL_I.search(core):
+            return _CAPITAL_I.sub("l", word), _WORD_SURE, Reason.LETTERS, "l→I"
+        if _THREE_L.match(core):
+            return f"I{word[1:]}", _WORD_SURE, Reason.LETTERS, "I→l"
         if _INNER.fullmatch(core):
             text = re.sub(r"[1I|]", "l", core)
             read = next(char for char in core if char in "1I|")
@@ -98,7 +106,27 @@ class Mender:
             text = core.replace("rn", "m")
             if self._is_word(text):
                 return text + word[len(core) :], _WORD_SURE, Reason.LEXICON, "m→rn"
-        return None
+        return self._l_or_i(word, core)
+
+    def _l_or_i(self, word: str, core: str) -> tuple[str, float, Reason, str] | None:
+        """One l read as i, or the other way round, in what is no word; coarse pictures show no dots."""
+        if (
+            len(core) < _LONG
+            or not core[1:].isalpha()
+            or not core[1:].islower()
+            or self._alone(core.lower()) is not None
+        ):
+            return None
+        swapped = {"l": "i", "i": "l"}
+        texts = [
+            (core[: found.start()] + swapped[found.group()] + core[found.end() :], found.group())
+            for found in _L_OR_I.finditer(core)
+        ]
+        words = [(text, read) for text, read in texts if self._is_word(text.lower())]
+        if len(words) != 1:
+            return None
+        text, read = words[0]
+        return text + word[len(core) :], _WORD_SURE, Reason.LEXICON, f"{swapped[read]}→{read}"
 
     def _is_word(self, text: str) -> bool:
         alone = self._alone(text)

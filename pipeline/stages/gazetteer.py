@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Line, Position
 from pipeline.text import fold
@@ -20,6 +22,7 @@ _LEAST = 2  # mentions below which nothing is said: "X kommun" once in running t
 _LETTERHEAD = 2  # mentions that one in a letterhead is worth
 _SURE = 0.5  # confidence of the words of a crest
 _SHARE = 0.6  # of all weight
+_NEAR = 85  # per cent of letters that a name shares with a listed one
 
 
 class Gazetteer:
@@ -55,8 +58,7 @@ class Gazetteer:
 
     def crest(self, text: str, below: set[str]) -> str | None:
         """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
-        if not text.isupper():
-            return None
+        text = " ".join(word for word in text.split() if word.isupper() and word.isalpha())  # arms read as stray signs
         joined = text.replace(" ", "")  # a crest is spaced out
         unlisted = self._unlisted(joined) if below & {"KOMMUN", "STAD"} else None
         return self._listed(text) or self._listed(joined) or unlisted
@@ -72,7 +74,13 @@ class Gazetteer:
     def _unlisted(self, printed: str) -> str | None:
         """A name that no list has: said only where two mentions agree on it, letter by letter."""
         shape = printed.title() if printed.isupper() else printed
-        return shape if _CLEAN.fullmatch(shape) and shape not in self._not_places else None
+        clean = _CLEAN.fullmatch(shape) and shape not in self._not_places
+        return shape if clean and not self._is_misread(shape) else None
+
+    def _is_misread(self, shape: str) -> bool:
+        """Whether a name is so near to a listed one that it is that one misread: then nothing is said."""
+        near = process.extractOne(fold(shape), self._folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return near is not None
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document
 from pipeline.settings import Settings
+from pipeline.stages.adjudicate import Adjudicate
 from pipeline.stages.crest import Crest
 from pipeline.stages.extract import Extract
 from pipeline.stages.mask import Mask
@@ -23,6 +24,7 @@ def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
     return (
         Mask(settings.unmasked),
         Mend(lexicon),
+        Adjudicate(),
         Furniture(lexicon),
         Resequence(lexicon),
         Segment(lexicon),

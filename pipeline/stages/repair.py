@@ -1,13 +1,13 @@
 """Gives damaged words their å, ä and ö back, and mends the slips of a sound reading. Keeps what was read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline import repair
 from pipeline.lexicon import Lexicon
 from pipeline.model import Document, Line, Page, PageState, Repair
 from pipeline.repair import Change, TextLine
-from pipeline.stages import triage
+from pipeline.stages import ledger, triage
 
 _GAP = 0.5  # line pitches of blank space above the first line of a paragraph
 
@@ -56,7 +56,7 @@ def _entry(page: Page, index: int, change: Change) -> Repair:
     return Repair(
         page=page.number,
         line=line.row + 1,
-        word=_place_in_row(page.lines, index) + change.word + 1,
+        word=ledger.place_in_row(page.lines, index) + change.word + 1,
         box=line.words[change.word].box,
         read=change.read,
         text=change.text,
@@ -66,11 +66,6 @@ def _entry(page: Page, index: int, change: Change) -> Repair:
         operations=change.operations,
         applied=change.applied,
     )
-
-
-def _place_in_row(lines: Sequence[Line], index: int) -> int:
-    """How many words stand before a cell in its printed row."""
-    return sum(len(line.words) for line in lines[:index] if line.row == lines[index].row)
 
 
 def _lines(page: Page, texts: dict[tuple[int, int], dict[int, str]]) -> Iterator[Line]:

@@ -157,10 +157,11 @@ def _beside(document: Document, number: int) -> list[Case]:
 
 def _doubtful(name: str, evidence: list[Evidence]) -> Iterator[Issue]:
     for found in evidence:
-        if found.confidence is not None and found.confidence < _SURE:
-            yield Issue(
-                f"{name.replace('_', '-')}-doubtful", f"read by OCR with confidence {found.confidence:.2f}", found.page
-            )
+        code = f"{name.replace('_', '-')}-doubtful"
+        if found.disputed:
+            yield Issue(code, "two engines read it differently, and nothing in the document decides", found.page)
+        elif found.confidence is not None and found.confidence < _SURE and found.second is None:
+            yield Issue(code, f"read by OCR with confidence {found.confidence:.2f}", found.page)
 
 
 def _gaps(document: Document) -> dict[int, list[Issue]]:

@@ -10,6 +10,7 @@ from typing import cast
 import cv2  # noqa: TID251 - this is the door to it
 import numpy as np
 
+from pipeline.model import Box
 from pipeline.tools.picture import Picture, Pixels
 
 cv2.setNumThreads(1)  # one process for each core is the faster way to use them
@@ -75,6 +76,15 @@ def as_file(picture: Picture) -> Iterator[Path]:
 def top(picture: Picture, share: float) -> Picture:
     """The upper part of a picture, a share of its height."""
     return Picture(np.ascontiguousarray(picture.pixels[: round(share * picture.height)]), picture.dpi)
+
+
+def cut(picture: Picture, box: Box, margin: float) -> Pixels:
+    """A part of a picture, in blue, green and red, with a margin around it (of the box's height)."""
+    around = margin * box.height * picture.height
+    left, right = box.left * picture.width - around, box.right * picture.width + around
+    top, bottom = box.top * picture.height - around, box.bottom * picture.height + around
+    part = picture.pixels[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)]
+    return cast("Pixels", cv2.cvtColor(part, cv2.COLOR_GRAY2BGR))
 
 
 def reduced(picture: Picture, dpi: int) -> Picture:

@@ -4,28 +4,19 @@
 components that bring the grammar of council papers into the document as spans. No model is loaded.
 """
 
-# ruff: noqa: E402
-
 import re
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from types import ModuleType
 from typing import Any
 
+from pipeline.tools.stubs import absent
+
 # spaCy loads its own command line, and with it two clients for the network: half of its import, and never used here.
-_NOT_USED = [name for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules]
-for _name in _NOT_USED:
-    sys.modules[_name] = ModuleType(_name)
-    vars(sys.modules[_name])["info"] = None
-
-import spacy  # noqa: TID251 - this is the door to it
-from spacy.language import Language  # noqa: TID251
-from spacy.tokens import Doc, Span  # noqa: TID251
-
-for _name in _NOT_USED:
-    del sys.modules[_name]
+with absent("spacy.cli", "spacy.cli.info", info=None):
+    import spacy  # noqa: TID251 - this is the door to it
+    from spacy.language import Language  # noqa: TID251
+    from spacy.tokens import Doc, Span  # noqa: TID251
 
 from pipeline.grammar import casenumber, dates, references
 from pipeline.grammar.organs import OrganGrammar

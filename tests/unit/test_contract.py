@@ -20,6 +20,7 @@ MADE_BY = Provenance(
     engine="5",
     model="Latin",
     model_sha256="0" * 64,
+    second_engine=None,
     poppler="22",
     spacy="3",
 )

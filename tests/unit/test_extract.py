@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from pipeline.lexicon import Lexicon
 from tests.conftest import structured
 
@@ -160,6 +162,13 @@ def test_a_municipality_named_once_is_doubtful_and_in_no_id(words: Lexicon) -> N
     assert case.value("municipality") == "Lerum"
     assert [issue.code for issue in case.issues if issue.code.startswith("municip")] == ["municipality-doubtful"]
     assert fields(words, f"Partille kommun\n\n{text}")["municipality"] == "Partille"
+
+
+@pytest.mark.parametrize("crest", ["PARTIL1E", "ARTILLE", "PARTIJLE"])
+def test_a_misread_crest_names_no_municipality(words: Lexicon, crest: str) -> None:
+    assert "municipality" not in fields(words, f"{crest}\nKOMMUN\n\n§ 4\n\nBroar\n\nBeslut\nBron byggs.\n")
+    found = fields(words, "karF PARTILLE\nKOMMUN\n\n§ 4\n\nBroar\n\nBeslut\nBron byggs.\n")
+    assert found["municipality"] == "Partille"
 
 
 def test_a_number_in_running_text_is_never_the_records_own(words: Lexicon) -> None:

@@ -146,6 +146,17 @@ def test_the_body_of_a_narrow_letterhead_stands_on_two_lines(words: Lexicon) -> 
     assert structured(words, text).cases[0].value("organ") == "Socialnämndens arbetsutskott"
 
 
+def test_the_crest_stands_beside_a_body_on_two_lines(words: Lexicon) -> None:
+    text = "x SÄL GÖ     Socialnämndens\n             arbetsutskott\nKOMMUN\nProtokoll\n2024-02-20\n\n§ 3 2024.001 SN\n\nAvgifter\nBeslut\nJa.\n"
+    case = structured(words, text).cases[0]
+    assert (case.value("organ"), case.value("date")) == ("Socialnämndens arbetsutskott", "2024-02-20")
+
+
+def test_a_title_may_begin_small(words: Lexicon) -> None:
+    text = "§ 3 2024.001 SN\ninitiativärende om torget\n\nÄrendebeskrivning\nTorget är trångt.\n\nBeslut\nJa.\n"
+    assert structured(words, text).cases[0].value("title") == "initiativärende om torget"
+
+
 def test_what_is_no_council_paper_is_ovrigt(words: Lexicon) -> None:
     document = structured(words, "Recept på pannkakor\n\nVispa ägg och mjöl.\n")
     assert [case.kind for case in document.cases] == ["ovrigt"]

@@ -21,7 +21,7 @@ from pipeline.workers import PoolBroken, Serial, WorkerDied
 
 MADE_BY = Provenance(
     software="diakrit 0", settings="0" * 64, lexicons="0" * 64, local_lexicon=None, engine="none", model="none",
-    model_sha256="0" * 64, poppler="0", spacy="0",
+    model_sha256="0" * 64, second_engine=None, poppler="0", spacy="0",
 )  # fmt: skip
 RUN = Run(Settings(), MADE_BY, "key")
 LATE = Failure("a.pdf", "1" * 64, 1, "read", "timeout", "reading took over 1 s", "raise page_timeout")

@@ -10,7 +10,7 @@ from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
 from pipeline.model import MANY_UNREAD, FileType, Page, PageState, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
-from pipeline.stages.read import dashes
+from pipeline.stages.read import dashes, second
 from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
@@ -131,10 +131,15 @@ class _Reader:
         boxes = (word.box for line in lines for word in line if word.box)
         return Reading(lines, prepared, looks.unread(prepared.picture, boxes))
 
+    def _twice(self, reading: Reading) -> RawLines:
+        if not self._settings.second_reading:
+            return reading.lines
+        return second.read_twice(reading.lines, reading.prepared.picture)
+
     def _page(self, picture: Picture, page: Unread, reading: Reading, attempts: int) -> Page:
         placed = [
             [replace(word, box=reading.prepared.back(word.box) if word.box else None) for word in line]
-            for line in reading.lines
+            for line in self._twice(reading)
         ]
         sideways, lines = layout.upright(tuple(map(tuple, placed)))
         turned = (reading.turned + sideways) % 360

@@ -110,15 +110,15 @@ class _Rules:
         """Rows from the top down to the last letterhead row; a crest read as stray capitals may stand between."""
         passed: set[int] = set()
         chosen: set[int] = set()
-        above = ""
+        above: Row = ()
         columns: list[float] = []  # left edges of cells in the right half that begin with a label
         below_labels = False  # a row of labels has its values in the row under it
         for row in rows:
             if not _in_head(row, len(rows)):
                 break
             passed.add(row[0].row)
-            ends_name = len(row) == 1 and self._ends_name(above, row[0])
-            above = row[0].text
+            ends_name = len(row) == 1 and any(self._ends_name(cell.text, row[0]) for cell in above)
+            above = row
             if continued and chosen and row[0].gap >= _CREST_GAP and self._is_text_again(row):
                 break
             under = bool(columns) and all(_aligned(line, columns) for line in row)
@@ -127,7 +127,7 @@ class _Rules:
                 labels = [line for line in row if self._bare_label.fullmatch(fold(line.text))]
                 below_labels = len(labels) == len(row)
                 columns += [line.left for line in labels if line.left >= _RIGHT_COLUMN]
-            elif _has_words(row) and not self._organs.begun(above):
+            elif _has_words(row) and not any(self._organs.begun(cell.text) for cell in row):
                 break
         return chosen
 

@@ -175,9 +175,10 @@ class Titles:
 
     def _is_title(self, title: Sequence[Position], *, numbered: bool) -> bool:
         text = self._document.text_of(title)
-        if not letters(text) or len(text) > _LONGEST or starts_lower(text):
+        if not letters(text) or len(text) > _LONGEST:
             return False
-        return numbered or not ends_sentence(text)
+        doubts = ends_sentence(text), starts_lower(text)
+        return not (all(doubts) if numbered else any(doubts))
 
 
 def _titled(text: str) -> bool:

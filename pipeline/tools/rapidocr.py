@@ -1,0 +1,56 @@
+"""The door to RapidOCR: a second engine, of another kind than Tesseract, that reads single words.
+
+Its recognition model (PP-OCRv6, small) lies in its package; nothing is fetched.
+"""
+
+import logging
+from functools import lru_cache
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from pipeline.errors import PageError
+from pipeline.tools.picture import Pixels
+from pipeline.tools.stubs import absent
+
+with absent("requests", Response=None):  # a client for the network, a quarter of the import, and never used here
+    import rapidocr
+    from rapidocr.ch_ppocr_rec import TextRecOutput
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+
+_MODEL = "PP-OCRv6_rec_small.onnx"
+_HEIGHT = 48  # rows that the network looks at
+
+
+def version() -> str:
+    """The version of the engine, and its model."""
+    return f"RapidOCR {package_version('rapidocr')} {_MODEL.removesuffix('.onnx')}"
+
+
+def read(pixels: Pixels) -> str:
+    """What the picture of a word (rows of blue, green, red) reads; "" where nothing is recognised.
+
+    Raises:
+        PageError: the engine failed.
+    """
+    try:
+        found = _engine()(pixels, use_det=False, use_cls=False, use_rec=True)
+    except (ONNXRuntimeError, RuntimeError, MemoryError) as error:
+        raise PageError(
+            "second-failed", "the second engine failed on the page", "raise worker_megabytes in diakrit.toml; run again"
+        ) from error
+    assert isinstance(found, TextRecOutput)
+    return " ".join(found.txts or ()).strip()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> rapidocr.RapidOCR:
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return rapidocr.RapidOCR(
+        params={
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Global.log_level": "error",
+            "Rec.model_path": str(Path(rapidocr.__file__).parent / "models" / _MODEL),
+            "Rec.rec_img_shape": [3, _HEIGHT, _HEIGHT],  # the least width: the cost follows that of the word
+        }
+    )
