@@ -25,6 +25,10 @@ _LISTS = (
     "references",
     "sections",
 )
+_READ_TWICE = frozenset(
+    ("case_number", "other_case_numbers", "paragraph", "date", "meeting_date", "references", "plan")
+)
+"""Fields that hold identifiers; in running text what a second engine read of some words is of no use."""
 _SCALARS = (
     "municipality",
     "organ",
@@ -132,7 +136,11 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
             "doc_type": case.kind,
             "meeting": None if case.meeting is None else meeting_id(document, case.meeting),
             "sensitive": [_sensitive(place) for place in document.sensitive_in(case)],
-            "evidence": {pointer: _evidence(found) for field in case.fields for pointer, found in field.evidence},
+            "evidence": {
+                pointer: _evidence(found, twice=field.name in _READ_TWICE)
+                for field in case.fields
+                for pointer, found in field.evidence
+            },
             "review": {"status": "review" if reasons else "ok", "reasons": reasons},
             "source": {"path": document.source.name, "sha256": document.source.sha256, "pages": case.pages},
             "provenance": provenance,
@@ -140,7 +148,7 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
     )
 
 
-def _evidence(found: model.Evidence) -> dict[str, Any]:
+def _evidence(found: model.Evidence, *, twice: bool = False) -> dict[str, Any]:
     boxes = [_rounded(box) for box in found.boxes]
     return {
         "page": found.page,
@@ -149,7 +157,7 @@ def _evidence(found: model.Evidence) -> dict[str, Any]:
         "raw": found.raw,
         "confidence": found.confidence,
         "how": found.how,
-        "second": found.second,
+        "second": found.second if twice else None,
         "disputed": found.disputed,
     }
 

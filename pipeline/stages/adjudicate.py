@@ -120,7 +120,7 @@ def _values(text: str) -> Iterator[tuple[int, int, Value]]:
     if start := numbering.PARAGRAPH.match(text):
         yield 0, start.end("number"), ("§", start["number"])
     for number in (casenumber.alone(text), casenumber.first(text), *casenumber.find(text)):
-        if number:
+        if number and number.family != casenumber.UNKNOWN:
             yield number.start, number.end, ("case_number", _plain(number))
     for day in dates.find(text):
         yield day.start, day.end, ("date", day.value)

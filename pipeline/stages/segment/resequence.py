@@ -6,13 +6,13 @@ at a place where a case may begin, is that §. The word is mended and the ledger
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.grammar import casenumber
 from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Position, Repair, Word
-from pipeline.repair.calibration import SURE
+from pipeline.model import Document, Position
+from pipeline.stages import ledger
 from pipeline.stages.segment import numbering
 from pipeline.stages.segment.headings import Headings, could_be_heading, headings_of
 from pipeline.stages.segment.numbering import Start
@@ -87,23 +87,5 @@ def _mended(document: Document, position: Position, number: int) -> Document:
     mended = line.text[:start] + f"§ {number}"
     count = len(line.text[: match.end("number")].split())  # words that sign and number take
     first = len(line.text[:start].split())
-    words = line.words[first:count]
-    texts = mended[start:].split() if len(words) > 1 else [f"§{number}"]
-    changed = [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
-    rows = tuple(
-        _row(document, position, first + place, word, old)
-        for place, (word, old) in enumerate(zip(changed, words, strict=True))
-        if word.text != old.text
-    )
-    lines = list(document.pages[position.page - 1].lines)
-    lines[position.index] = replace(line, words=(*line.words[:first], *changed, *line.words[count:]))
-    pages = list(document.pages)
-    pages[position.page - 1] = replace(pages[position.page - 1], lines=tuple(lines))
-    return replace(document, pages=tuple(pages), repairs=(*document.repairs, *rows))
-
-
-def _row(document: Document, position: Position, place: int, word: Word, old: Word) -> Repair:
-    return Repair(
-        position.page, document.line(position).row + 1, place + 1, word.box, old.text, word.text, SURE, None, SEQUENCE,
-        (f"{word.text}→{old.text}",), applied=True,
-    )  # fmt: skip
+    texts = mended[start:].split() if count - first > 1 else [f"§{number}"]
+    return ledger.mended(document, position, dict(enumerate(texts, first)), SEQUENCE)
