@@ -136,7 +136,7 @@ def test_a_doubt_is_a_suggestion_and_no_change() -> None:
         ("Den kornmunala budgeten för året", "Den kommunala budgeten för året", Reason.LEXICON),  # rn for m
         ("Det är ti1l nämndens ordförande", "Det är till nämndens ordförande", Reason.LEXICON),  # 1 for l
         ("Avgiften beslutas av Sociainämnden", "Avgiften beslutas av Socialnämnden", Reason.LEXICON),  # i for l
-        ("Till KIk-kansli och AIfred", "Till Klk-kansli och Alfred", Reason.LETTERS),  # I within a word
+        ("Underlaget till KIk-kansli", "Underlaget till Klk-kansli", Reason.LETTERS),  # I within a word
         ("lllustrationsplan över torget", "Illustrationsplan över torget", Reason.LETTERS),
         ("Ärendet Iäggs till handlingarna", "Ärendet läggs till handlingarna", Reason.LEXICON),  # I for l
     ],
