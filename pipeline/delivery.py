@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline.decided import decide
 from pipeline.folder import Folder, dumps
 from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
 from pipeline.model import Failure, PageState
@@ -60,12 +61,18 @@ def _records(store: Store, out: Folder, resolver: Resolver) -> Iterator[bytes]:
 
     Now that all records are known, references between them are resolved, in the documents, too.
     """
+    standing = store.decisions()
     for item, done in store.finished():
         if not done.read:
             continue
         blob, text = store.document(item.name)
         entry = json.loads(blob)
-        if sum(resolver.resolve(record) for record in entry["records"]):
+        changed = sum(resolver.resolve(record) for record in entry["records"])
+        for ordinal, record in enumerate(entry["records"], 1) if standing else ():
+            if decisions := standing.of(record["id"], entry["source"]["sha256"], ordinal):
+                decide(record, decisions)
+                changed += 1
+        if changed:
             blob = dumps(entry, indent=1)
         out.write_small(f"documents/{item.output}.json", blob)
         out.write_small(f"text/{item.output}.txt", text)

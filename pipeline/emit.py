@@ -141,6 +141,7 @@ def _record(document: Document, case: Case, identity: str, provenance: Provenanc
                 for field in case.fields
                 for pointer, found in field.evidence
             },
+            "confidence": case.confidences,
             "review": {"status": "review" if reasons else "ok", "reasons": reasons},
             "source": {"path": document.source.name, "sha256": document.source.sha256, "pages": case.pages},
             "provenance": provenance,

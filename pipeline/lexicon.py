@@ -37,6 +37,7 @@ TABLES = (
     "channel.tsv",
     "channel_seen.tsv",
     "calibration.toml",
+    "confidence.toml",
     "swedish",
 )
 """Files and folders that repair reads by itself; they are part of the digest."""

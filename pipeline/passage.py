@@ -76,6 +76,7 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         if any(mark.word.second for mark in marks)
         else None,
         disputed=any(mark.word.disputed for mark in marks),
+        least=min(confidences, default=None),
     )
 
 

@@ -174,8 +174,12 @@ class Reason(Model):
 class Review(Model):
     """Whether the record can be used as it is."""
 
-    status: Literal["ok", "review"]
+    status: Annotated[
+        Literal["ok", "review", "accepted", "rejected"],
+        Field(description="review: a person should look; accepted, rejected: a person has"),
+    ]
     reasons: list[Reason]
+    corrected: Annotated[list[str], Field(description="fields whose value a person has given")] = []
 
 
 class SourceReference(Model):
@@ -238,6 +242,12 @@ class Record(Model):
     meeting: Annotated[str | None, Field(description="id of the meeting, in `meetings` of the document")]
     sensitive: list[SensitivePlace]
     evidence: dict[str, Evidence]
+    confidence: Annotated[
+        dict[str, Fraction],
+        Field(
+            description="how likely each field is right, also where it is empty; calibrated on papers with known values"
+        ),
+    ]
     review: Review
     source: SourceReference
     provenance: Provenance

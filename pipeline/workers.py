@@ -11,7 +11,7 @@ import resource
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -27,8 +27,8 @@ from pipeline.errors import MissingToolError
 TASK_LIMIT = 1800
 """Seconds that one task may take: far above a page's own limit, for what no limit of its own stops."""
 
-_SHARED = ["pipeline.tasks", "pipeline.provenance", "pipeline.emit", "pipeline.stages.read", "pipeline.stages.line"]
-"""Imported once, before any worker is there."""
+SHARED = ("pipeline.tasks", "pipeline.provenance", "pipeline.emit", "pipeline.stages.read", "pipeline.stages.line")
+"""What reading and structuring need."""
 
 WorkerDied = ProcessExpired
 """What a future raises when its worker was killed or crashed."""
@@ -60,14 +60,17 @@ class Serial(Executor):
 class Processes(Executor):
     """A pool of processes of this machine, one task each at a time."""
 
-    def __init__(self, workers: int, megabytes: int = 0) -> None:
-        """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit."""
+    def __init__(self, workers: int, megabytes: int = 0, shared: Sequence[str] = SHARED) -> None:
+        """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit.
+
+        `shared`: the modules that are imported once for all workers.
+        """
         self._workers = workers
         self._megabytes = megabytes
         _sweep()
         self._folder = tempfile.TemporaryDirectory(prefix=f"diakrit-{os.getpid()}-")
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(_SHARED)
+        self._context.set_forkserver_preload(list(shared))
         forkserver.ensure_running()  # while this process goes on with imports of its own
         self._renewals = 0
         self._pool = self._started()

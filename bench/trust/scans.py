@@ -1,8 +1,13 @@
-"""The born-digital papers of the corpus as somebody would have scanned them, at four resolutions."""
+"""Papers as somebody would have scanned them, at four resolutions, and as a model without Swedish read them."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess  # noqa: TID251 - runs the product as its user does
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,30 +17,63 @@ from bench.reading.levels import scanned
 from bench.sets import CORPUS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from PIL import Image  # noqa: TID251
 
+ROOT = Path(__file__).parents[2]
 RESOLUTIONS = (300, 200, 150, 100)
 QUALITY = 50
 _TILTS = (0.5, -0.4, 0.2, -0.7)
 
 
-def draw(folder: Path, dpi: int) -> Path:
-    """Draws all papers at a resolution into a folder, under the names that their gold has; what is there stays."""
-    target = folder / str(dpi) / "born_digital"
-    target.mkdir(parents=True, exist_ok=True)
-    for number, paper in enumerate(sorted((CORPUS / "born_digital").glob("*.pdf"))):
-        path = target / paper.name
-        if not path.exists():
-            random = np.random.default_rng(number)
-            pages = pdf2image.convert_from_path(paper, dpi=dpi, grayscale=True)
-            tilts = (_TILTS[(number + page) % len(_TILTS)] for page in range(len(pages)))
-            path.write_bytes(_pdf([scanned(page, random, tilt) for page, tilt in zip(pages, tilts, strict=True)], dpi))
-    return target.parent
+@dataclass(frozen=True)
+class Papers:
+    """A set of papers with known values: the PDFs, the folder of gold, the resolution they are scanned at, the model that reads."""
+
+    name: str
+    pdfs: tuple[Path, ...]
+    gold: Path
+    dpi: int
+    model: str = "diakrit"
+
+    def delivery(self, folder: Path) -> Path:
+        """Draws the scans and reads them; what was done before stays."""
+        scans, out = folder / f"{self.name}-scans" / self.pdfs[0].parent.name, folder / f"{self.name}-{self.model}"
+        scans.mkdir(parents=True, exist_ok=True)
+        for number, paper in enumerate(self.pdfs):
+            path = scans / paper.name
+            if not path.exists():
+                path.write_bytes(_scan(paper, self.dpi, number))
+        settings = folder / f"{self.model}.toml"
+        settings.write_text(f'model = "{self.model}"\n', encoding="utf-8")
+        program = [sys.executable, "-m", "pipeline", "run", "--quiet"]
+        subprocess.run(
+            [*program, str(scans.parent), "--out", str(out), "--settings", str(settings)],
+            check=False,  # 1 says that something could not be read
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.DEVNULL,
+        )
+        return out
 
 
-def _pdf(pages: list[Image.Image], dpi: int) -> bytes:
+def sets() -> Iterator[Papers]:
+    """The papers of the corpus at each resolution, damaged ones among them, and the sample papers."""
+    corpus = tuple(sorted((CORPUS / "born_digital").glob("*.pdf")))
+    samples = tuple(sorted((ROOT / "samples" / "pdf").glob("*.pdf")))
+    for dpi in RESOLUTIONS:
+        yield Papers(f"corpus-{dpi}", corpus, CORPUS / "gold", dpi)
+        yield Papers(f"samples-{dpi}", samples, ROOT / "samples" / "gold", dpi)
+    for dpi in (300, 150):
+        yield Papers(f"corpus-{dpi}", corpus, CORPUS / "gold", dpi, "eng")
+
+
+def _scan(paper: Path, dpi: int, number: int) -> bytes:
+    random = np.random.default_rng(number)
+    pages = pdf2image.convert_from_path(paper, dpi=dpi, grayscale=True)
+    worn: list[Image.Image] = [
+        scanned(page, random, _TILTS[(number + place) % len(_TILTS)]) for place, page in enumerate(pages)
+    ]
     content = io.BytesIO()
-    pages[0].save(content, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=QUALITY)
+    worn[0].save(content, "PDF", save_all=True, append_images=worn[1:], resolution=dpi, quality=QUALITY)
     return content.getvalue()

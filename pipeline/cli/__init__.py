@@ -23,6 +23,7 @@ for command in (
     batch.export,
     papers.show,
     papers.repair,
+    papers.review,
     quality.check,
     quality.schema,
     quality.evaluate,

@@ -1,5 +1,6 @@
 """Commands about one paper: look inside, repair a text."""
 
+import getpass
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -46,3 +47,16 @@ def repair(
     else:
         sys.stdout.write(repaired.text)
     console.err.print(account(repaired), markup=False)
+
+
+def review(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="output folder of a run")],
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="port on this computer; 0: a free one")] = 0,
+    who: Annotated[
+        str | None, typer.Option("--by", help="name to write beside each decision; default: the user's")
+    ] = None,
+) -> None:
+    """Check doubtful records against the pictures of the paper, in a browser on this computer."""
+    from pipeline.review.server import serve  # noqa: PLC0415
+
+    serve(folder, port, who or getpass.getuser(), lambda address: console.out.print(address, markup=False))

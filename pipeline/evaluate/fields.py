@@ -78,8 +78,8 @@ def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
         UsageError: no gold fits any document.
     """
     result = Fields()
-    for gold in _golds(gold_folder):
-        document = _document_of(documents, gold["source"])
+    for gold in golds(gold_folder):
+        document = document_of(documents, gold["source"])
         if document is not None:
             _compare_document(document, gold, result)
     if not result.records:
@@ -87,7 +87,8 @@ def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
     return result
 
 
-def _golds(folder: Path) -> Iterator[Json]:
+def golds(folder: Path) -> Iterator[Json]:
+    """The gold documents of a folder; one that refers to another has its values."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(gold.get("source"), str):
@@ -101,7 +102,8 @@ def _golds(folder: Path) -> Iterator[Json]:
             yield gold
 
 
-def _document_of(documents: Mapping[str, Json], source: str) -> Json | None:
+def document_of(documents: Mapping[str, Json], source: str) -> Json | None:
+    """The document that gold is about, None where it is not there."""
     fitting = [
         path for path in documents if path == source or source.endswith(f"/{path}") or path.endswith(f"/{source}")
     ]
@@ -109,20 +111,28 @@ def _document_of(documents: Mapping[str, Json], source: str) -> Json | None:
 
 
 def _compare_document(document: Json, gold: Json, result: Fields) -> None:
+    for wanted, found in pairs(document, gold):
+        if wanted is None:  # a record that no gold record is about
+            assert found is not None
+            result.superfluous += 1
+            result.misses.append(f"{document['source']['path']} {found['paragraph'] or ''} superfluous record")
+            for name in ("paragraph", "case_number"):
+                for tally in (result.strict[name], result.soft[name]):
+                    tally.superfluous += found[name] is not None
+            continue
+        result.records += 1
+        result.found += found is not None
+        _compare_record(found or {}, wanted, result, f"{document['source']['path']} {wanted.get('paragraph') or ''}")
+
+
+def pairs(document: Json, gold: Json) -> Iterator[tuple[Json | None, Json | None]]:
+    """Gold records, and the records that are about the same; None stands for what one of both does not have."""
     rest = list(document["records"])
     shared = {name: gold[name] for name in DOCUMENT_FIELDS if name in gold}
     for row in gold["records"]:
         wanted = {**shared, **row}
-        found = _take(rest, wanted)
-        result.records += 1
-        result.found += found is not None
-        _compare_record(found or {}, wanted, result, f"{document['source']['path']} {row.get('paragraph') or ''}")
-    for row in rest:  # records that no gold record is about
-        result.superfluous += 1
-        result.misses.append(f"{document['source']['path']} {row['paragraph'] or ''} superfluous record")
-        for name in ("paragraph", "case_number"):
-            for tally in (result.strict[name], result.soft[name]):
-                tally.superfluous += row[name] is not None
+        yield wanted, _take(rest, wanted)
+    yield from ((None, row) for row in rest)
 
 
 def _take(rest: list[Json], wanted: Json) -> Json | None:
@@ -150,21 +160,26 @@ def _compare_record(found: Json, wanted: Json, result: Fields, name: str) -> Non
     for field_name in FIELDS:
         if field_name not in wanted:
             continue
-        values = plain(field_name, found.get(field_name))
-        accepted = [plain(field_name, wanted[field_name])]
-        accepted += [plain(field_name, other) for other in wanted.get("also_acceptable", {}).get(field_name, [])]
-        if field_name == "recipients" and "recipients_split" in wanted:
-            accepted.append(plain(field_name, wanted["recipients_split"]))
-        strict = max((compare(values, other, 1.0) for other in accepted), key=_goodness)
-        soft = max((compare(values, other, SOFT) for other in accepted), key=_goodness)
+        strict, soft = (judged(field_name, found, wanted, threshold) for threshold in (1.0, SOFT))
         result.strict[field_name].add(strict)
         result.soft[field_name].add(soft)
         if not soft.perfect:
             complete = False
             result.misses.append(f"{name} {field_name}")
-            if field_name in ("case_number", "paragraph") and found.get("review", {}).get("status") == "ok" and values:
+            passed = found.get("review", {}).get("status") == "ok"
+            if field_name in ("case_number", "paragraph") and passed and plain(field_name, found.get(field_name)):
                 result.silently_wrong += 1
     result.complete += complete
+
+
+def judged(name: str, found: Json, wanted: Json, threshold: float) -> Tally:
+    """A record's field against that of its gold record, which may accept several values."""
+    values = plain(name, found.get(name))
+    accepted = [plain(name, wanted[name])]
+    accepted += [plain(name, other) for other in wanted.get("also_acceptable", {}).get(name, [])]
+    if name == "recipients" and "recipients_split" in wanted:
+        accepted.append(plain(name, wanted["recipients_split"]))
+    return max((compare(values, other, threshold) for other in accepted), key=_goodness)
 
 
 def _goodness(tally: Tally) -> tuple[float, int]:

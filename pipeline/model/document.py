@@ -69,7 +69,8 @@ class Evidence:
     """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes.
 
     `second` has the words of `raw` with what a second engine read in their place, None where it read none of them;
-    `disputed` says that the two differ, and nothing in the document decides between them.
+    `disputed` says that the two differ, and nothing in the document decides between them. `confidence` is the mean over
+    the words, `least` that of the word read worst.
     """
 
     page: int
@@ -80,6 +81,7 @@ class Evidence:
     line: int | None = None
     second: str | None = None
     disputed: bool = False
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Case:
 
     `head` holds the lines that number the case (the § line, the line of the case number); `title` may begin on one of
     them. `letterhead` lists the pages whose heads speak for this case, `meeting` is the index of its meeting.
+    `confidences`: how likely each field is right, also where it is empty.
     """
 
     kind: str
@@ -155,6 +158,7 @@ class Case:
     meeting: int | None = None
     fields: tuple[Field, ...] = ()
     issues: tuple[Issue, ...] = ()
+    confidences: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def positions(self) -> tuple[Position, ...]:

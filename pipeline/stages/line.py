@@ -6,6 +6,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.model import Document
 from pipeline.settings import Settings
 from pipeline.stages.adjudicate import Adjudicate
+from pipeline.stages.confidence import Confidence
 from pipeline.stages.crest import Crest
 from pipeline.stages.extract import Extract
 from pipeline.stages.mask import Mask
@@ -32,4 +33,5 @@ def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
         Crest(lexicon),
         Extract(lexicon),
         Verify(lexicon),
+        Confidence(lexicon),
     )

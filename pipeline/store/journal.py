@@ -15,7 +15,8 @@ from pipeline.record import Provenance
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
-from pipeline.store import lock
+from pipeline.store import decisions, lock
+from pipeline.store.decisions import Standing
 from pipeline.store.schema import FILE, connect, told
 from pipeline.store.values import Finished, Reading, Run, Which
 
@@ -215,6 +216,10 @@ class Store:
                     tuple(Failure(**row) for row in json.loads(failures)),
                 ),
             )
+
+    def decisions(self) -> Standing:
+        """What people decided about records."""
+        return Standing(decisions.read(self._db))
 
     def document(self, name: str) -> tuple[bytes, bytes]:
         """The document (JSON) and the text of an input that was read."""

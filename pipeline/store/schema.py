@@ -30,6 +30,12 @@ _MIGRATIONS = (
         entry BLOB, text BLOB
     );
     """,
+    """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, ordinal INTEGER NOT NULL, action TEXT NOT NULL,
+        field TEXT, value TEXT NOT NULL, before TEXT NOT NULL, who TEXT NOT NULL, made REAL NOT NULL, undone REAL
+    );
+    """,
 )
 """Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is."""
 

@@ -30,6 +30,7 @@ _ROW = 0.08  # inches by which words of a row differ in height
 _IN_A_ROW = 3  # so many words are a row; a signature is not
 _LEAST_WORD = 8  # pixels: a word smaller than this shows no strokes
 _FLAT, _HALF = 0.25, (0.3, 0.8)  # of a word's height: the most that a dash has, where its middle is
+_ACCENT = 0.25  # of a letter's height: the most that parts a dot from it
 _AROUND = 2  # pixels that belong to a word outside its box
 _RIM = 0.02  # of the shorter side: the shadow at a scan's edge
 _MARK = 28  # a grey level this far from the paper's counts as a mark
@@ -159,6 +160,22 @@ def stroke(picture: Picture, box: Box) -> float:
     middle = (y + height / 2) / word.shape[0]
     level = (height <= _FLAT * word.shape[0]) & (width >= 2 * height) & (_HALF[0] < middle) & (middle < _HALF[1])
     return float(width[level][0]) if level.sum() == 1 else 0.0
+
+
+def inked(picture: Picture, box: Box) -> Box:
+    """The box, no higher than the ink of the word in it: without what reaches in from the lines above and below."""
+    left, right = (round(x * picture.width) for x in (box.left, box.right))
+    top, bottom = (max(0, round(y * picture.height)) for y in (box.top, box.bottom))
+    dark = (picture.pixels[top:bottom, max(0, left) : right] < _DARK).sum(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], dark > 0, [0]))))
+    runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    if not runs:
+        return box
+    first, last = max(runs, key=lambda run: int(dark[run[0] : run[1]].sum()))
+    near = _ACCENT * (last - first)
+    above = [start for start, end in runs if start > 0 and end <= first and first - end <= near]
+    first = min(above, default=first)  # dots and rings
+    return Box(box.left, (top + first) / picture.height, box.right, (top + last) / picture.height)
 
 
 def tilt(picture: Picture) -> float:

@@ -158,6 +158,19 @@ def _depth(dark: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> int:
     return int(found[-1]) + 1 if found.size and found[0] <= 2 else 0  # noqa: PLR2004 - a border begins at the edge
 
 
+def png(picture: Picture) -> bytes:
+    """The picture as a PNG file."""
+    _, content = cv2.imencode(".png", picture.pixels)
+    return content.tobytes()
+
+
+def part(picture: Picture, box: Box) -> Picture:
+    """A part of a picture, in its own shades."""
+    rows = slice(max(0, round(box.top * picture.height)), max(1, round(box.bottom * picture.height)))
+    columns = slice(max(0, round(box.left * picture.width)), max(1, round(box.right * picture.width)))
+    return Picture(np.ascontiguousarray(picture.pixels[rows, columns]), picture.dpi)
+
+
 def upright(picture: Picture, degrees: int) -> Picture:
     """The picture turned clockwise by 0, 90, 180 or 270 degrees."""
     return Picture(np.ascontiguousarray(np.rot90(picture.pixels, -degrees // 90 % 4)), picture.dpi)

@@ -13,9 +13,9 @@ from pipeline.tools.picture import Pixels
 from pipeline.tools.stubs import absent
 
 with absent("requests", Response=None):  # a client for the network, a quarter of the import, and never used here
-    import rapidocr
-    from rapidocr.ch_ppocr_rec import TextRecOutput
-    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+    import rapidocr  # noqa: TID251 - this is the door to it
+    from rapidocr.ch_ppocr_rec import TextRecOutput  # noqa: TID251
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: TID251
 
 _MODEL = "PP-OCRv6_rec_small.onnx"
 _HEIGHT = 48  # rows that the network looks at

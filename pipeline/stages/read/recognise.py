@@ -10,7 +10,7 @@ from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
 from pipeline.model import MANY_UNREAD, FileType, Page, PageState, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
-from pipeline.stages.read import dashes, second
+from pipeline.stages.read import boxes, dashes, second
 from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
@@ -127,9 +127,9 @@ class _Reader:
 
     def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
         read = self._engine.read(prepared.picture, self._model, self._settings.page_timeout, how)
-        lines = dashes.told_apart(read, prepared.picture)
-        boxes = (word.box for line in lines for word in line if word.box)
-        return Reading(lines, prepared, looks.unread(prepared.picture, boxes))
+        lines = dashes.told_apart(boxes.tightened(read, prepared.picture), prepared.picture)
+        covered = (word.box for line in lines for word in line if word.box)
+        return Reading(lines, prepared, looks.unread(prepared.picture, covered))
 
     def _twice(self, reading: Reading) -> RawLines:
         if not self._settings.second_reading:

@@ -1,0 +1,40 @@
+"""What reading identifiers a second time costs: pages read with and without it, in turn."""
+
+from __future__ import annotations
+
+import time
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline import lexicon, tasks
+from pipeline.model import Unread
+from pipeline.settings import Settings
+from pipeline.sources import Input
+from pipeline.stages import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+ROUNDS = 3
+
+
+def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
+    """Pages, seconds of CPU for one without a second reading, and what a second reading adds (medians over rounds)."""
+    words = lexicon.load()
+    todo = []
+    for path in scans:
+        ready = tasks.open_input(Input(path, path.name, path.name), Settings())
+        assert isinstance(ready, tasks.Ready)
+        todo += [(ready.source, page) for page in ready.pages if isinstance(page, Unread)]
+    spent: dict[bool, list[float]] = {False: [], True: []}
+    for twice in (False, True):  # what is loaded once is loaded
+        read.recognise(*todo[0], Settings(second_reading=twice), words)
+    for _ in range(ROUNDS):
+        for twice, seconds in spent.items():
+            begun = time.process_time()
+            for source, page in todo:
+                read.recognise(source, page, Settings(second_reading=twice), words)
+            seconds.append((time.process_time() - begun) / len(todo))
+    once = median(spent[False])
+    return len(todo), once, median(both - alone for alone, both in zip(spent[False], spent[True], strict=True))

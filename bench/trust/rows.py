@@ -1,0 +1,120 @@
+"""Fields of papers whose values are known: their signals, and whether they are right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bench.sets import is_test
+from pipeline import lexicon, tasks
+from pipeline.emit import document_entry
+from pipeline.evaluate.fields import SOFT, document_of, golds, judged, pairs
+from pipeline.kept import Leaf, unpack_lines
+from pipeline.model import Document, Unread
+from pipeline.stages import line
+from pipeline.stages.confidence import UNSURE
+from pipeline.stages.confidence.signals import FIELDS, Signals
+from pipeline.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pipeline.kept import Making
+    from pipeline.model import Page, RawLines, Source
+    from pipeline.settings import Settings
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field of a record: its set and paper, its signals and confidence, whether it is right and whether it is there.
+
+    `test`: nothing was fitted on the paper. `ok`: no rule asks for review of the record; its confidence may yet.
+    """
+
+    set: str
+    paper: str
+    record: str
+    field: str
+    signals: Mapping[str, float]
+    confidence: float
+    right: bool
+    there: bool
+    test: bool
+    ok: bool
+
+
+def rows(name: str, delivery: Path, gold_folder: Path, *, twice: bool = True) -> Iterator[Row]:
+    """The fields of a delivery that gold has; pages come from its store, stages are run anew.
+
+    Without `twice` as if nothing had been read a second time.
+    """
+    known = list(golds(gold_folder))
+    with Store(delivery) as store:
+        settings = store.run().settings
+        making = tasks.making(settings)
+        for item in store.inputs():
+            gold = next((gold for gold in known if document_of({item.name: {}}, gold["source"]) is not None), None)
+            ready = tasks.open_input(item, settings) if gold else None
+            if gold and isinstance(ready, tasks.Ready):
+                document = _structured(store, making, settings, ready, twice=twice)
+                yield from _rows(name, document, gold, making)
+
+
+def _structured(store: Store, making: Making, settings: Settings, ready: tasks.Ready, *, twice: bool) -> Document:
+    leaves = []
+    for page in ready.pages:
+        kept = store.reading(ready.source.sha256, str(page.number), making.reading)
+        content = page.leaf if not isinstance(page, Unread) else kept.content if kept else b""
+        leaf = Leaf.unpack(content)
+        leaves.append(leaf if twice else replace(leaf, page=_once(leaf.page)))
+    places = tuple(place for leaf in leaves for place in leaf.sensitive)
+    begun = Document(ready.source, tuple(leaf.page for leaf in leaves), sensitive=places, issues=ready.issues)
+    document = begun
+    for stage in line.build(lexicon.load(settings.lexicons), settings):
+        document = stage(document)
+        if document.wanted:
+            heads = {number: _head(store, making, ready.source, number) for number in document.wanted}
+            begun = replace(begun, letterheads={**begun.letterheads, **heads})
+            document = stage(replace(document, letterheads=begun.letterheads, wanted=()))
+    return document
+
+
+def _once(page: Page) -> Page:
+    return replace(
+        page,
+        lines=tuple(
+            replace(each, words=tuple(replace(word, second=None) for word in each.words)) for each in page.lines
+        ),
+    )
+
+
+def _head(store: Store, making: Making, source: Source, number: int) -> RawLines:
+    kept = store.reading(source.sha256, f"head {number}", making.reading)
+    return unpack_lines(kept.content) if kept else ()
+
+
+def _rows(name: str, document: Document, gold: dict[str, object], making: Making) -> Iterator[Row]:
+    entry = json.loads(document_entry(document, making.provenance).model_dump_json())
+    signals = Signals(lexicon.load(), document)
+    cases = {record["id"]: case for record, case in zip(entry["records"], document.cases, strict=True)}
+    paper = str(gold["source"]).rsplit("/", 1)[-1]
+    for wanted, found in pairs(entry, gold):
+        if wanted is None or found is None:
+            continue
+        case = cases[found["id"]]
+        for field in FIELDS:
+            if field in wanted:
+                yield Row(
+                    name,
+                    paper,
+                    f"{paper} {found['paragraph'] or found['case_number'] or ''}",
+                    field,
+                    signals.of(case, field),
+                    case.confidences.get(field, 0.0),
+                    judged(field, found, wanted, SOFT).perfect,
+                    bool(found.get(field)),
+                    is_test(paper.removesuffix(".pdf")),
+                    all(reason["code"] == UNSURE for reason in found["review"]["reasons"]),
+                )

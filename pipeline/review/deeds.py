@@ -1,0 +1,73 @@
+"""What a reviewer does: decides on a record, takes that back, has the delivery written."""
+
+import time
+from functools import partial
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.delivery import deliver
+from pipeline.errors import UsageError
+from pipeline.record import Record
+from pipeline.review.catalogue import Entry
+from pipeline.review.index import Index
+from pipeline.review.records import LISTS, SCALARS, View, parsed
+from pipeline.store import Store
+from pipeline.store.decisions import Action, Decision, Decisions
+
+
+class Deeds:
+    """The deeds of one reviewer, whose name is written beside each."""
+
+    def __init__(self, folder: Path, index: Index, who: str) -> None:
+        self._folder, self._index, self._who = folder, index, who
+
+    def correct(self, seen: View, name: str, text: str) -> None:
+        """Gives a field another value.
+
+        Raises:
+            UsageError: there is no such field, or it cannot have this value.
+        """
+        if name not in (*SCALARS, *LISTS):
+            raise UsageError(name)
+        value = parsed(name, text)
+        try:
+            Record.model_validate({**seen.record, name: value})
+        except ValidationError as error:
+            raise UsageError(name) from error
+        self._keep(seen, [self._made(seen, Action.CORRECT, name, value)])
+
+    def settle(self, seen: View, action: Action) -> None:
+        """Accepts or rejects a record. Corrections of it are made again, for what the program reads by now has been seen."""
+        again = [self._made(seen, Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
+        self._keep(seen, [*again, self._made(seen, action)])
+
+    def undo(self) -> Entry | None:
+        """Takes the last decision back; gives the record it was about, None where there was none."""
+        with Decisions(self._folder) as kept:
+            undone = kept.undo(self._who)
+        found = self._index.catalogue.named(undone.record) if undone else None
+        if found is None:
+            return None
+        self._index.decided(found.input)
+        return self._index.catalogue.place(found.input, found.ordinal)
+
+    def deliver(self) -> None:
+        """Writes the delivery anew.
+
+        Raises:
+            UsageError: a run works in the folder.
+        """
+        with Store(self._folder) as store:
+            deliver(store)
+
+    def _made(self, seen: View, action: Action, name: str | None = None, value: object = None) -> Decision:
+        document, entry = seen.document, seen.entry
+        make = partial(Decision, entry.id, document["source"]["sha256"], entry.ordinal, action, self._who, time.time())
+        return make(name, value, seen.machine[name]) if name else make()
+
+    def _keep(self, seen: View, decisions: list[Decision]) -> None:
+        with Decisions(self._folder) as kept:
+            for decision in decisions:
+                kept.add(decision)
+        self._index.decided(seen.entry.input)

@@ -1,0 +1,181 @@
+"""A table of contents of a delivery, and all its words, for queue and search. Made from the store, and made anew at will."""
+
+import json
+import sqlite3  # noqa: TID251 - an index of its own, beside the store
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pipeline.decided import decide
+from pipeline.errors import UsageError
+from pipeline.record import SCHEMA_VERSION
+from pipeline.review.catalogue import Catalogue
+from pipeline.stages.confidence import CORE
+from pipeline.store import FILE as STORE
+from pipeline.store.decisions import Standing, read
+from pipeline.store.schema import connect, told
+
+FILE = "diakrit-index.sqlite"
+_VERSION = 2
+_TABLES = """
+    CREATE TABLE documents (input TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE records (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL, input TEXT NOT NULL, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
+        organ TEXT, year TEXT, paragraph TEXT, case_number TEXT, title TEXT, status TEXT NOT NULL, gain REAL NOT NULL,
+        codes TEXT NOT NULL, page INTEGER NOT NULL
+    );
+    CREATE INDEX records_queue ON records (status, gain DESC);
+    CREATE INDEX records_input ON records (input, ordinal);
+    CREATE INDEX records_id ON records (id);
+    CREATE TABLE codes (number INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (code, number)) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE texts USING fts5 (heading, identity, body, read, tokenize = "unicode61 remove_diacritics 0");
+"""
+_OTHER = 0.2  # what a doubtful field counts that does not tell a record from others
+
+
+class Index:
+    """The index of one output folder; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens or makes the index, and brings it up to what the store holds.
+
+        Raises:
+            UsageError: the documents were made by another version of the program.
+            OutputError: the store cannot be read.
+        """
+        with told():
+            connect(folder / STORE).close()  # brings an older store up to date
+        self._store = sqlite3.connect(
+            f"{(folder / STORE).resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
+        )
+        self._db = sqlite3.connect(folder / FILE, check_same_thread=False)
+        (folder / FILE).chmod(0o600)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = OFF")  # it can be made anew
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version != _VERSION:
+            for name in ("documents", "records", "codes", "texts"):
+                self._db.execute(f"DROP TABLE IF EXISTS {name}")
+            self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
+        self.catalogue = Catalogue(self._db)
+        self.refresh()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+        self._store.close()
+
+    def refresh(self) -> None:
+        """Takes in documents that are new or other than before, and what people decided."""
+        marks = dict(
+            self._store.execute(
+                "SELECT input, documents.source || key || length(entry) FROM documents JOIN inputs ON name = input WHERE entry IS NOT NULL"
+            )
+        )
+        known = dict(self._db.execute("SELECT input, mark FROM documents"))
+        standing = Standing(read(self._store))
+        with self._db:
+            for name in known.keys() - marks.keys():
+                self._forget(name)
+            for name, mark in marks.items():
+                if known.get(name) != mark:
+                    self._forget(name)
+                    self._take(name, mark, standing)
+            for decisions in standing.all().values():
+                for (name,) in self._db.execute(
+                    "SELECT DISTINCT input FROM records WHERE id = ?", (decisions[0].record,)
+                ).fetchall():
+                    self._forget(name)
+                    self._take(name, marks[name], standing)
+
+    def decided(self, name: str) -> None:
+        """Something was decided about a record of an input."""
+        standing = Standing(read(self._store))
+        with self._db:
+            (mark,) = self._db.execute("SELECT mark FROM documents WHERE input = ?", (name,)).fetchone()
+            self._forget(name)
+            self._take(name, mark, standing)
+
+    def _forget(self, name: str) -> None:
+        self._db.execute("DELETE FROM texts WHERE rowid IN (SELECT number FROM records WHERE input = ?)", (name,))
+        self._db.execute("DELETE FROM codes WHERE number IN (SELECT number FROM records WHERE input = ?)", (name,))
+        self._db.execute("DELETE FROM records WHERE input = ?", (name,))
+        self._db.execute("DELETE FROM documents WHERE input = ?", (name,))
+
+    def _take(self, name: str, mark: str, standing: Standing) -> None:
+        document = self.document(name)
+        if document["schema_version"] != SCHEMA_VERSION:
+            raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
+        self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
+        for ordinal, record in enumerate(document["records"], 1):
+            decide(record, standing.of(record["id"], document["source"]["sha256"], ordinal))
+            codes = sorted({reason["code"] for reason in record["review"]["reasons"]})
+            day = record["date"]
+            row = (
+                *(record["id"], name, ordinal, record["doc_type"], record["organ"], day[:4] if day else None),
+                *(
+                    record["paragraph"],
+                    record["case_number"],
+                    record["title"],
+                    record["review"]["status"],
+                    gain(record),
+                ),
+            )
+            cursor = self._db.execute(
+                "INSERT INTO records (id, input, ordinal, kind, organ, year, paragraph, case_number, title, status, gain, codes, page)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, json.dumps(codes), record["source"]["pages"][0]),
+            )
+            number = cursor.lastrowid
+            self._db.executemany("INSERT INTO codes VALUES (?, ?)", [(number, code) for code in codes])
+            self._db.execute(
+                "INSERT INTO texts (rowid, heading, identity, body, read) VALUES (?, ?, ?, ?, ?)",
+                (number, record["title"], _identity(record), _body(record), _read(document, record)),
+            )
+
+    def document(self, name: str) -> dict[str, Any]:
+        """A document as the program made it, as JSON."""
+        (blob,) = self._store.execute("SELECT entry FROM documents WHERE input = ?", (name,)).fetchone()
+        loaded: dict[str, Any] = json.loads(zlib.decompress(blob))
+        return loaded
+
+    def text(self, name: str, page: int) -> str:
+        """The text of a page of an input."""
+        (blob,) = self._store.execute("SELECT text FROM documents WHERE input = ?", (name,)).fetchone()
+        pages = zlib.decompress(blob).decode().split("\f")
+        return pages[page - 1] if page <= len(pages) else ""
+
+    def standing(self) -> Standing:
+        """What people decided."""
+        return Standing(read(self._store))
+
+    def source(self, name: str) -> tuple[Path, str] | None:
+        """The path and digest of an input, None where the batch has no such."""
+        row = self._store.execute("SELECT path, source FROM inputs WHERE name = ?", (name,)).fetchone()
+        return (Path(row[0]), row[1]) if row else None
+
+
+def gain(record: Mapping[str, Any]) -> float:
+    """How many wrong fields a look at a record may be expected to mend."""
+    stated: Mapping[str, float] = record["confidence"]
+    return sum((1 if name in CORE else _OTHER) * (1 - sure) for name, sure in stated.items())
+
+
+def _identity(record: Mapping[str, Any]) -> str:
+    names = ("id", "case_number", "case_number_normalised", "organ", "municipality", "date")
+    paragraph = [f"§ {record['paragraph']}"] if record["paragraph"] else []
+    return " ".join([*(record[name] for name in names if record[name]), *paragraph, *record["other_case_numbers"]])
+
+
+def _body(record: Mapping[str, Any]) -> str:
+    return "\n".join(f"{section['heading'] or ''}\n{section['text']}" for section in record["sections"])
+
+
+def _read(document: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    """Words as they were read before they were mended, and as they probably should read."""
+    first, last = record["source"]["pages"]
+    rows: Iterator[Mapping[str, Any]] = (row for row in document["repairs"] if first <= row["page"] <= last)
+    return " ".join(row["read"] if row["applied"] else row["text"] for row in rows)

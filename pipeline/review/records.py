@@ -1,0 +1,152 @@
+"""A record as a person looks at it: what the program read, what people decided, where it stands on paper."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.decided import decide
+from pipeline.model import Box
+from pipeline.review.catalogue import Entry
+from pipeline.review.index import Index
+from pipeline.store.decisions import Decision
+
+Json = dict[str, Any]
+
+SCALARS = (
+    "paragraph",
+    "case_number",
+    "title",
+    "municipality",
+    "organ",
+    "date",
+    "meeting_date",
+    "summary",
+    "background",
+)
+LISTS = ("other_case_numbers", "basis", "recipients")
+"""Fields that a person may correct: single values, and lists of plain texts."""
+SHOWN = ("proposals", "decisions", "votes", "staff", "references", "plan")
+_LONG = ("summary", "background")
+_MARGIN = 0.012  # of the page, around a part that is shown larger
+_MOST_BOXES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: page, boxes, what was read there, by both engines."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    raw: str
+    second: str | None
+    disputed: bool
+    confidence: float | None
+    how: str
+
+    @property
+    def around(self) -> Box | None:
+        """The part of the page to show larger."""
+        if not self.boxes:
+            return None
+        whole = self.boxes[0]
+        for box in self.boxes[1:]:
+            whole = whole.union(box)
+        left, top, right, bottom = whole
+        return Box(
+            max(0, left - 3 * _MARGIN), max(0, top - _MARGIN), min(1, right + 3 * _MARGIN), min(1, bottom + _MARGIN)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field: its value as it stands now and as the program read it, its confidence, places and doubts."""
+
+    name: str
+    value: Any
+    machine: Any
+    confidence: float | None
+    places: tuple[Place, ...]
+    doubtful: bool
+    corrected: bool
+    is_list: bool
+    is_long: bool
+
+    @property
+    def text(self) -> str:
+        """The value as a person edits it: lists have a line for each."""
+        if self.value is None:
+            return ""
+        return "\n".join(self.value) if self.is_list else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record on the screen."""
+
+    entry: Entry
+    record: Json
+    machine: Json
+    document: Json
+    fields: tuple[FieldView, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def pages(self) -> range:
+        """The pages that the record stands on."""
+        first, last = self.record["source"]["pages"]
+        return range(first, last + 1)
+
+
+def view(index: Index, entry: Entry) -> View:
+    """A record with all that there is to say about it."""
+    document = index.document(entry.input)
+    machine = document["records"][entry.ordinal - 1]
+    record = {
+        **machine,
+        "confidence": dict(machine["confidence"]),
+        "review": {**machine["review"], "reasons": list(machine["review"]["reasons"])},
+    }
+    decisions = index.standing().of(entry.id, document["source"]["sha256"], entry.ordinal)
+    decide(record, decisions)
+    return View(entry, record, machine, document, tuple(_fields(record, machine)), tuple(decisions))
+
+
+def _fields(record: Json, machine: Json) -> Iterator[FieldView]:
+    doubts = {reason["code"] for reason in record["review"]["reasons"]}
+    told = " ".join(reason["message"] for reason in record["review"]["reasons"] if reason["code"] == "unsure")
+    for name in (*SCALARS, *LISTS):
+        label = name.replace("_", "-")
+        yield FieldView(
+            name,
+            record[name],
+            machine[name],
+            machine["confidence"].get(name),
+            tuple(places(machine["evidence"], f"/{name}")),
+            any(code.startswith(label) for code in doubts) or f"{name.replace('_', ' ')}:" in told,
+            name in record["review"]["corrected"],
+            name in LISTS,
+            name in _LONG,
+        )
+
+
+def places(evidence: Mapping[str, Json], pointer: str) -> Iterator[Place]:
+    """Where a value, and what is in it, stands."""
+    for key, found in evidence.items():
+        if key == pointer or key.startswith(f"{pointer}/"):
+            boxes = tuple(Box(*box) for box in (found.get("boxes") or ())[:_MOST_BOXES])
+            yield Place(
+                found["page"],
+                boxes,
+                found["raw"],
+                found.get("second"),
+                found.get("disputed", False),
+                found["confidence"],
+                found["how"],
+            )
+
+
+def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    """The value that a person wrote into a field; nothing means that the paper has none."""
+    if name in LISTS:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    return (text.strip() if name in _LONG else " ".join(text.split())) or None

@@ -1,0 +1,38 @@
+"""Serves the review on this computer alone, until it is interrupted."""
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from pipeline.errors import UsageError
+from pipeline.review.app import Review
+from pipeline.store import FILE
+
+_HOST = "127.0.0.1"
+
+
+def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> None:
+    """Tells the address to open, with its token, and serves until Ctrl-C.
+
+    Raises:
+        UsageError: nothing was run in the folder, or the port is taken.
+    """
+    if not (folder / FILE).is_file():
+        raise UsageError(f"{folder}: nothing was run in it (no {FILE})")
+    token = secrets.token_urlsafe(24)
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((_HOST, port))
+        except OSError as error:
+            raise UsageError(f"port {port} is taken: choose another") from error
+        review = Review(folder, who, token, secrets.token_urlsafe(24))
+        tell(f"http://{_HOST}:{listening.getsockname()[1]}/?token={token}")
+        config = uvicorn.Config(review.app, log_level="critical", access_log=False, server_header=False)
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            review.close()

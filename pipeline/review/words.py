@@ -1,0 +1,48 @@
+"""What the page says, in Swedish and English."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("sv", "en")
+
+
+class Words:
+    """The words of one language. What it has no words for is said as it is called."""
+
+    def __init__(self, language: str, table: Mapping[str, Mapping[str, str]]) -> None:
+        self.language = language
+        self._table = table
+
+    def __call__(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and names
+        """A phrase of the page."""
+        return self._table["page"][key].format(**values)
+
+    def doubt(self, code: str) -> str:
+        """A kind of doubt, in words."""
+        return self._table["doubts"].get(code, code)
+
+    def advice(self, code: str) -> str:
+        """What to do about a kind of doubt; "" where that is plain."""
+        return self._table["advice"].get(code, "")
+
+    def field(self, name: str) -> str:
+        """The name of a field."""
+        return self._table["fields"].get(name, name)
+
+    def kind(self, name: str) -> str:
+        """The name of a kind of paper."""
+        return self._table["kinds"].get(name, name)
+
+    def status(self, name: str) -> str:
+        """The name of a status."""
+        return self._table["statuses"].get(name, name)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words(language: str) -> Words:
+    """The words of a language."""
+    path = Path(__file__).parent / "languages" / f"{language}.toml"
+    return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,44 @@
+"""How likely each field of a record is right, learnt from papers whose true values are known.
+
+Signals that are there anyway (`signals`) are weighed by a logistic model (`weights`, fitted by `bench/trust`). A core field
+under the threshold asks for review.
+"""
+
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon import Lexicon
+from pipeline.model import Case, Document, Issue
+from pipeline.stages.confidence import weights
+from pipeline.stages.confidence.signals import FIELDS, Signals
+
+CORE = ("municipality", "organ", "date", "paragraph", "case_number", "title")
+"""What tells a record from all others: where one of these is doubtful, a person looks at the record."""
+UNSURE = "unsure"
+"""Code of the doubt about a core field that is right with too little confidence."""
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """Gives each field its confidence, and asks for review where a core field has too little."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Confidence()"
+
+    def __call__(self, document: Document) -> Document:
+        """The document with the confidences of its cases."""
+        signals = Signals(self.lexicon, document)
+        cases = (self._rated(case, signals) for case in document.cases)
+        return replace(document, cases=tuple(cases))
+
+    def _rated(self, case: Case, signals: Signals) -> Case:
+        fitted = weights.load(self.lexicon.folder)
+        found = {name: fitted.confidence(name, signals.of(case, name)) for name in FIELDS}
+        told = {issue.code for issue in case.issues}
+        doubts = tuple(
+            Issue(UNSURE, f"{name.replace('_', ' ')}: right with a confidence of {found[name]:.2f}", case.pages[0])
+            for name in CORE
+            if found[name] < fitted.threshold and f"{name.replace('_', '-')}-doubtful" not in told
+        )
+        return replace(case, confidences=found, issues=(*case.issues, *doubts))

@@ -1,0 +1,123 @@
+"""What people decided about records: accepted, corrected, rejected. Never overwritten, and won by no later run."""
+
+import json
+import sqlite3  # noqa: TID251 - this is the door to it
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from pipeline.store.schema import FILE, connect, told
+
+Json = dict[str, Any]
+
+
+class Action(StrEnum):
+    """What was decided: a field corrected, the record as a whole accepted or rejected."""
+
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about a record. It names the record by its id and, should that change, by source and place in it.
+
+    `field` and `value` tell what was corrected, `before` what the program had read; `made` is in seconds since 1970.
+    """
+
+    record: str
+    source: str
+    ordinal: int
+    action: Action
+    who: str
+    made: float
+    field: str | None = None
+    value: Any = None
+    before: Any = None
+
+
+class Decisions:
+    """The decisions of an output folder. Others may work in the folder meanwhile; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the store of a folder.
+
+        Raises:
+            OutputError: it cannot be read or written.
+            UsageError: it is of a later version.
+        """
+        with told():
+            self._db = connect(folder / FILE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def add(self, decision: Decision) -> None:
+        """Keeps a decision."""
+        value, before = (json.dumps(each, ensure_ascii=False) for each in (decision.value, decision.before))
+        row = (decision.record, decision.source, decision.ordinal, decision.action, decision.field, value, before)
+        with told(), self._db:
+            self._db.execute(
+                "INSERT INTO decisions (record, source, ordinal, action, field, value, before, who, made)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, decision.who, decision.made),
+            )
+
+    def undo(self, who: str) -> Decision | None:
+        """Takes somebody's last decision back, and gives it; it stays in the store as one that was undone."""
+        with told(), self._db:
+            row = self._db.execute(
+                "SELECT id, record, source, ordinal, action, who, made, field, value, before FROM decisions"
+                " WHERE undone IS NULL AND who = ? ORDER BY id DESC LIMIT 1",
+                (who,),
+            ).fetchone()
+            if row is None:
+                return None
+            self._db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (time.time(), row[0]))
+        return _decision(row[1:])
+
+    def standing(self) -> "Standing":
+        """All decisions that were not undone."""
+        return Standing(read(self._db))
+
+
+class Standing:
+    """The decisions that stand, by record."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._by_id: dict[str, list[Decision]] = {}
+        self._by_place: dict[tuple[str, int], list[Decision]] = {}
+        for decision in decisions:
+            self._by_id.setdefault(decision.record, []).append(decision)
+            self._by_place.setdefault((decision.source, decision.ordinal), []).append(decision)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_id)
+
+    def of(self, record: str, source: str, ordinal: int) -> list[Decision]:
+        """What was decided about a record, in order."""
+        return self._by_id.get(record) or self._by_place.get((source, ordinal), [])
+
+    def all(self) -> Mapping[str, Sequence[Decision]]:
+        """All of them by the id that the record had."""
+        return self._by_id
+
+
+def read(connection: sqlite3.Connection) -> list[Decision]:
+    """The decisions in a store that were not undone, the earliest first."""
+    rows = connection.execute(
+        "SELECT record, source, ordinal, action, who, made, field, value, before FROM decisions WHERE undone IS NULL ORDER BY id"
+    )
+    return [_decision(row) for row in rows]
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    record, source, ordinal, action, who, made, field, value, before = row
+    return Decision(record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before))
