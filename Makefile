@@ -40,8 +40,12 @@ lint: $(SETUP) ## style and mistakes
 type: $(SETUP) ## static types
 	$(PY) -m mypy
 
-unit: samples/pdf/.drawn ## every test, with the real Tesseract and Poppler
+unit: samples/pdf/.drawn $(VENV)/.browser ## every test, with the real Tesseract, Poppler and Chromium
 	$(PY) -m pytest
+
+$(VENV)/.browser: $(SETUP) tests/setup.sh
+	bash tests/setup.sh $(VENV)
+	@touch $@
 
 fmt: $(SETUP) ## format the code
 	$(PY) -m ruff format .

@@ -29,22 +29,22 @@ _TILTS = (0.5, -0.4, 0.2, -0.7)
 
 @dataclass(frozen=True)
 class Papers:
-    """A set of papers with known values: the PDFs, the folder of gold, the resolution they are scanned at, the model that reads."""
+    """A set of papers with known values: the folder of gold, the model that reads. Without `dpi` they are not scanned."""
 
     name: str
-    pdfs: tuple[Path, ...]
+    papers: tuple[Path, ...]
     gold: Path
-    dpi: int
+    dpi: int | None = None
     model: str = "diakrit"
 
     def delivery(self, folder: Path) -> Path:
         """Draws the scans and reads them; what was done before stays."""
-        scans, out = folder / f"{self.name}-scans" / self.pdfs[0].parent.name, folder / f"{self.name}-{self.model}"
+        scans, out = folder / f"{self.name}-scans" / self.papers[0].parent.name, folder / f"{self.name}-{self.model}"
         scans.mkdir(parents=True, exist_ok=True)
-        for number, paper in enumerate(self.pdfs):
+        for number, paper in enumerate(self.papers):
             path = scans / paper.name
             if not path.exists():
-                path.write_bytes(_scan(paper, self.dpi, number))
+                path.write_bytes(_scan(paper, self.dpi, number) if self.dpi else paper.read_bytes())
         settings = folder / f"{self.model}.toml"
         settings.write_text(f'model = "{self.model}"\n', encoding="utf-8")
         program = [sys.executable, "-m", "pipeline", "run", "--quiet"]
@@ -66,6 +66,11 @@ def sets() -> Iterator[Papers]:
         yield Papers(f"samples-{dpi}", samples, ROOT / "samples" / "gold", dpi)
     for dpi in (300, 150):
         yield Papers(f"corpus-{dpi}", corpus, CORPUS / "gold", dpi, "eng")
+    yield Papers("corpus-digital", corpus, CORPUS / "gold")
+    yield Papers("seeds", tuple(sorted((CORPUS / "seeds").glob("*.txt"))), CORPUS / "gold")
+    yield Papers(
+        "samples-as-they-are", tuple(sorted((ROOT / "samples" / "pdf").glob("[!.]*"))), ROOT / "samples" / "gold"
+    )
 
 
 def _scan(paper: Path, dpi: int, number: int) -> bytes:

@@ -21,7 +21,7 @@ from pipeline.review.deeds import Deeds
 from pipeline.review.guard import Guard
 from pipeline.review.index import Index
 from pipeline.review.pictures import Pictures
-from pipeline.review.records import SHOWN, View, places, view
+from pipeline.review.records import SHOWN, View, places, told, view
 from pipeline.review.words import LANGUAGES, words
 from pipeline.store.decisions import Action
 
@@ -122,7 +122,7 @@ class Review:
     async def _shown(self, request: Request, entry: Entry, wrong: str = "", status: int = 200) -> Response:
         seen = await run_in_threadpool(view, self._index, entry)
         following = self._index.catalogue.following(entry.number)
-        shown = {name: list(places(seen.machine["evidence"], f"/{name}")) for name in SHOWN}
+        shown = {name: [told(item) for item in seen.record[name]] for name in SHOWN}
         return self._page(
             request, "record.html", status, view=seen, entry=entry, following=following, wrong=wrong, shown=shown,
             pages={page: _paper(seen, page) for page in seen.pages},

@@ -82,22 +82,25 @@ class Index:
                 self._forget(name)
             for name, mark in marks.items():
                 if known.get(name) != mark:
-                    self._forget(name)
-                    self._take(name, mark, standing)
+                    self._renew(name, mark, standing)
             for decisions in standing.all().values():
                 for (name,) in self._db.execute(
                     "SELECT DISTINCT input FROM records WHERE id = ?", (decisions[0].record,)
                 ).fetchall():
-                    self._forget(name)
-                    self._take(name, marks[name], standing)
+                    self._renew(name, marks[name], standing)
 
     def decided(self, name: str) -> None:
         """Something was decided about a record of an input."""
         standing = Standing(read(self._store))
         with self._db:
             (mark,) = self._db.execute("SELECT mark FROM documents WHERE input = ?", (name,)).fetchone()
-            self._forget(name)
-            self._take(name, mark, standing)
+            self._renew(name, mark, standing)
+
+    def _renew(self, name: str, mark: str, standing: Standing) -> None:
+        """Takes an input in anew; its records keep their numbers, for addresses have them."""
+        numbers = dict(self._db.execute("SELECT ordinal, number FROM records WHERE input = ?", (name,)))
+        self._forget(name)
+        self._take(name, mark, standing, numbers)
 
     def _forget(self, name: str) -> None:
         self._db.execute("DELETE FROM texts WHERE rowid IN (SELECT number FROM records WHERE input = ?)", (name,))
@@ -105,7 +108,7 @@ class Index:
         self._db.execute("DELETE FROM records WHERE input = ?", (name,))
         self._db.execute("DELETE FROM documents WHERE input = ?", (name,))
 
-    def _take(self, name: str, mark: str, standing: Standing) -> None:
+    def _take(self, name: str, mark: str, standing: Standing, numbers: Mapping[int, int]) -> None:
         document = self.document(name)
         if document["schema_version"] != SCHEMA_VERSION:
             raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
@@ -125,9 +128,9 @@ class Index:
                 ),
             )
             cursor = self._db.execute(
-                "INSERT INTO records (id, input, ordinal, kind, organ, year, paragraph, case_number, title, status, gain, codes, page)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, json.dumps(codes), record["source"]["pages"][0]),
+                "INSERT INTO records (number, id, input, ordinal, kind, organ, year, paragraph, case_number, title, status, gain, codes, page)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (numbers.get(ordinal), *row, json.dumps(codes), record["source"]["pages"][0]),
             )
             number = cursor.lastrowid
             self._db.executemany("INSERT INTO codes VALUES (?, ?)", [(number, code) for code in codes])

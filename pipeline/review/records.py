@@ -150,3 +150,10 @@ def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field ho
     if name in LISTS:
         return [line.strip() for line in text.splitlines() if line.strip()]
     return (text.strip() if name in _LONG else " ".join(text.split())) or None
+
+
+def told(item: Json) -> str:
+    """A proposal, a vote, a person … in one line."""
+    if item.get("text"):
+        return str(item["text"])
+    return " · ".join(str(value) for value in item.values() if value is not None and not isinstance(value, list | bool))

@@ -27,11 +27,12 @@ def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> Non
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((_HOST, port))
+            listening.listen()
         except OSError as error:
             raise UsageError(f"port {port} is taken: choose another") from error
         review = Review(folder, who, token, secrets.token_urlsafe(24))
         tell(f"http://{_HOST}:{listening.getsockname()[1]}/?token={token}")
-        config = uvicorn.Config(review.app, log_level="critical", access_log=False, server_header=False)
+        config = uvicorn.Config(review.app, log_level="error", access_log=False, server_header=False)
         try:
             uvicorn.Server(config).run(sockets=[listening])
         finally:

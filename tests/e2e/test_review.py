@@ -1,0 +1,319 @@
+"""The review page as its user meets it: a real server, a real browser, the real store."""
+
+import json
+import re
+import shutil
+import signal
+import sqlite3  # noqa: TID251 - asks where the papers lie
+import subprocess  # noqa: TID251 - runs the program as its user does
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import DIAKRIT, ROOT, diakrit, records
+
+EVIL = "<script>window.evil = 1</script><img src=x onerror='window.evil = 2'>"
+LETTER = f"""Sälgö stad      Tjänsteskrivelse
+Stadskontoret   Datum 2025-09-04
+
+Nya bänkar {EVIL}
+SAK-2025-04l7
+
+Sammanfattning
+Bänkarna vid torget {EVIL} byts ut mot nya av järnek.
+
+Förslag till beslut
+Kommunstyrelsen godkänner bytet.
+"""
+CHROMIUM = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Server:
+    """A review that runs: the address it told, and the folder it is about."""
+
+    address: str
+    folder: Path
+
+    @property
+    def site(self) -> str:
+        return self.address.split("/?")[0]
+
+
+@pytest.fixture(scope="module")
+def delivery(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    inputs, out = tmp_path_factory.mktemp("papers"), tmp_path_factory.mktemp("review") / "out"
+    for name in (
+        "protokollsutdrag_noisy.pdf",
+        "tjansteskrivelse_eng_layer.pdf",
+        "protokoll_1974.pdf",
+        "protokollsutdrag.tif",
+    ):
+        shutil.copy(samples / name, inputs)
+    (inputs / "elak <b>fil.txt").write_text(LETTER, encoding="utf-8")
+    settings = inputs.parent / "diakrit.toml"
+    settings.write_text('damaged_layers = "repair"\n', encoding="utf-8")
+    assert diakrit("run", inputs, "--out", out, "--settings", settings, "--quiet").returncode == 0
+    return out
+
+
+@pytest.fixture
+def server(delivery: Path, tmp_path: Path) -> Iterator[Server]:
+    folder = tmp_path / "out"
+    shutil.copytree(delivery, folder)
+    with subprocess.Popen(
+        [*DIAKRIT, "review", str(folder), "--by", "Ava"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield Server(process.stdout.readline().strip(), folder)
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome")  # None: the one that playwright installed
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(server.address)
+    yield page
+    page.close()
+    assert [trouble for trouble in troubles if "422" not in trouble] == []  # a form that was refused
+
+
+def asked(
+    address: str, *, cookie: bool = True, headers: dict[str, str] | None = None, **form: str
+) -> tuple[int, str, Any]:
+    """Status, text and headers of an answer, without a browser."""
+    jar = urllib.request.HTTPCookieProcessor(CookieJar())
+    opener = urllib.request.build_opener(jar)
+    site, _, token = address.partition("|")
+    if cookie:
+        opener.open(token)
+    request = urllib.request.Request(site, urlencode(form).encode() if form else None, headers or {})
+    try:
+        with opener.open(request) as answer:
+            return answer.status, answer.read().decode("utf-8", "replace"), answer.headers
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8", "replace"), error.headers
+
+
+def left(page: Page) -> int:
+    return int(page.inner_text("header .count"))
+
+
+def test_the_whole_journey_with_the_keyboard(page: Page, server: Server) -> None:
+    before = left(page)
+    assert before >= 2
+    page.keyboard.press("/")
+    page.keyboard.type("järnek")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert page.locator(".rows li").count() == 1
+    assert "järnek" in page.inner_text(".snippet")
+    page.click(".rows a")
+    page.wait_for_url("**/record/*")
+    place = page.url
+    page.locator("#case_number").focus()
+    page.locator("#case_number").fill("SAK-2025-0417")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**told=correct")
+    assert page.input_value("#case_number") == "SAK-2025-0417"
+    page.locator("#case_number").focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.wait_for_url("**told=accept")
+    assert page.url.split("?")[0] != place
+    identity = accepted(server)
+    page.keyboard.press("u")
+    page.wait_for_url("**told=undone")
+    assert "SAK-2025-0417" in page.input_value("#case_number")
+    assert page.locator("h1 .status").inner_text() in ("att granska", "ok")
+    page.keyboard.press("a")
+    page.wait_for_url("**told=accept")
+    page.click("text=Skriv leveransen")
+    page.wait_for_url("**told=exported")
+    (record,) = [record for record in records(server.folder) if record["id"] == identity]
+    assert (record["case_number"], record["case_number_normalised"]) == ("SAK-2025-0417", "SAK:2025:417")
+    assert (record["review"]["status"], record["review"]["corrected"]) == ("accepted", ["case_number"])
+    assert json.loads((server.folder / "manifest.json").read_text())["counts"]["records"] == len(records(server.folder))
+
+
+def accepted(server: Server) -> str:
+    """The id of the one record that is accepted once the delivery is written."""
+    told = server.folder / "told"
+    shutil.copytree(server.folder, told, ignore=shutil.ignore_patterns("told", ".diakrit.lock"))
+    assert diakrit("export", told).returncode == 0
+    (identity,) = [record["id"] for record in records(told) if record["review"]["status"] == "accepted"]
+    return str(identity)
+
+
+def test_a_doubtful_record_shows_the_paper_beside_its_fields(page: Page) -> None:
+    page.click(".rows a")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".doubts li").count() >= 1
+    drawn = page.evaluate("() => [...document.querySelectorAll('image')].length")
+    assert drawn >= 1
+    widths = page.evaluate("() => Promise.all([...document.images].map(i => i.decode().then(() => i.naturalWidth)))")
+    assert widths
+    assert all(width > 20 for width in widths)
+    assert page.locator(".sheet rect").count() >= 1
+    page.locator("#case_number").focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_url("**/record/*")
+
+
+def test_a_whole_document_has_its_pages_text_and_ledger(page: Page, server: Server) -> None:
+    page.goto(f"{server.site}/search?q=&kind=tjansteskrivelse")
+    page.click(".rows li:has-text('eng_layer') a")
+    page.click(".record .facts a")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("table tbody tr").count() >= 3
+    assert "ö" in page.inner_text("pre.text")
+    assert page.locator("svg image").count() == 1
+
+
+def test_words_are_found_as_they_were_read_and_as_they_should_read(page: Page, server: Server) -> None:
+    entry = json.loads(next((server.folder / "documents").glob("*eng_layer*")).read_text(encoding="utf-8"))
+    row = next(
+        row
+        for row in entry["repairs"]
+        if row["applied"] and re.fullmatch(r"\w{6,}", row["read"]) and row["text"].isalpha()
+    )
+    for word in (row["read"], row["text"]):
+        page.goto(f"{server.site}/search?{urlencode({'q': word})}")
+        assert page.locator(".rows li:has-text('eng_layer')").count() == 1
+    page.goto(f"{server.site}/search?{urlencode({'q': 'jarnek'})}")
+    assert page.locator(".rows li").count() == 0  # å, ä and ö are letters of their own
+
+
+def test_a_paper_cannot_run_a_script_in_the_page(page: Page, server: Server) -> None:
+    for path in ("/search?q=j%C3%A4rnek", "/", "/record/1"):
+        page.goto(server.site + path)
+        assert page.evaluate("() => window.evil") is None
+    assert page.evaluate("() => document.querySelectorAll('script:not([src])').length") == 0
+
+
+def test_a_field_takes_no_value_that_it_cannot_have(page: Page) -> None:
+    page.click(".rows a")
+    page.locator("#date").fill("i går")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".wrong")
+    assert "Datum" in page.inner_text(".wrong")
+    page.reload()
+    assert page.input_value("#date") != "i går"
+
+
+def test_the_page_speaks_english_when_asked(page: Page) -> None:
+    page.click("text=English")
+    page.wait_for_load_state()
+    assert page.inner_text("h1") == "To review"
+    assert page.evaluate("() => document.documentElement.lang") == "en"
+
+
+def test_every_control_has_a_name(page: Page) -> None:
+    page.click(".rows a")
+    nameless = page.evaluate(
+        "() => [...document.querySelectorAll('input:not([type=hidden]), textarea, select')]"
+        ".filter(e => !e.labels.length && !e.ariaLabel).map(e => e.outerHTML)"
+    )
+    assert nameless == []
+    silent = page.evaluate("() => [...document.querySelectorAll('img')].filter(e => !e.alt).length")
+    assert silent == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/record/1", "/picture/1/1.png", "/static/keys.js", "/search?q=a"])
+def test_nobody_comes_in_without_the_token(server: Server, path: str) -> None:
+    assert asked(server.site + path, cookie=False)[0] == 403
+    assert asked(f"{server.site}{path}?token=wrong", cookie=False)[0] == 403
+
+
+def test_another_host_name_is_refused(server: Server) -> None:
+    assert asked(f"{server.site}/|{server.address}", headers={"Host": "evil.example"})[0] == 400
+
+
+def test_a_forged_form_is_refused(server: Server) -> None:
+    target = f"{server.site}/record/1|{server.address}"
+    assert asked(target, action="accept")[0] == 403
+    assert asked(target, action="accept", sign="guessed")[0] == 403
+    sign = re.search(r'name="sign" value="([^"]+)"', asked(f"{server.site}/|{server.address}")[1])
+    assert sign
+    assert asked(target, headers={"Origin": "https://evil.example"}, action="accept", sign=sign[1])[0] == 403
+    assert not any(record["review"]["status"] == "accepted" for record in records(server.folder))
+    assert asked(target, action="accept", sign=sign[1])[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/server.py", "/picture/1/99.png", "/picture/0/1.png",
+        "/picture/..%2f..%2f/1.png", "/record/99999", "/record/-1", "/record/x", "/document/99999", "/diakrit.sqlite",
+        "/picture/1/1.png?part=%2Fetc:0",
+    ],
+)  # fmt: skip
+def test_nothing_but_the_batch_is_shown(server: Server, path: str) -> None:
+    assert asked(f"{server.site}{path}|{server.address}")[0] == 404
+
+
+def test_answers_forbid_what_the_page_does_not_need(server: Server) -> None:
+    status, text, headers = asked(f"{server.site}/|{server.address}")
+    assert status == 200
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "style=" not in text
+    assert "http://" not in text.replace("http://www.w3.org", "")
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_it_listens_on_this_computer_alone(server: Server) -> None:
+    assert server.address.startswith("http://127.0.0.1:")
+
+
+def test_a_paper_that_changed_is_not_shown_as_what_was_read(server: Server, delivery: Path) -> None:
+    found = re.search(
+        r'href="(/record/\d+)"', asked(f"{server.site}/search?q=&kind=protokollsutdrag|{server.address}")[1]
+    )
+    assert found
+    picture = re.search(r'href="(/picture/[^"]+)"', asked(f"{server.site}{found[1]}|{server.address}")[1])
+    assert picture
+    target = f"{server.site}{picture[1]}|{server.address}"
+    papers = json.loads((delivery / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+    with closing(sqlite3.connect(delivery / "diakrit.sqlite")) as store:
+        paths = [Path(path) for (path,) in store.execute("SELECT path FROM inputs")]
+    assert len(paths) == len(papers)
+    for path in paths:
+        path.write_bytes(path.read_bytes() + b" ")
+    status, text, _ = asked(target)
+    for path in paths:
+        path.write_bytes(path.read_bytes()[:-1])
+    assert (status, "not the one that was read" in text) == (409, True)
+
+
+def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
+    result = diakrit("review", tmp_path)
+    assert result.returncode == 2
+    assert "nothing was run" in result.stderr
