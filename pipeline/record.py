@@ -172,12 +172,9 @@ class Reason(Model):
 
 
 class Review(Model):
-    """Whether the record can be used as it is."""
+    """Whether the record can be used as it is; "review": a person should look; "accepted", "rejected": a person has."""
 
-    status: Annotated[
-        Literal["ok", "review", "accepted", "rejected"],
-        Field(description="review: a person should look; accepted, rejected: a person has"),
-    ]
+    status: Literal["ok", "review", "accepted", "rejected"]
     reasons: list[Reason]
     corrected: Annotated[list[str], Field(description="fields whose value a person has given")] = []
 

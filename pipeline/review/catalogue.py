@@ -3,13 +3,14 @@
 import json
 import re
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _FACETS = ("organ", "year", "kind", "status")
 _TOKEN = re.compile(r"\w+")
 _TO_DO = "review"
+_HIT = re.compile("[\x02\x03]")
 _COLUMNS = "number, id, input, ordinal, kind, organ, year, paragraph, case_number, title, status, gain, codes, page"
 
 
@@ -32,6 +33,12 @@ class Entry:
     codes: tuple[str, ...]
     page: int
     snippet: str | None = None
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The snippet in pieces, each with whether it is what was looked for."""
+        for place, piece in enumerate(_HIT.split(self.snippet or "")):
+            yield piece, place % 2 == 1
 
 
 class Catalogue:

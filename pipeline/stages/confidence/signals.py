@@ -13,7 +13,8 @@ from pipeline.stages.segment.headings import headings_of
 
 FIELDS = tuple(KIND_OF)
 """The fields that have a confidence."""
-_WORD = re.compile(r"[a-zåäöé]{4,}")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
+_UNFINISHED = re.compile(r"(?:-|,| (?:och|eller|samt|av|för|i|med|om|på|till|en|ett|den|det|vid|från|att))$")
 _STRUCTURE = frozenset(("paragraph-missing", "paragraph-beyond", "meeting-days", "meeting-date-missing", "vote-sums"))
 """Doubts that tell of invariants that do not hold."""
 _MOST_WORDS = 300
@@ -42,6 +43,8 @@ class Signals:
         signals["structure"] = float(any(issue.code in _STRUCTURE for issue in case.issues))
         codes = {issue.code for issue in case.issues}
         signals["doubted"] = float(any(code.startswith(name.replace("_", "-")) for code in codes))
+        value = case.value(name)
+        signals["unfinished"] = float(isinstance(value, str) and bool(_UNFINISHED.search(value)))
         place = case.value("municipality")
         signals["unlisted"] = float(name == "municipality" and isinstance(place, str) and not self._lists(place))
         return signals
@@ -90,9 +93,9 @@ class Signals:
                 yield row
 
     def _unknown(self, evidence: Sequence[Evidence]) -> float:
-        """The share of words that no Swedish text has; names aside."""
+        """The share of words that no Swedish text has."""
         words = [word for found in evidence for word in _WORD.findall(found.raw)][:_MOST_WORDS]
-        return sum(self._alone(word) is None for word in words) / len(words) if words else 0.0
+        return sum(self._alone(word.lower()) is None for word in words) / len(words) if words else 0.0
 
     def _heading(self, case: Case, name: str) -> float:
         """How far the headings of the sections behind a field are from those of the lexicon."""

@@ -1,27 +1,19 @@
 """Boxes as high as the ink in them.
 
-Where Tesseract cannot part the letters of a line, all its words get the line's own height, and in a line that is long and a
+Where Tesseract cannot part the letters of a line, its words get the line's own height, and in a line that is long and a
 little tilted that is nearly twice the type's. Type sizes and gaps, and with them titles, are told by these heights.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import RawLines, Word
 from pipeline.tools import looks
 from pipeline.tools.picture import Picture
 
-_SEVERAL = 3  # so many words of one height and place have that of their line
-
 
 def tightened(lines: RawLines, picture: Picture) -> RawLines:
     """The lines with boxes that fit each word."""
-    return tuple(tuple(_tight(word, picture) for word in line) if _is_of_the_line(line) else line for line in lines)
-
-
-def _is_of_the_line(line: Sequence[Word]) -> bool:
-    spans = [(word.box.top, word.box.bottom) for word in line if word.box]
-    return bool(spans) and spans.count(max(set(spans), key=spans.count)) >= _SEVERAL
+    return tuple(tuple(_tight(word, picture) for word in line) for line in lines)
 
 
 def _tight(word: Word, picture: Picture) -> Word:
