@@ -1,7 +1,7 @@
 """Learns words and n-grams from a municipality's own sound papers, and tells what is known of a word."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ _COUNTS = "counts"  # folder of what was counted, so that learning can go on
 _PAPERS = "papers.txt"  # digests of what was counted, in that folder: no paper counts twice
 _LEAST_WORD, _LEAST_GRAM = 2, 2  # seen less often, it may be a slip
 _GAP = 0.5
+_APPROVED = 20  # sightings that a person's word counts for
 
 
 @dataclass
@@ -83,6 +84,23 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
     except OSError as error:
         raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
     return learnt
+
+
+def approve(words: Iterable[str], into: Path) -> None:
+    """Takes words that a person has approved into a local lexicon, beside what was learnt.
+
+    Raises:
+        OutputError: the local lexicon cannot be written.
+    """
+    counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
+    for word in words:
+        counts.forms[word] = max(counts.forms[word], _APPROVED)
+        counts.inside[word] = max(counts.inside[word], _APPROVED)
+    try:
+        counts.save(into / _COUNTS)
+        build(_seen_again(counts)).save(into)
+    except OSError as error:
+        raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
 
 
 def _sound_paragraphs(page: Page, known: Lexicon, settings: Settings) -> Iterator[str]:

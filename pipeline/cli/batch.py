@@ -90,15 +90,24 @@ def retry(
     _tell(summary, quiet=quiet)
 
 
-def export(folder: Delivery) -> None:
-    """Write the delivery anew from what the last run kept."""
+def export(
+    folder: Delivery,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", help="write accepted records as gold into this folder, for diakrit evaluate"),
+    ] = None,
+) -> None:
+    """Write the delivery anew from what the last run kept and people decided."""
     from pipeline.delivery import deliver  # noqa: PLC0415
     from pipeline.store import Store  # noqa: PLC0415
+    from pipeline.suggestions import write_gold  # noqa: PLC0415
 
     with Store(folder) as store:
         if left := sum(1 for _ in store.unfinished()):
             raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
         summary = deliver(store)
+        if gold:
+            console.out.print(f"{write_gold(store, gold)} accepted records written to {gold}", markup=False)
     _tell(summary, quiet=False)
 
 

@@ -1,5 +1,6 @@
 """`diakrit lexicon`: what a municipality's own papers teach, and what is known of a word."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -39,3 +40,37 @@ def show(
 
     for line in learning.tell(word, load(settings_file).lexicons):
         console.out.print(line, markup=False)
+
+
+@app.command()
+def suggest(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="output folder of a run")],
+    settings_file: console.SettingsFile = None,
+) -> None:
+    """Print words out of accepted corrections that no lexicon has: word, what was read, how often."""
+    from pipeline.store import Store  # noqa: PLC0415
+    from pipeline.suggestions import suggest as suggested  # noqa: PLC0415
+
+    with Store(folder) as store:
+        standing = store.decisions()
+    sys.stdout.write(
+        "# word, read as, times: take out what is no word, then: diakrit lexicon approve FILE --into LOCAL\n"
+    )
+    for row in suggested(standing, load(settings_file).lexicons):
+        sys.stdout.write(f"{row.word}\t{row.read}\t{row.times}\n")
+
+
+@app.command()
+def approve(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="what suggest has printed, looked through")],
+    into: Annotated[
+        Path, typer.Option("--into", help="folder of the local lexicon, `local` beside the lexicons in use")
+    ],
+) -> None:
+    """Take looked-through suggestions into the local lexicon."""
+    from pipeline import learning  # noqa: PLC0415
+    from pipeline.suggestions import approved  # noqa: PLC0415
+
+    words = approved(file)
+    learning.approve(words, into)
+    console.out.print(f"{len(words)} words taken into {into}", markup=False)

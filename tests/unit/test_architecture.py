@@ -26,7 +26,7 @@ FLOORS = (
     ("parcels", "window", "decided"),
     ("cluster",),
     ("outcome", "status", "inbox", "delivery", "show", "check", "evaluate", "learning"),
-    ("underway",),
+    ("underway", "suggestions"),
     ("run",),
     ("progress", "scores", "diff"),
     ("watch", "review"),

@@ -1,0 +1,143 @@
+"""What people decide wins over every later run, is never lost, and teaches."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.decided import CONFLICT
+from pipeline.store.decisions import Action, Decision, Decisions
+from tests.conftest import diakrit, records
+
+LETTER = """Sälgö stad      Tjänsteskrivelse
+Stadskontoret   Datum 2025-09-04
+
+Nya bänkar vid torget
+SAK-2025-0417
+
+Sammanfattning
+{summary}
+
+Förslag till beslut
+Kommunstyrelsen godkänner bytet.
+"""
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "brev.txt").write_text(LETTER.format(summary="Bänkarna byts ut."), encoding="utf-8")
+    assert run(tmp_path).returncode == 0
+    return tmp_path / "out"
+
+
+def run(folder: Path) -> Any:
+    return diakrit("run", folder / "in", "--out", folder / "out", "--quiet")
+
+
+def decided(out: Path, *decisions: tuple[Action, str | None, Any]) -> None:
+    (record,) = records(out)
+    with Decisions(out) as kept:
+        for action, name, value in decisions:
+            before = record[name] if name else None
+            place = (record["id"], record["source"]["sha256"], 1)
+            kept.add(Decision(*place, action, "Ava", time.time(), name, value, before))
+
+
+def exported(out: Path) -> Any:
+    assert diakrit("export", out).returncode == 0
+    (record,) = records(out)
+    return record
+
+
+def test_corrections_are_in_every_later_delivery(delivery: Path) -> None:
+    decided(delivery, (Action.CORRECT, "title", "Nya bänkar"), (Action.ACCEPT, None, None))
+    first = exported(delivery)
+    assert (first["title"], first["review"]["status"], first["review"]["corrected"]) == (
+        "Nya bänkar",
+        "accepted",
+        ["title"],
+    )
+    assert "title" not in first["confidence"]
+    assert run(delivery.parent).returncode == 0
+    (again,) = records(delivery)
+    assert again == first
+    entry = json.loads((delivery / "documents" / "brev.txt.json").read_text(encoding="utf-8"))
+    assert entry["records"] == [first]
+
+
+def test_a_rejected_record_says_so(delivery: Path) -> None:
+    decided(delivery, (Action.REJECT, None, None))
+    assert exported(delivery)["review"]["status"] == "rejected"
+
+
+def test_a_correction_wins_and_the_conflict_is_shown(delivery: Path) -> None:
+    (record,) = records(delivery)
+    with Decisions(delivery) as kept:
+        place = (record["id"], record["source"]["sha256"], 1)
+        kept.add(Decision(*place, Action.CORRECT, "Ava", 1.0, "summary", "Bänkarna byts.", "Bankarna byts ut."))
+        kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0))
+    record = exported(delivery)
+    assert record["summary"] == "Bänkarna byts."
+    assert record["review"]["status"] == "review"
+    assert CONFLICT in {reason["code"] for reason in record["review"]["reasons"]}
+
+
+def test_a_decision_follows_its_record_to_another_id(delivery: Path) -> None:
+    (record,) = records(delivery)
+    with Decisions(delivery) as kept:
+        place = ("another-id", record["source"]["sha256"], 1)
+        kept.add(Decision(*place, Action.CORRECT, "Ava", time.time(), "title", "Bänkar", record["title"]))
+    assert exported(delivery)["title"] == "Bänkar"
+
+
+def test_what_was_undone_stays_in_the_store_and_counts_no_more(delivery: Path) -> None:
+    decided(delivery, (Action.CORRECT, "title", "Fel"), (Action.ACCEPT, None, None))
+    with Decisions(delivery) as kept:
+        assert kept.undo("Bo") is None  # another's decisions are not his to take back
+        undone = kept.undo("Ava")
+        assert undone is not None
+        assert undone.action is Action.ACCEPT
+        assert kept.undo("Ava") is not None
+        assert kept.undo("Ava") is None
+    record = exported(delivery)
+    assert (record["title"], record["review"]["corrected"]) == ("Nya bänkar vid torget", [])
+
+
+def test_a_corrected_case_number_has_its_plain_form(delivery: Path) -> None:
+    decided(delivery, (Action.CORRECT, "case_number", "KS 2024/12"))
+    record = exported(delivery)
+    assert (record["case_number_normalised"], record["case_number_family"]) == ("KS:2024:12", "PRE yyyy/n")
+    decided(delivery, (Action.CORRECT, "case_number", None))
+    assert exported(delivery)["case_number_normalised"] is None
+
+
+def test_accepted_corrections_suggest_words_that_a_person_approves(delivery: Path, tmp_path: Path) -> None:
+    changed = (Action.CORRECT, "summary", "Bänkarna på Kvarnsjöudden byts ut.")
+    decided(delivery, changed)
+    assert "Kvarnsjöudden" not in diakrit("lexicon", "suggest", delivery).stdout  # not accepted yet
+    decided(delivery, (Action.ACCEPT, None, None))
+    told = diakrit("lexicon", "suggest", delivery).stdout
+    assert "Kvarnsjöudden\t\t1" in told.splitlines()
+    rows, local = tmp_path / "rows.tsv", tmp_path / "lexicons" / "local"
+    rows.write_text(told, encoding="utf-8")
+    shutil.copytree(Path(__file__).parents[2] / "lexicons", local.parent)
+    assert diakrit("lexicon", "approve", rows, "--into", local).returncode == 0
+    settings = tmp_path / "own.toml"
+    settings.write_text('lexicons = "lexicons"\n', encoding="utf-8")
+    shown = diakrit("lexicon", "show", "Kvarnsjöudden", "--settings", settings).stdout
+    assert "not in the lexicon" not in shown
+    assert diakrit("lexicon", "suggest", delivery, "--settings", settings).stdout.count("\n") == 1
+    rows.write_text("123\n", encoding="utf-8")
+    assert diakrit("lexicon", "approve", rows, "--into", local).returncode == 2
+
+
+def test_accepted_records_are_gold_for_later_runs(delivery: Path, tmp_path: Path) -> None:
+    decided(delivery, (Action.CORRECT, "title", "Nya bänkar"), (Action.ACCEPT, None, None))
+    gold = tmp_path / "gold"
+    assert "1 accepted records" in diakrit("export", delivery, "--gold", gold).stdout
+    result = diakrit("evaluate", delivery, "--gold", gold)
+    assert "records found 1 of 1, superfluous 0, complete 1" in result.stdout
