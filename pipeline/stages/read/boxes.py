@@ -6,9 +6,11 @@ little tilted that is nearly twice the type's. Type sizes and gaps, and with the
 
 from dataclasses import replace
 
-from pipeline.model import RawLines, Word
+from pipeline.model import Box, RawLines, Word
 from pipeline.tools import looks
 from pipeline.tools.picture import Picture
+
+_STANDING = 1.5  # times its width
 
 
 def tightened(lines: RawLines, picture: Picture) -> RawLines:
@@ -17,4 +19,12 @@ def tightened(lines: RawLines, picture: Picture) -> RawLines:
 
 
 def _tight(word: Word, picture: Picture) -> Word:
-    return replace(word, box=looks.inked(picture, word.box)) if word.box else word
+    if word.box is None or _stands_on_end(word.box, word.text, picture):
+        return word
+    return replace(word, box=looks.inked(picture, word.box))
+
+
+def _stands_on_end(box: Box, text: str, picture: Picture) -> bool:
+    """Whether a word runs up or down the page; short words have no clear shape."""
+    tall = box.height * picture.height > _STANDING * (box.right - box.left) * picture.width
+    return tall and len(text) > 2  # noqa: PLR2004

@@ -18,7 +18,7 @@ _TITLE_GAP = 1.2  # between the lines of a title whose sentence goes on
 _SHORT_LINE = 0.55  # a line of a title that ends before this share of the page's width is its last
 _MOST_LINES = 6
 _LONGEST = 260
-_RESIZED = 0.12
+_RESIZED, _RESIZED_SENTENCE = 0.12, 0.35  # of the larger type: what parts lines, and lines of one sentence
 _LARGER = 1.1  # type this many times larger than other lines' tells a title
 _OPEN_NUMBER = re.compile(r"\d[-/]$")
 _REST = re.compile(r"\d{1,6}")
@@ -169,7 +169,8 @@ class Titles:
             return True
         if not goes_on and above.right < _SHORT_LINE and not above.text.endswith(("-", "–", ",")):
             return True
-        if line.size and above.size and abs(line.size - above.size) > _RESIZED * max(line.size, above.size):
+        other = _RESIZED_SENTENCE if goes_on else _RESIZED
+        if line.size and above.size and abs(line.size - above.size) > other * max(line.size, above.size):
             return True
         return bool(MARKER.match(line.text))
 
