@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline import report
 from pipeline.decided import decide
 from pipeline.folder import Folder, dumps
 from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
 from pipeline.model import Failure, PageState
 from pipeline.record import SCHEMA_VERSION
+from pipeline.report.figures import Figures
 from pipeline.resolve import Resolver
 from pipeline.sources import Input
 from pipeline.store import Finished, Store
@@ -40,10 +42,14 @@ def deliver(store: Store) -> Summary:
         counter.add(item, done)
         for target in done.targets:
             resolver.add(target)
-    out.write("records.jsonl", _records(store, out, resolver))
+    figures = Figures()
+    out.write("records.jsonl", _records(store, out, resolver, figures))
     failures = sorted(counter.failures, key=lambda row: (row.source, row.page or 0, row.code))
     out.write("failures.jsonl", (dumps(_failure_row(row)) for row in failures))
-    counts = counter.counts()
+    counts = counter.counts(figures)
+    digests = {name: digest for name, digest in out.written() if name in ("records.jsonl", "failures.jsonl")}
+    page = report.render(figures, counts, counter.inputs, failures, run.made_by, digests, run.settings.language)
+    out.write(report.FILE, [page])
     manifest = Manifest(
         schema_version=SCHEMA_VERSION,
         counts=counts,
@@ -56,7 +62,7 @@ def deliver(store: Store) -> Summary:
     return Summary(counts, store.folder, tuple(failures), tuple(sorted(counter.review)))
 
 
-def _records(store: Store, out: Folder, resolver: Resolver) -> Iterator[bytes]:
+def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) -> Iterator[bytes]:
     """Every record on a line, sorted by source and place; each document and text is written on the way.
 
     Now that all records are known, references between them are resolved, in the documents, too.
@@ -72,6 +78,7 @@ def _records(store: Store, out: Folder, resolver: Resolver) -> Iterator[bytes]:
             if decisions := standing.of(record["id"], entry["source"]["sha256"], ordinal):
                 decide(record, decisions)
                 changed += 1
+        figures.take(entry)
         if changed:
             blob = dumps(entry, indent=1)
         out.write_small(f"documents/{item.output}.json", blob)
@@ -103,8 +110,8 @@ class _Counter:
         self.review.extend(done.review)
         self._states.update(done.states)
 
-    def counts(self) -> Counts:
-        """The sums."""
+    def counts(self, figures: Figures) -> Counts:
+        """The sums; what people decided is counted in."""
         failed = sum(entry.status == "failed" for entry in self.inputs)
         return Counts(
             inputs=len(self.inputs),
@@ -113,7 +120,7 @@ class _Counter:
             pages=sum(entry.pages for entry in self.inputs),
             page_states={state.value: self._states[state] for state in PageState},
             records=sum(entry.records for entry in self.inputs),
-            review=len(self.review),
+            review=figures.statuses["review"],
             failures=len(self.failures),
         )
 

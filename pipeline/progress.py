@@ -156,6 +156,7 @@ def tell(console: Console, summary: Summary) -> None:
         ("records.jsonl", "the records"),
         ("documents", "one file for each input"),
         ("text", "the texts"),
+        ("report.html", "the report"),
         ("manifest.json", "what went in and came out"),
     ):
         console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)

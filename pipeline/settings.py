@@ -10,7 +10,11 @@ from pipeline.errors import UsageError
 
 FILE_NAME = "diakrit.toml"
 
-_NOT_SHAPING = {"workers", "lexicons"}  # settings that leave the output as it is, or have a digest of their own
+_NOT_SHAPING = {
+    "workers",
+    "lexicons",
+    "language",
+}  # settings that leave the output as it is, or have a digest of their own
 
 EngineName = Literal["library", "programs"]
 
@@ -60,6 +64,7 @@ class Settings(BaseModel):
     unmasked: Annotated[bool, Field(description="leave personal identity numbers as they are in records and texts")] = (
         False
     )
+    language: Annotated[Literal["sv", "en"], Field(description="language of the report")] = "sv"
     workers: Annotated[int, Field(ge=0, description="processes; 0 means one per core")] = 0
     lexicons: Annotated[
         Path | None, Field(description="folder of lexicons to use instead of the packaged ones, from this file on")

@@ -22,8 +22,8 @@ from pipeline.review.guard import Guard
 from pipeline.review.index import Index
 from pipeline.review.pictures import Pictures
 from pipeline.review.records import SHOWN, View, places, told, view
-from pipeline.review.words import LANGUAGES, words
 from pipeline.store.decisions import Action
+from pipeline.words import LANGUAGES, words
 
 _MOST = 50  # rows of a list
 _PART = "part"

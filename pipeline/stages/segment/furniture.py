@@ -117,7 +117,7 @@ class _Rules:
             if not _in_head(row, len(rows)):
                 break
             passed.add(row[0].row)
-            ends_name = len(row) == 1 and any(self._ends_name(cell.text, row[0]) for cell in above)
+            ends_name = self._ends_name(above, row)
             above = row
             if continued and chosen and row[0].gap >= _CREST_GAP and self._is_text_again(row):
                 break
@@ -183,9 +183,11 @@ class _Rules:
         name = _KOMMUN.sub("", fold(text))
         return name in self._places or (name != fold(text) and len(name.split()) <= 2)  # noqa: PLR2004 - "upplands vasby"
 
-    def _ends_name(self, above: str, line: Line) -> bool:
-        """Whether a line and the one above it make one body's name."""
-        return self._organs.begun(above) and self._organs.alone(f"{above} {line.text}") is not None
+    def _ends_name(self, above: Row, row: Row) -> bool:
+        """Whether the one cell of a row that has words and one above it make one body's name."""
+        told = [cell for cell in row if _has_words((cell,))]
+        begun = [cell.text for cell in above if self._organs.begun(cell.text)]
+        return len(told) == 1 and any(self._organs.alone(f"{text} {told[0].text}") is not None for text in begun)
 
     def _is_crest(self, row: Row, rows: list[Row]) -> bool:
         """Capitals and stray letters at the very top, with a wide space below: a coat of arms and its legend."""

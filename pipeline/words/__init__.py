@@ -1,4 +1,4 @@
-"""What the page says, in Swedish and English."""
+"""What people read on the review page and in the report, in Swedish and English."""
 
 import tomllib
 from collections.abc import Mapping
@@ -19,6 +19,14 @@ class Words:
     def __call__(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and names
         """A phrase of the page."""
         return self._table["page"][key].format(**values)
+
+    def report(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and names
+        """A phrase of the report."""
+        return self._table["report"][key].format(**values)
+
+    def state(self, name: str) -> str:
+        """How a page ended."""
+        return self._table["states"].get(name, name)
 
     def doubt(self, code: str) -> str:
         """A kind of doubt, in words."""
@@ -44,5 +52,5 @@ class Words:
 @lru_cache(maxsize=len(LANGUAGES))
 def words(language: str) -> Words:
     """The words of a language."""
-    path = Path(__file__).parent / "languages" / f"{language}.toml"
+    path = Path(__file__).parent / f"{language}.toml"
     return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
