@@ -47,7 +47,7 @@ def main() -> int:
     test = [row for row in found if row.test]
     plot.plot(reliability(test), list(coverage(records(test))), ROOT / "docs" / "trust.svg")
     print("\n".join(report(found, alone, weights)))
-    scans = sorted((options.folder / "corpus-300-scans").rglob("ten_*.pdf"))
+    scans = sorted((options.folder / "corpus-300-scans").rglob("*.pdf"))
     print("\n".join(cost_report(*cost(scans))))
     return int(expected_error(test) > FLOORS["error"])
 

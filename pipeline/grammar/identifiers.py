@@ -12,19 +12,22 @@ from pipeline.grammar.dates import MONTHS
 _AROUND = ".,;:()[]\"'”’"
 _LOOKS_LIKE_A_DIGIT = "OoQDIl|!ZSsBgq"
 _NUMBER = rf"[\d{_LOOKS_LIKE_A_DIGIT}]{{1,4}}(?:[-–][\d{_LOOKS_LIKE_A_DIGIT}]{{1,4}})?"
-_SIGN = re.compile(r"§{1,2}")
-_SIGNED = re.compile(rf"§{{1,2}}{_NUMBER}")
+_SIGNS = ("§", "§§")
+_SIGN = re.compile(r"(?:[A-ZÅÄÖ]\w{0,5})?§{1,2}")
+_SIGNED = re.compile(rf"(?:[A-ZÅÄÖ]\w{{0,5}})?§{{1,2}}{_NUMBER}")
 _LIKE_A_SIGN = re.compile(r"[§$&8S5Bgsf]{1,2}")
 _LIKE_SIGNED = re.compile(rf"[§$&8S5Bg]{_NUMBER}")
 _NUMBERED = re.compile(_NUMBER)
 _COMPOSED = re.compile(
     r"(?=(?:\D*\d){3})[\w]+(?:[/:.–-][\w.]+)+|(?=(?:\D*\d){4})\d+[A-ZÅÄÖ]{2,6}[\d/.]+|(?:19|20)\d{2}"
 )
-_TIME = re.compile(r"\d\d[.:]\d\d(?:[-–]\d\d[.:]\d\d)?")
+_ELSE = re.compile(r"\d\d?[.:]\d\d(?:[-–]\d\d?[.:]\d\d)?|(?:19|20)\d\d(?:[-–](?:19|20)\d\d|:\d+)")
+"""Times, spans of years, laws."""
 _PREFIX = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖbcdfghjklmnpqrstvwxz]{1,5}(?:-\d{3})?")
 _LABEL = re.compile(casenumber.LABEL, re.IGNORECASE)
 _VOTES = re.compile(r"\b(?:ja|nej|avstår|\w*röst(?:er|ar)?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}")
+_BRIEF = 9  # words of a line in the head of a paper; running text has more
 _LEAD = 2  # words in which the § of a line that begins a case stands, the body's initials before it
 _BEHIND_LABEL = 2
 _LONGEST = 24
@@ -38,21 +41,21 @@ def stand_in(words: Sequence[str]) -> frozenset[int]:
 
 
 def _paragraphs(bare: Sequence[str]) -> Iterator[int]:
-    """A § and its number; at the beginning of a line also what a § is misread as."""
+    """The number of a §, and at the beginning of a line what a § is misread as; a sign that was read as § is one."""
     for index, word in enumerate(bare):
         following = bare[index + 1] if index + 1 < len(bare) else ""
-        sign = _LIKE_A_SIGN if index < _LEAD else _SIGN
-        if sign.fullmatch(word) and any(char.isdigit() for char in following) and _NUMBERED.fullmatch(following):
-            yield index
-            yield index + 1
-        if (_LIKE_SIGNED if index < _LEAD else _SIGNED).fullmatch(word) and any(char.isdigit() for char in word):
+        sign = _SIGN.fullmatch(word) or (index < _LEAD and _LIKE_A_SIGN.fullmatch(word))
+        if sign and any(char.isdigit() for char in following) and _NUMBERED.fullmatch(following):
+            yield from (index + 1,) if word in _SIGNS else (index, index + 1)
+        signed = _SIGNED.fullmatch(word) or (index < _LEAD and _LIKE_SIGNED.fullmatch(word))
+        if signed and any(char.isdigit() for char in word):
             yield index
 
 
 def _composed(bare: Sequence[str]) -> Iterator[int]:
     """Numbers put together of several, years, and the initials beside them."""
     for index, word in enumerate(bare):
-        if _COMPOSED.fullmatch(word) and not _TIME.fullmatch(word):
+        if _COMPOSED.fullmatch(word) and not _ELSE.fullmatch(word):
             yield index
             for beside in (index - 1, index + 1):
                 if 0 <= beside < len(bare) and _PREFIX.fullmatch(bare[beside]):
@@ -60,6 +63,9 @@ def _composed(bare: Sequence[str]) -> Iterator[int]:
 
 
 def _days(bare: Sequence[str]) -> Iterator[int]:
+    """The numbers of dates in words; those in running text, which tell nothing of the record, are left out."""
+    if len(bare) > _BRIEF:
+        return
     for index, word in enumerate(bare):
         if word.lower() in MONTHS:
             for beside in (index - 1, index + 1):

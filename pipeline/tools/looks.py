@@ -30,6 +30,7 @@ _ROW = 0.08  # inches by which words of a row differ in height
 _IN_A_ROW = 3  # so many words are a row; a signature is not
 _LEAST_WORD = 8  # pixels: a word smaller than this shows no strokes
 _FLAT, _HALF = 0.25, (0.3, 0.8)  # of a word's height: the most that a dash has, where its middle is
+_LEAST_INK = 0.25  # of a box: letters are not lower
 _ACCENT = 0.25  # of a letter's height: the most that parts a dot from it
 _AROUND = 2  # pixels that belong to a word outside its box
 _RIM = 0.02  # of the shorter side: the shadow at a scan's edge
@@ -169,9 +170,10 @@ def inked(picture: Picture, box: Box) -> Box:
     dark = (picture.pixels[top:bottom, max(0, left) : right] < _DARK).sum(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], dark > 0, [0]))))
     runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
-    if not runs:
+    letters = [(start, end) for start, end in runs if end - start >= _LEAST_INK * len(dark)]  # no rules and underlines
+    if not letters:
         return box
-    first, last = max(runs, key=lambda run: int(dark[run[0] : run[1]].sum()))
+    first, last = max(letters, key=lambda run: int(dark[run[0] : run[1]].sum()))
     near = _ACCENT * (last - first)
     above = [start for start, end in runs if start > 0 and end <= first and first - end <= near]
     first = min(above, default=first)  # dots and rings

@@ -78,11 +78,11 @@ def top(picture: Picture, share: float) -> Picture:
     return Picture(np.ascontiguousarray(picture.pixels[: round(share * picture.height)]), picture.dpi)
 
 
-def cut(picture: Picture, box: Box, margin: float) -> Pixels:
-    """A part of a picture, in blue, green and red, with a margin around it (of the box's height)."""
-    around = margin * box.height * picture.height
-    left, right = box.left * picture.width - around, box.right * picture.width + around
-    top, bottom = box.top * picture.height - around, box.bottom * picture.height + around
+def cut(picture: Picture, box: Box, beside: float, above: float) -> Pixels:
+    """A part of a picture, in blue, green and red, with margins beside it, and above and below (of the box's height)."""
+    height = box.height * picture.height
+    left, right = box.left * picture.width - beside * height, box.right * picture.width + beside * height
+    top, bottom = box.top * picture.height - above * height, box.bottom * picture.height + above * height
     part = picture.pixels[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)]
     return cast("Pixels", cv2.cvtColor(part, cv2.COLOR_GRAY2BGR))
 

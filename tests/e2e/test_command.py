@@ -226,7 +226,7 @@ def test_the_model_is_built_by_command_and_named_in_the_provenance(samples: Path
     assert (provenance["model"], provenance["model_sha256"]) == ("diakrit", digest)
 
 
-COMMAND = re.compile(r"^(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
+COMMAND = re.compile(r"^ {0,4}(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(

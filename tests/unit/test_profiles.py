@@ -41,9 +41,9 @@ def test_profiles_name_municipalities_and_schemes_that_exist(words: Lexicon) -> 
 
 def test_a_number_of_another_scheme_asks_for_review(words: Lexicon) -> None:
     usual, unusual = (read(words, number).cases[0] for number in ("2026.041 MN", "MN 2026/41"))
-    assert not usual.issues
+    assert "case-number-unusual" not in {issue.code for issue in usual.issues}
     assert unusual.value("case_number") == "MN 2026/41"
-    assert [issue.code for issue in unusual.issues] == ["case-number-unusual"]
+    assert "case-number-unusual" in {issue.code for issue in unusual.issues}
 
 
 def test_a_municipality_may_have_headings_of_its_own(words: Lexicon) -> None:

@@ -146,6 +146,11 @@ def test_the_body_of_a_narrow_letterhead_stands_on_two_lines(words: Lexicon) -> 
     assert structured(words, text).cases[0].value("organ") == "Socialnämndens arbetsutskott"
 
 
+def test_a_body_may_stand_close_to_its_paragraph(words: Lexicon) -> None:
+    document = structured(words, MINUTES.replace("§ 12", "KS§ 12").replace("§ 11", "KS § 11").replace("§ 13", "KS§13"))
+    assert paragraphs(document) == ["11", "12", "13"]
+
+
 def test_the_crest_stands_beside_a_body_on_two_lines(words: Lexicon) -> None:
     text = "x SÄL GÖ     Socialnämndens\n             arbetsutskott\nKOMMUN\nProtokoll\n2024-02-20\n\n§ 3 2024.001 SN\n\nAvgifter\nBeslut\nJa.\n"
     case = structured(words, text).cases[0]

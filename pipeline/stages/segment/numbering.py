@@ -15,7 +15,7 @@ from pipeline.stages.segment.headings import Headings, could_be_heading
 from pipeline.text import ends_sentence
 
 PARAGRAPH = re.compile(
-    r"^(?:(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+) )?[§$] ?(?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?! ?[–-] ?\d)(?P<rest>.*)$"
+    r"^(?:(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+)(?: |(?=§)))?[§$] ?(?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?! ?[–-] ?\d)(?P<rest>.*)$"
 )
 CONTINUED = re.compile(r"\bforts(?:\.|ättning)?\b", re.IGNORECASE)
 
