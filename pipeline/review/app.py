@@ -140,6 +140,7 @@ class Review:
             request, "document.html", view=seen, entry=entry, number=number, page=pages[number - 1], pages=pages,
             records=[other for other in beside if other], repairs=[row for row in seen.document["repairs"] if row["page"] == number],
             marks=_marks(seen, number), text=self._index.text(entry.input, number),
+            words=self._index.words(seen.document["source"]["sha256"], number),
         )  # fmt: skip
 
     async def _picture(self, request: Request) -> Response:

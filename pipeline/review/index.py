@@ -9,6 +9,8 @@ from typing import Any, Self
 
 from pipeline.decided import decide
 from pipeline.errors import UsageError
+from pipeline.kept import Leaf
+from pipeline.model import Word
 from pipeline.record import SCHEMA_VERSION
 from pipeline.review.catalogue import Catalogue
 from pipeline.stages.confidence import CORE
@@ -150,6 +152,13 @@ class Index:
         (blob,) = self._store.execute("SELECT text FROM documents WHERE input = ?", (name,)).fetchone()
         pages = zlib.decompress(blob).decode().split("\f")
         return pages[page - 1] if page <= len(pages) else ""
+
+    def words(self, sha256: str, page: int) -> list[Word]:
+        """The words of a page that was read by OCR, with their boxes; none for other pages."""
+        row = self._store.execute(
+            "SELECT content FROM readings WHERE source = ? AND part = ? ORDER BY made DESC LIMIT 1", (sha256, str(page))
+        ).fetchone()
+        return [word for word in Leaf.unpack(row[0]).page.words if word.box] if row else []
 
     def standing(self) -> Standing:
         """What people decided."""

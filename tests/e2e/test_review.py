@@ -196,6 +196,19 @@ def test_a_whole_document_has_its_pages_text_and_ledger(page: Page, server: Serv
     assert page.locator("svg image").count() == 1
 
 
+def test_the_text_lies_over_the_picture_when_asked(page: Page, server: Server) -> None:
+    page.goto(f"{server.site}/search?q=&kind=protokollsutdrag")
+    page.click(".rows li:has-text('noisy') a")
+    page.click(".record .facts a")
+    page.wait_for_load_state("networkidle")
+    words = page.locator(".overlay text")
+    assert words.count() > 50
+    colour = "() => getComputedStyle(document.querySelector('.overlay text')).fill"
+    assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    page.check("#overlay")
+    assert page.evaluate(colour) == "rgb(11, 61, 145)"
+
+
 def test_words_are_found_as_they_were_read_and_as_they_should_read(page: Page, server: Server) -> None:
     entry = json.loads(next((server.folder / "documents").glob("*eng_layer*")).read_text(encoding="utf-8"))
     row = next(

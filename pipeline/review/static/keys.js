@@ -42,6 +42,11 @@ document.addEventListener("focusin", (event) => {
   if (marks.length) marks[0].scrollIntoView({ block: "center", inline: "nearest" });
 });
 
+const overlay = document.getElementById("overlay");
+if (overlay) {
+  overlay.addEventListener("change", () => document.querySelector(".overlay").classList.toggle("shown", overlay.checked));
+}
+
 const doubtful = document.querySelector(".sheet rect.doubtful");
 if (doubtful) {
   const paper = doubtful.closest(".paper");

@@ -1,0 +1,90 @@
+"""Confidence of fields: what lowers it, and what it leads to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import MissingToolError
+from pipeline.lexicon import Lexicon
+from pipeline.model import Case, Document
+from pipeline.settings import Settings
+from pipeline.stages import line
+from pipeline.stages.confidence import CORE, UNSURE, weights
+from pipeline.stages.confidence.signals import FIELDS, Signals
+from tests.unit.test_second import twice
+
+MINUTES = """SÄLGÖ KOMMUN
+Kommunstyrelsen
+Sammanträdesdatum 2024-03-12
+
+§ 63   Dnr KS 2024/128
+
+Avgifter för torghandel
+
+Beslut
+Avgiften för torghandel höjs den 1 juli 2024. Sälgö kommun följer upp beslutet.
+"""
+
+
+def whole(words: Lexicon, paper: Document) -> Document:
+    for stage in line.build(words, Settings()):
+        paper = stage(paper)
+    return paper
+
+
+def case(words: Lexicon, seconds: dict[str, str], text: str = MINUTES) -> Case:
+    return whole(words, twice(seconds, text)).cases[0]
+
+
+def test_every_field_has_a_confidence(words: Lexicon) -> None:
+    found = case(words, {})
+    assert found.confidences.keys() == set(FIELDS)
+    assert all(0 <= sure <= 0.999 for sure in found.confidences.values())
+
+
+def test_what_is_missing_or_misread_is_less_likely_right(words: Lexicon) -> None:
+    good = case(words, {}).confidences
+    headless = case(words, {}, MINUTES.replace("Kommunstyrelsen\n", "")).confidences
+    assert headless["organ"] < good["organ"]
+    garbled = case(words, {}, MINUTES.replace("Kommunstyrelsen\n", "Kommunstyreisnen\n")).confidences
+    assert garbled["organ"] < good["organ"]
+
+
+def test_a_core_field_under_the_threshold_asks_for_review_and_is_named(words: Lexicon) -> None:
+    fitted = weights.load(words.folder)
+    found = case(words, {}, MINUTES.replace("Kommunstyrelsen\n", ""))
+    unsure = [name for name in CORE if found.confidences[name] < fitted.threshold]
+    assert "organ" in unsure
+    told = [issue.message.split(":")[0] for issue in found.issues if issue.code == UNSURE]
+    assert told == [name.replace("_", " ") for name in unsure if not _doubted(found, name)]
+
+
+def _doubted(found: Case, name: str) -> bool:
+    return any(issue.code == f"{name.replace('_', '-')}-doubtful" for issue in found.issues)
+
+
+def test_signals_see_what_happened_to_the_words(words: Lexicon) -> None:
+    paper = whole(words, twice({"2024/128": "2024/123"}, MINUTES))
+    signals = Signals(words, paper)
+    number, title = (signals.of(paper.cases[0], name) for name in ("case_number", "title"))
+    assert (number["disputed"], number["agreed"], number["absent"]) == (1, 0, 0)
+    assert (title["disputed"], title["unfinished"], title["unknown"]) == (0, 0, 0)
+    agreed = whole(words, twice({}, MINUTES))
+    assert Signals(words, agreed).of(agreed.cases[0], "case_number")["agreed"] == 1
+    broken = whole(words, twice({}, MINUTES.replace("Avgifter för torghandel\n", "Avgifter för\n")))
+    assert Signals(words, broken).of(broken.cases[0], "title")["unfinished"] == 1
+    assert signals.of(paper.cases[0], "summary")["absent"] == 1
+
+
+def test_weights_that_are_damaged_are_named(tmp_path: Path) -> None:
+    (tmp_path / weights.FILE).write_text("threshold = 'high'\n", encoding="utf-8")
+    with pytest.raises(MissingToolError, match=weights.FILE):
+        weights.load(tmp_path)
+
+
+def test_confidence_follows_the_weights() -> None:
+    given = weights.Weights({"title": {"least": -2.0}}, {"title": 2.0}, {"title": -1.0}, 0.9)
+    assert given.confidence("title", {"absent": 0, "least": 0.5}) == pytest.approx(0.7311, abs=1e-4)
+    assert given.confidence("title", {"absent": 1, "least": 0}) == pytest.approx(0.2689, abs=1e-4)
+    assert replace(given, filled={"title": 50.0}).confidence("title", {"absent": 0}) == 0.999
