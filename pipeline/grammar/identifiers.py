@@ -18,9 +18,7 @@ _SIGNED = re.compile(rf"(?:[A-ZÅÄÖ]\w{{0,5}})?§{{1,2}}{_NUMBER}")
 _LIKE_A_SIGN = re.compile(r"[§$&8S5Bgsf]{1,2}")
 _LIKE_SIGNED = re.compile(rf"[§$&8S5Bg]{_NUMBER}")
 _NUMBERED = re.compile(_NUMBER)
-_COMPOSED = re.compile(
-    r"(?=(?:\D*\d){3})[\w]+(?:[/:.–-][\w.]+)+|(?=(?:\D*\d){4})\d+[A-ZÅÄÖ]{2,6}[\d/.]+|(?:19|20)\d{2}"
-)
+_COMPOSED = re.compile(r"(?=(?:\D*\d){3})[\w]+(?:[/:.–-][\w.]+)+|(?=(?:\D*\d){4})\d+[A-ZÅÄÖ]{2,6}[\d/.]+")
 _ELSE = re.compile(r"\d\d?[.:]\d\d(?:[-–]\d\d?[.:]\d\d)?|(?:19|20)\d\d(?:[-–](?:19|20)\d\d|:\d+)")
 """Times, spans of years, laws."""
 _PREFIX = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖbcdfghjklmnpqrstvwxz]{1,5}(?:-\d{3})?")

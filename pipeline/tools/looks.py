@@ -31,7 +31,7 @@ _IN_A_ROW = 3  # so many words are a row; a signature is not
 _LEAST_WORD = 8  # pixels: a word smaller than this shows no strokes
 _FLAT, _HALF = 0.25, (0.3, 0.8)  # of a word's height: the most that a dash has, where its middle is
 _LEAST_INK = 0.25  # of a box: letters are not lower
-_ACCENT = 0.25  # of a letter's height: the most that parts a dot from it
+_ACCENT = 0.45  # of a letter's height: the most that parts a dot from it
 _AROUND = 2  # pixels that belong to a word outside its box
 _RIM = 0.02  # of the shorter side: the shadow at a scan's edge
 _MARK = 28  # a grey level this far from the paper's counts as a mark
@@ -175,7 +175,7 @@ def inked(picture: Picture, box: Box) -> Box:
         return box
     first, last = max(letters, key=lambda run: int(dark[run[0] : run[1]].sum()))
     near = _ACCENT * (last - first)
-    above = [start for start, end in runs if start > 0 and end <= first and first - end <= near]
+    above = [start for start, end in runs if end <= first and first - end <= near]
     first = min(above, default=first)  # dots and rings
     return Box(box.left, (top + first) / picture.height, box.right, (top + last) / picture.height)
 

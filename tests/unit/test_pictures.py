@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from pipeline.errors import MissingToolError, OutputError, PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import FileType, Page, PageState, Source, Unread
+from pipeline.model import Box, FileType, Page, PageState, Source, Unread
 from pipeline.settings import Settings
 from pipeline.stages.read.prepare import prepare
 from pipeline.stages.read.recognise import Reading, recognise
@@ -282,6 +282,39 @@ def test_lines_that_were_not_read_are_counted(words: Lexicon) -> None:
     assert looks.unread(picture, chain(*boxes)) == 0
     lost = max(range(1, len(boxes)), key=lambda index: len(boxes[index]))
     assert looks.unread(picture, chain(*boxes[:lost], *boxes[lost + 1 :])) == pytest.approx(len(boxes[lost]), abs=2)
+
+
+@pytest.mark.parametrize("wide", [0.0, 0.006])
+def test_boxes_are_as_high_as_the_ink_in_them(words: Lexicon, wide: float) -> None:
+    picture = prepare(drawn()).picture
+    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    boxes = [
+        word.box for line in read for word in line if word.text in ("Miljönämnden", "återkommer", "ån") and word.box
+    ]
+    assert len(boxes) >= 12
+    for box in boxes:  # as wide as Tesseract gives them where it cannot part the letters of a tilted line
+        high = looks.inked(picture, Box(box.left, box.top - wide, box.right, box.bottom + wide))
+        assert high.top == pytest.approx(box.top, abs=0.0015)
+        assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
+
+
+def test_an_underline_is_no_word(words: Lexicon) -> None:
+    picture = prepare(drawn()).picture
+    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    box = next(word.box for line in read for word in line if word.text == "årsavgiften")
+    assert box
+    pixels = picture.pixels.copy()
+    below = round((box.bottom + 0.002) * picture.height)
+    pixels[below : below + 4, round(box.left * picture.width) : round(box.right * picture.width)] = 0
+    high = looks.inked(Picture(pixels, picture.dpi), Box(box.left, box.top, box.right, box.bottom + 0.006))
+    assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
+
+
+def test_identifiers_are_read_a_second_time_and_agree(tmp_path: Path, words: Lexicon) -> None:
+    page = page_of(tmp_path, drawn(200), words)
+    asked = [word for word in page.words if word.second is not None]
+    assert [word.raw for word in asked] == ["14."] * 6
+    assert {word.second.strip(".") for word in asked if word.second} == {"14"}
 
 
 def test_the_back_side_is_removed_and_faint_print_stays(tmp_path: Path, words: Lexicon) -> None:
