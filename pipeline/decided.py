@@ -4,26 +4,40 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.grammar import casenumber
-from pipeline.store.decisions import Action, Decision
+from pipeline.store.decisions import Action, Decision, Standing
 
 CONFLICT = "correction-conflict"
-"""Code of the doubt about a field that now reads otherwise than when it was corrected, and otherwise than corrected."""
+"""Code of the doubt about a field that now reads otherwise than when a person decided on it."""
 _STATUS = {Action.ACCEPT: "accepted", Action.REJECT: "rejected"}
+
+
+def decide_all(entry: dict[str, Any], standing: Standing) -> int:
+    """Changes the records of a document, as JSON, into what was decided about them; gives how many it was decided about."""
+    if not standing:
+        return 0
+    decided = standing.of(entry["source"]["sha256"], [record["id"] for record in entry["records"]])
+    for record, decisions in zip(entry["records"], decided, strict=True):
+        decide(record, decisions)
+    return sum(map(bool, decided))
 
 
 def decide(record: dict[str, Any], decisions: Sequence[Decision]) -> None:
     """Changes a record, as JSON, into what was decided about it."""
     corrected = {each.field: each for each in decisions if each.action is Action.CORRECT and each.field}
-    whole = [_STATUS[each.action] for each in decisions if each.action is not Action.CORRECT]
+    whole = [each for each in decisions if each.action is not Action.CORRECT]
     review = record["review"]
-    review["status"] = whole[-1] if whole else review["status"]
+    review["status"] = _STATUS[whole[-1].action] if whole else review["status"]
     review["corrected"] = sorted(corrected)
+    seen = (whole[-1].before or {}) if whole else {}
+    conflicts = [name for name, value in seen.items() if name not in corrected and record[name] != value]
     for name, decision in corrected.items():
         if record[name] not in (decision.before, decision.value):
-            told = f"{name.replace('_', ' ')} now reads otherwise than when it was corrected; the correction stands"
-            review["reasons"].append({"code": CONFLICT, "message": told, "page": None})
-            review["status"] = "review"
+            conflicts.append(name)
         _set(record, name, decision.value)
+    for name in conflicts:
+        told = f"{name.replace('_', ' ')} now reads otherwise than when a person decided; corrections stand"
+        review["reasons"].append({"code": CONFLICT, "message": told, "page": None})
+        review["status"] = "review"
 
 
 def _set(record: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - whatever the field holds

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline import report
-from pipeline.decided import decide
+from pipeline.decided import decide_all
+from pipeline.errors import UsageError
 from pipeline.folder import Folder, dumps
 from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
 from pipeline.model import Failure, PageState
@@ -33,9 +34,12 @@ def deliver(store: Store) -> Summary:
 
     Raises:
         OutputError: the disk is full or the folder cannot be written.
-        UsageError: nothing was run yet, or the folder cannot be written.
+        UsageError: nothing was run yet, some inputs are not done, or the folder cannot be written.
     """
     run, out = store.run(), Folder(store.folder)
+    if left := sum(1 for _ in store.unfinished()):
+        raise UsageError(f"{store.folder}: {left} inputs are not done yet; give the same diakrit run again")
+    store.commit(now=True)  # others may write while this goes on
     out.open()
     counter, resolver = _Counter(), Resolver()
     for item, done in store.finished():
@@ -74,10 +78,7 @@ def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) ->
         blob, text = store.document(item.name)
         entry = json.loads(blob)
         changed = sum(resolver.resolve(record) for record in entry["records"])
-        for ordinal, record in enumerate(entry["records"], 1) if standing else ():
-            if decisions := standing.of(record["id"], entry["source"]["sha256"], ordinal):
-                decide(record, decisions)
-                changed += 1
+        changed += decide_all(entry, standing)
         figures.take(entry)
         if changed:
             blob = dumps(entry, indent=1)

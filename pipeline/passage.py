@@ -77,6 +77,7 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         else None,
         disputed=any(mark.word.disputed for mark in marks),
         least=min(confidences, default=None),
+        twice=all(mark.word.second for mark in marks if any(char.isdigit() for char in mark.word.raw)),
     )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from pipeline import repair
-from pipeline.decided import decide
+from pipeline.decided import decide_all
 from pipeline.errors import UsageError
 from pipeline.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
 from pipeline.folder import dumps, write
 from pipeline.store import Store
-from pipeline.store.decisions import Action, Decision, Standing
+from pipeline.store.decisions import Action, Standing
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ALIKE = 60.0  # per cent of letters that a word shares with what was read for it
@@ -89,8 +89,7 @@ def write_gold(store: Store, folder: Path) -> int:
 
 
 def _accepted(entry: dict[str, Any], standing: Standing) -> Iterator[dict[str, Any]]:
-    for ordinal, record in enumerate(entry["records"], 1):
-        decisions: list[Decision] = standing.of(record["id"], entry["source"]["sha256"], ordinal)
-        if decisions and decisions[-1].action is Action.ACCEPT:
-            decide(record, decisions)
+    decide_all(entry, standing)
+    for record in entry["records"]:
+        if record["review"]["status"] == "accepted":
             yield {name: record[name] for name in (*DOCUMENT_FIELDS, *RECORD_FIELDS)}

@@ -60,12 +60,14 @@ class Serial(Executor):
 class Processes(Executor):
     """A pool of processes of this machine, one task each at a time."""
 
-    def __init__(self, workers: int, megabytes: int = 0, shared: Sequence[str] = SHARED) -> None:
+    def __init__(
+        self, workers: int, megabytes: int = 0, shared: Sequence[str] = SHARED, limit: float = TASK_LIMIT
+    ) -> None:
         """`megabytes`: address space that a worker, and each program it starts, may take; 0 means no limit.
 
-        `shared`: the modules that are imported once for all workers.
+        `shared`: the modules that are imported once for all workers. `limit`: seconds that a task may take.
         """
-        self._workers = workers
+        self._workers, self._limit = workers, limit
         self._megabytes = megabytes
         _sweep()
         self._folder = tempfile.TemporaryDirectory(prefix=f"diakrit-{os.getpid()}-")
@@ -94,7 +96,7 @@ class Processes(Executor):
             MissingToolError: they die as soon as they are made.
         """
         try:
-            future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=TASK_LIMIT)
+            future: Future[Any] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._limit)
         except RuntimeError:
             self._renewals += 1
             if self._renewals > _MOST_RENEWALS:

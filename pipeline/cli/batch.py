@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import console
-from pipeline.errors import ExitCode, MissingToolError, UsageError
+from pipeline.errors import ExitCode, MissingToolError
 from pipeline.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -103,8 +103,6 @@ def export(
     from pipeline.suggestions import write_gold  # noqa: PLC0415
 
     with Store(folder) as store:
-        if left := sum(1 for _ in store.unfinished()):
-            raise UsageError(f"{folder}: {left} inputs are not done yet; give the same diakrit run again")
         summary = deliver(store)
         if gold:
             console.out.print(f"{write_gold(store, gold)} accepted records written to {gold}", markup=False)

@@ -38,6 +38,12 @@ def stand_in(words: Sequence[str]) -> frozenset[int]:
     return frozenset(index for index in found if 0 < len(bare[index]) <= _LONGEST)
 
 
+def numbers(words: Sequence[str]) -> frozenset[int]:
+    """The indices of the words of a line that are put together of several numbers, or stand behind a label."""
+    bare = [word.strip(_AROUND) for word in words]
+    return frozenset((*_composed(bare), *_labelled(words, bare)))
+
+
 def _paragraphs(bare: Sequence[str]) -> Iterator[int]:
     """The number of a §, and at the beginning of a line what a § is misread as; a sign that was read as § is one."""
     for index, word in enumerate(bare):

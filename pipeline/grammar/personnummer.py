@@ -58,6 +58,13 @@ def find(text: str) -> Iterator[FoundNumber]:
             yield FoundNumber(match.start(), match.end(), kind, certain)
 
 
+def masked(text: str) -> str:
+    """The text with an asterisk for each figure of an identity number."""
+    for found in find(text):
+        text = text[: found.start] + re.sub(r"\w", "*", text[found.start : found.end]) + text[found.end :]
+    return text
+
+
 def _is_something_else(digits: str, before: str) -> bool:
     """Whether ten clean digits with a wrong check digit are a period ("190101-1231"), or a number of another kind."""
     if luhn(digits):

@@ -70,7 +70,7 @@ class Evidence:
 
     `second` has the words of `raw` with what a second engine read in their place, None where it read none of them;
     `disputed` says that the two differ, and nothing in the document decides between them. `confidence` is the mean over
-    the words, `least` that of the word read worst.
+    the words, `least` that of the word read worst. `twice`: every word with a figure was read a second time.
     """
 
     page: int
@@ -82,6 +82,7 @@ class Evidence:
     second: str | None = None
     disputed: bool = False
     least: float | None = None
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,13 @@ class Figures:
             if day and (paragraph or number):
                 groups[day, paragraph or number].append(row)
         found = []
-        for rows in groups.values():
-            first = rows[0]
-            alike = [first, *(row for row in rows[1:] if row.path != first.path and _same(first, row))]
-            if len(alike) > 1:
-                found.append(alike)
+        for left in map(list, groups.values()):
+            while left:
+                first = left.pop(0)
+                alike = [first, *(row for row in left if row.path != first.path and _same(first, row))]
+                left[:] = [row for row in left if row not in alike]
+                if len(alike) > 1:
+                    found.append(alike)
         return found
 
 

@@ -167,6 +167,8 @@ class Review:
         entry, form = self._entry(request), await request.form()
         action, name = str(form.get("action", "")), str(form.get("field", ""))
         seen = await run_in_threadpool(view, self._index, entry)
+        if str(form.get("mark", "")) != seen.mark:
+            raise UsageError("the record was made anew since this page was shown: load it again, and decide then")
         target = self._index.catalogue.following(entry.number)
         if action == Action.CORRECT:
             try:
@@ -186,8 +188,9 @@ class Review:
         return RedirectResponse(f"/record/{following.number}" if following else "/", 303)
 
     async def _undo(self, _request: Request) -> Response:
-        entry = await run_in_threadpool(self._deeds.undo)
-        return RedirectResponse(f"/record/{entry.number}?told=undone" if entry else "/?told=nothing", 303)
+        done, entry = await run_in_threadpool(self._deeds.undo)
+        told = "undone" if done else "nothing"
+        return RedirectResponse(f"/record/{entry.number}?told={told}" if entry else f"/?told={told}", 303)
 
     async def _export(self, _request: Request) -> Response:
         await run_in_threadpool(self._deeds.deliver)

@@ -1,6 +1,7 @@
 """What a reviewer does: decides on a record, takes that back, has the delivery written."""
 
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from pipeline.delivery import deliver
 from pipeline.errors import UsageError
+from pipeline.grammar import personnummer
 from pipeline.record import Record
 from pipeline.review.catalogue import Entry
 from pipeline.review.index import Index
@@ -21,6 +23,8 @@ class Deeds:
 
     def __init__(self, folder: Path, index: Index, who: str) -> None:
         self._folder, self._index, self._who = folder, index, who
+        with Decisions(folder) as kept:
+            self._unmasked = kept.unmasked()
 
     def correct(self, seen: View, name: str, text: str) -> None:
         """Gives a field another value.
@@ -30,7 +34,7 @@ class Deeds:
         """
         if name not in (*SCALARS, *LISTS):
             raise UsageError(name)
-        value = parsed(name, text)
+        value = parsed(name, text if self._unmasked else personnummer.masked(text))
         try:
             Record.model_validate({**seen.record, name: value})
         except ValidationError as error:
@@ -40,17 +44,17 @@ class Deeds:
     def settle(self, seen: View, action: Action) -> None:
         """Accepts or rejects a record. Corrections of it are made again, for what the program reads by now has been seen."""
         again = [self._made(seen, Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
-        self._keep(seen, [*again, self._made(seen, action)])
+        read = {field.name: field.machine for field in seen.fields}
+        self._keep(seen, [*again, replace(self._made(seen, action), before=read)])
 
-    def undo(self) -> Entry | None:
-        """Takes the last decision back; gives the record it was about, None where there was none."""
+    def undo(self) -> tuple[bool, Entry | None]:
+        """Takes the last decision back; tells whether there was one, and gives the record it was about where it is still there."""
         with Decisions(self._folder) as kept:
             undone = kept.undo(self._who)
-        found = self._index.catalogue.named(undone.record) if undone else None
-        if found is None:
-            return None
-        self._index.decided(found.input)
-        return self._index.catalogue.place(found.input, found.ordinal)
+        if undone is None:
+            return False, None
+        self._index.decided(undone.source)
+        return True, self._index.catalogue.named(undone.record)
 
     def deliver(self) -> None:
         """Writes the delivery anew.
@@ -70,4 +74,4 @@ class Deeds:
         with Decisions(self._folder) as kept:
             for decision in decisions:
                 kept.add(decision)
-        self._index.decided(seen.entry.input)
+        self._index.decided(seen.document["source"]["sha256"])

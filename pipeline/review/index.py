@@ -3,11 +3,12 @@
 import json
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, Self
 
-from pipeline.decided import decide
+from pipeline.decided import decide_all
 from pipeline.errors import UsageError
 from pipeline.kept import Leaf
 from pipeline.model import Word
@@ -55,18 +56,22 @@ class Index:
         (folder / FILE).chmod(0o600)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = OFF")  # it can be made anew
+        self._db.execute("PRAGMA secure_delete = ON")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             for name in ("documents", "records", "codes", "texts"):
                 self._db.execute(f"DROP TABLE IF EXISTS {name}")
             self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
-        self.catalogue = Catalogue(self._db)
+        self._looking = sqlite3.connect(folder / FILE, check_same_thread=False)  # sees what is whole
+        self.catalogue = Catalogue(self._looking)
+        self._lock = Lock()
         self.refresh()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._looking.close()
         self._db.close()
         self._store.close()
 
@@ -79,24 +84,33 @@ class Index:
         )
         known = dict(self._db.execute("SELECT input, mark FROM documents"))
         standing = Standing(read(self._store))
-        with self._db:
+        with self._lock, self._db:
             for name in known.keys() - marks.keys():
                 self._forget(name)
             for name, mark in marks.items():
                 if known.get(name) != mark:
                     self._renew(name, mark, standing)
-            for decisions in standing.all().values():
-                for (name,) in self._db.execute(
-                    "SELECT DISTINCT input FROM records WHERE id = ?", (decisions[0].record,)
-                ).fetchall():
+            for name in self._inputs(source for source, _ in standing.all()):
+                if name in marks:
                     self._renew(name, marks[name], standing)
 
-    def decided(self, name: str) -> None:
-        """Something was decided about a record of an input."""
-        standing = Standing(read(self._store))
-        with self._db:
-            (mark,) = self._db.execute("SELECT mark FROM documents WHERE input = ?", (name,)).fetchone()
-            self._renew(name, mark, standing)
+    def _inputs(self, sources: Iterable[str]) -> set[str]:
+        """The inputs that hold some sources."""
+        found: set[str] = set()
+        for source in set(sources):
+            found |= {
+                name for (name,) in self._store.execute("SELECT input FROM documents WHERE source = ?", (source,))
+            }
+        return found
+
+    def decided(self, source: str) -> None:
+        """Something was decided about a record of a source."""
+        with self._lock, self._db:
+            standing = Standing(read(self._store))
+            for name in self._inputs([source]):
+                row = self._db.execute("SELECT mark FROM documents WHERE input = ?", (name,)).fetchone()
+                if row:
+                    self._renew(name, row[0], standing)
 
     def _renew(self, name: str, mark: str, standing: Standing) -> None:
         """Takes an input in anew; its records keep their numbers, for addresses have them."""
@@ -114,9 +128,9 @@ class Index:
         document = self.document(name)
         if document["schema_version"] != SCHEMA_VERSION:
             raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
+        decide_all(document, standing)
         self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
         for ordinal, record in enumerate(document["records"], 1):
-            decide(record, standing.of(record["id"], document["source"]["sha256"], ordinal))
             codes = sorted({reason["code"] for reason in record["review"]["reasons"]})
             day = record["date"]
             row = (

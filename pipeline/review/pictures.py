@@ -20,7 +20,7 @@ class Pictures:
     """Draws pages and parts of them as PNG files, upright; keeps the last ones."""
 
     def __init__(self) -> None:
-        self._pool = Processes(1, _MEGABYTES, shared=[__name__])
+        self._pool = Processes(1, _MEGABYTES, shared=[__name__], limit=_SECONDS)
         self._keep = lru_cache(maxsize=96)(self._drawn)
 
     def close(self) -> None:
@@ -37,7 +37,7 @@ class Pictures:
 
     def _drawn(self, *asked: object) -> bytes:
         try:
-            return bytes(self._pool.submit(_draw, *asked).result(timeout=_SECONDS))
+            return bytes(self._pool.submit(_draw, *asked).result())
         except (Late, WorkerDied, PoolBroken) as error:
             raise SourceError("render", "the page cannot be drawn", "look at the file itself") from error
 

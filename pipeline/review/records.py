@@ -1,10 +1,13 @@
 """A record as a person looks at it: what the program read, what people decided, where it stands on paper."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.decided import decide
+from pipeline.decided import decide_all
+from pipeline.errors import UsageError
 from pipeline.model import Box
 from pipeline.review.catalogue import Entry
 from pipeline.review.index import Index
@@ -91,6 +94,11 @@ class View:
     decisions: tuple[Decision, ...]
 
     @property
+    def mark(self) -> str:
+        """Tells the record as the program read it from any other."""
+        return hashlib.sha256(json.dumps(self.machine, sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
     def pages(self) -> range:
         """The pages that the record stands on."""
         first, last = self.record["source"]["pages"]
@@ -98,17 +106,21 @@ class View:
 
 
 def view(index: Index, entry: Entry) -> View:
-    """A record with all that there is to say about it."""
-    document = index.document(entry.input)
-    machine = document["records"][entry.ordinal - 1]
-    record = {
-        **machine,
-        "confidence": dict(machine["confidence"]),
-        "review": {**machine["review"], "reasons": list(machine["review"]["reasons"])},
-    }
-    decisions = index.standing().of(entry.id, document["source"]["sha256"], entry.ordinal)
-    decide(record, decisions)
-    return View(entry, record, machine, document, tuple(_fields(record, machine)), tuple(decisions))
+    """A record with all that there is to say about it.
+
+    Raises:
+        UsageError: it is not what it was when the index was made.
+    """
+    machine, document = index.document(entry.input), index.document(entry.input)
+    place = entry.ordinal - 1
+    if place >= len(document["records"]) or document["records"][place]["id"] != entry.id:
+        index.refresh()
+        raise UsageError("the record was made anew meanwhile: go back to the queue")
+    standing = index.standing()
+    decide_all(document, standing)
+    decisions = standing.of(document["source"]["sha256"], [each["id"] for each in machine["records"]])[place]
+    record, read = document["records"][place], machine["records"][place]
+    return View(entry, record, read, document, tuple(_fields(record, read)), tuple(decisions))
 
 
 def _fields(record: Json, machine: Json) -> Iterator[FieldView]:
@@ -149,7 +161,7 @@ def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field ho
     """The value that a person wrote into a field; nothing means that the paper has none."""
     if name in LISTS:
         return [line.strip() for line in text.splitlines() if line.strip()]
-    return (text.strip() if name in _LONG else " ".join(text.split())) or None
+    return ("\n".join(text.splitlines()).strip() if name in _LONG else " ".join(text.split())) or None
 
 
 def told(item: Json) -> str:

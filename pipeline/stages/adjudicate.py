@@ -1,8 +1,8 @@
 """Decides where two engines read an identifier differently, and only where the document itself leaves one answer.
 
-Either only one reading is an identifier at all and the other looks like it ("2O18/123"), or only one stands elsewhere in the
-document, or only one fits between the §§ before and after it. What is decided against the first engine stands in the
-ledger; what is not decided is marked as disputed, and asks for review.
+Either only one reading is an identifier at all and the other looks like it ("2O18/123"); or the first stands elsewhere in the document, or
+fits between the §§ before and after it, and the second does not. The other way round nothing is decided: a case of the same day has
+a number much alike. What is decided against the first engine stands in the ledger; what is not decided is marked as disputed, and asks for review.
 """
 
 from collections import Counter
@@ -66,18 +66,17 @@ class _Court:
         other = word.text.replace(word.text.strip(".,;:()"), core(word.second))
         first, second = _value(line, at, word.text), _value(line, at, other)
         if first is None and second is None:
-            return None if at in identifiers.counts([each.text for each in line.words]) else word.text
-        if first == second:
-            return word.text
+            return None if _differ_in_figures(line, at) else word.text
         if first is None or second is None:
             if not alike(word.text, word.second):
                 return None
             return other if first is None else word.text
+        if first == second:
+            return None if _differ_in_figures(line, at) else word.text
         for fits in (self._is_mentioned, self._is_next):
-            kept, changed = fits(first, position), fits(second, position)
-            if kept != changed:
-                return word.text if kept else other
-        return None
+            if fits(first, position) and not fits(second, position):
+                return word.text
+        return None  # that only the second fits may be chance: numbers near each other are alike
 
     def _is_mentioned(self, value: Value, _position: Position) -> bool:
         return value[0] != "§" and value in self._mentioned
@@ -98,6 +97,16 @@ def _disputed(document: Document, position: Position, at: int) -> Document:
     line = document.line(position)
     words = (*line.words[:at], replace(line.words[at], disputed=True), *line.words[at + 1 :])
     return ledger.with_line(document, position, replace(line, words=words))
+
+
+def _differ_in_figures(line: Line, at: int) -> bool:
+    """Whether the readings of a word have other figures, where that word is told to be a number or counts votes."""
+    word = line.words[at]
+    assert word.second is not None
+    one, other = ([char for char in core(text) if char.isdigit()] for text in (word.text, word.second))
+    texts = [each.text for each in line.words]
+    told = at in identifiers.counts(texts) or at in identifiers.numbers(texts)
+    return told and one != other and not alike(word.text, word.second)
 
 
 def _key(position: Position) -> tuple[int, int]:

@@ -98,5 +98,9 @@ def _masked(line: Line, index: int, start: int, end: int, reading: Reading) -> L
         start, end = 0, len(word.text)
     text = word.text[:start] + _SIGN.sub(_MASK, word.text[start:end]) + word.text[end:]
     raw = text if word.raw == word.text else _SIGN.sub(_MASK, word.raw)
-    words = (*line.words[:index], Word(text, raw, word.box, word.confidence), *line.words[index + 1 :])
-    return replace(line, words=words)
+    words = [
+        replace(other, second=None) if abs(place - index) == 1 else other  # it may have a part of the number
+        for place, other in enumerate(line.words)
+    ]
+    words[index] = Word(text, raw, word.box, word.confidence)
+    return replace(line, words=tuple(words))

@@ -160,7 +160,7 @@ def _doubtful(name: str, evidence: list[Evidence]) -> Iterator[Issue]:
         code = f"{name.replace('_', '-')}-doubtful"
         if found.disputed:
             yield Issue(code, "two engines read it differently, and nothing in the document decides", found.page)
-        elif found.confidence is not None and found.confidence < _SURE and found.second is None:
+        elif found.confidence is not None and found.confidence < _SURE and not (found.second and found.twice):
             yield Issue(code, f"read by OCR with confidence {found.confidence:.2f}", found.page)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
+from pipeline.grammar import personnummer
 from pipeline.store.schema import FILE, connect, told
 
 Json = dict[str, Any]
@@ -26,7 +27,8 @@ class Action(StrEnum):
 class Decision:
     """One decision about a record. It names the record by its id and, should that change, by source and place in it.
 
-    `field` and `value` tell what was corrected, `before` what the program had read; `made` is in seconds since 1970.
+    `field` and `value` tell what was corrected, `before` what the program had read (of a
+    record as a whole: its fields); `made` is in seconds since 1970.
     """
 
     record: str
@@ -83,31 +85,46 @@ class Decisions:
             self._db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (time.time(), row[0]))
         return _decision(row[1:])
 
+    def unmasked(self) -> bool:
+        """Whether the last run left identity numbers as they are."""
+        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return row is not None and bool(json.loads(row[0]).get("unmasked"))
+
     def standing(self) -> "Standing":
         """All decisions that were not undone."""
         return Standing(read(self._db))
 
 
 class Standing:
-    """The decisions that stand, by record."""
+    """The decisions that stand, by source."""
 
     def __init__(self, decisions: Sequence[Decision]) -> None:
-        self._by_id: dict[str, list[Decision]] = {}
-        self._by_place: dict[tuple[str, int], list[Decision]] = {}
+        self._by_source: dict[str, list[Decision]] = {}
         for decision in decisions:
-            self._by_id.setdefault(decision.record, []).append(decision)
-            self._by_place.setdefault((decision.source, decision.ordinal), []).append(decision)
+            self._by_source.setdefault(decision.source, []).append(decision)
 
     def __bool__(self) -> bool:
-        return bool(self._by_id)
+        return bool(self._by_source)
 
-    def of(self, record: str, source: str, ordinal: int) -> list[Decision]:
-        """What was decided about a record, in order."""
-        return self._by_id.get(record) or self._by_place.get((source, ordinal), [])
+    def of(self, source: str, records: Sequence[str]) -> list[list[Decision]]:
+        """What was decided about each record of a source, in order.
 
-    def all(self) -> Mapping[str, Sequence[Decision]]:
-        """All of them by the id that the record had."""
-        return self._by_id
+        A decision about an id that the source has no more is about the record that stands where that one stood.
+        """
+        known = set(records)
+        mine = self._by_source.get(source, ())
+        return [
+            [each for each in mine if each.record == record or (each.ordinal == place and each.record not in known)]
+            for place, record in enumerate(records, 1)
+        ]
+
+    def all(self) -> Mapping[tuple[str, str], Sequence[Decision]]:
+        """All of them, by source and the id that the record had."""
+        found: dict[tuple[str, str], list[Decision]] = {}
+        for source, decisions in self._by_source.items():
+            for decision in decisions:
+                found.setdefault((source, decision.record), []).append(decision)
+        return found
 
 
 def read(connection: sqlite3.Connection) -> list[Decision]:
@@ -121,3 +138,11 @@ def read(connection: sqlite3.Connection) -> list[Decision]:
 def _decision(row: Sequence[Any]) -> Decision:
     record, source, ordinal, action, who, made, field, value, before = row
     return Decision(record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before))
+
+
+def mask(connection: sqlite3.Connection) -> None:
+    """Takes identity numbers out of what was decided while a run left them."""
+    for number, *texts in connection.execute("SELECT id, value, before FROM decisions").fetchall():
+        connection.execute(
+            "UPDATE decisions SET value = ?, before = ? WHERE id = ?", (*map(personnummer.masked, texts), number)
+        )

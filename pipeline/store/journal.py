@@ -65,6 +65,7 @@ class Store:
             if not run.settings.unmasked and self._has_unmasked():
                 self._db.execute("DELETE FROM readings")
                 self._db.execute("DELETE FROM documents")
+                decisions.mask(self._db)
             self._db.execute(
                 "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
                 (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),

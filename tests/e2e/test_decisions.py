@@ -141,3 +141,36 @@ def test_accepted_records_are_gold_for_later_runs(delivery: Path, tmp_path: Path
     assert "1 accepted records" in diakrit("export", delivery, "--gold", gold).stdout
     result = diakrit("evaluate", delivery, "--gold", gold)
     assert "records found 1 of 1, superfluous 0, complete 1" in result.stdout
+
+
+def test_a_decision_is_about_one_record_of_one_file(delivery: Path) -> None:
+    decided(delivery, (Action.ACCEPT, None, None))
+    shutil.copy(delivery.parent / "in" / "brev.txt", delivery.parent / "in" / "samma.txt")
+    other = (delivery.parent / "in" / "brev.txt").read_text(encoding="utf-8").replace("byts ut", "målas")
+    (delivery.parent / "in" / "annan.txt").write_text(other, encoding="utf-8")
+    assert run(delivery.parent).returncode == 0
+    found = {record["source"]["path"]: record["review"]["status"] for record in records(delivery)}
+    assert found["brev.txt"] == found["samma.txt"] == "accepted"  # the same file
+    assert found["annan.txt"] != "accepted"  # the same id in another
+
+
+def test_what_was_accepted_is_accepted_as_it_was_read(delivery: Path) -> None:
+    (record,) = records(delivery)
+    with Decisions(delivery) as kept:
+        place = (record["id"], record["source"]["sha256"], 1)
+        kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0, before={"title": "Gamla bänkar"}))
+    again = exported(delivery)
+    assert again["review"]["status"] == "review"
+    assert CONFLICT in {reason["code"] for reason in again["review"]["reasons"]}
+
+
+def test_a_masked_run_forgets_numbers_in_decisions(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "brev.txt").write_text(LETTER.format(summary="Sökanden 811218-9876 får bänk."), encoding="utf-8")
+    out = tmp_path / "out"
+    assert diakrit("run", tmp_path / "in", "--out", out, "--unmasked", "--quiet").returncode == 0
+    decided(out, (Action.CORRECT, "summary", "Sökanden 811218-9876 får en bänk."), (Action.ACCEPT, None, None))
+    assert run(tmp_path).returncode == 0
+    (record,) = records(out)
+    assert record["summary"] == "Sökanden ******-**** får en bänk."
+    assert b"811218-9876" not in (out / "diakrit.sqlite").read_bytes()

@@ -67,8 +67,8 @@ class Signals:
 
     def _agreement(self, evidence: Sequence[Evidence]) -> dict[str, float]:
         """What a second engine says."""
-        twice = [found for found in evidence if found.second is not None]
-        disputed = any(found.disputed for found in twice)
+        twice = [found for found in evidence if found.second is not None and found.twice]
+        disputed = any(found.disputed for found in evidence)
         return {"disputed": float(disputed), "agreed": float(bool(twice) and not disputed)}
 
     def _mended(self, evidence: Sequence[Evidence]) -> dict[str, float]:

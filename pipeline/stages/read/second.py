@@ -9,10 +9,9 @@ from pipeline.tools import opencv, rapidocr
 from pipeline.tools.picture import Picture
 
 _MARGIN = 0.15  # of a word's height: boxes cut close
-_ABOVE = (
-    0.45  # the same above and below figures: they are read as well when smaller, in two thirds of the time; a § is not
-)
-_FIGURES = re.compile(r"\W*\d[\d\W]*")
+_ABOVE = 0.45  # the same above and below: words are read as well when smaller, in two thirds of the time; a § is not
+_SIGN = re.compile(r"\W{0,3}|[(]?[§$&8S5Bg]\W?\w{0,3}\W*|\w*§.*")
+"""What is a §, or may be one."""
 _UPRIGHT = 2.5  # times its width: what is higher is written from top to bottom, and the second engine would not turn it
 
 
@@ -28,7 +27,7 @@ def read_twice(lines: RawLines, picture: Picture) -> RawLines:
 def _again(word: Word, picture: Picture) -> Word:
     if word.box is None or _stands_on_end(word.box, picture):
         return word
-    above = _ABOVE if _FIGURES.fullmatch(word.text) else _MARGIN
+    above = _MARGIN if _SIGN.fullmatch(word.text) else _ABOVE
     return replace(word, second=rapidocr.read(opencv.cut(picture, word.box, _MARGIN, above)) or None)
 
 
