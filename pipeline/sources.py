@@ -14,8 +14,8 @@ from pipeline.errors import UsageError
 IGNORED = frozenset(("thumbs.db", "desktop.ini"))
 _UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_STORE = ("diakrit.sqlite", "diakrit.sqlite-wal", "diakrit.sqlite-shm")
-OUTPUTS = frozenset(("records.jsonl", "documents", "text", "failures.jsonl", "manifest.json", *_STORE))
+_STORE = tuple(f"{name}.sqlite{end}" for name in ("diakrit", "diakrit-index") for end in ("", "-wal", "-shm"))
+OUTPUTS = frozenset(("records.jsonl", "documents", "text", "failures.jsonl", "report.html", "manifest.json", *_STORE))
 _LONGEST_NAME = 180  # bytes; leaves room for suffixes within the 255 that file systems allow
 
 

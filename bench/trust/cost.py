@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROUNDS = 3
-EACH = 5  # of the pages
+EACH = 8  # of the pages
 
 
 def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
