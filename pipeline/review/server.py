@@ -14,6 +14,19 @@ from pipeline.store import FILE
 _HOST = "127.0.0.1"
 
 
+class _Server(uvicorn.Server):
+    """Tells when it is there: from then on Ctrl-C ends it in order."""
+
+    def __init__(self, config: uvicorn.Config, there: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._there = there
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Comes up, and tells."""
+        await super().startup(sockets)
+        self._there()
+
+
 def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> None:
     """Tells the address to open, with its token, and serves until Ctrl-C.
 
@@ -31,9 +44,9 @@ def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> Non
         except OSError as error:
             raise UsageError(f"port {port} is taken: choose another") from error
         review = Review(folder, who, token, secrets.token_urlsafe(24))
-        tell(f"http://{_HOST}:{listening.getsockname()[1]}/?token={token}")
+        address = f"http://{_HOST}:{listening.getsockname()[1]}/?token={token}"
         config = uvicorn.Config(review.app, log_level="error", access_log=False, server_header=False)
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            _Server(config, lambda: tell(address)).run(sockets=[listening])
         finally:
             review.close()

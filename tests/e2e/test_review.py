@@ -79,7 +79,10 @@ def server(delivery: Path, tmp_path: Path) -> Iterator[Server]:
         assert process.stdout is not None
         yield Server(process.stdout.readline().strip(), folder)
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="module")
