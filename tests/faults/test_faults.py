@@ -71,7 +71,7 @@ def test_a_sick_engine_costs_its_pages_and_nothing_else(
     assert found.keys() == {"gammal_dump.txt", "tjansteskrivelse_stamp.pdf"}
     unread = found["tjansteskrivelse_stamp.pdf"]  # the paper is there all the same, empty and marked
     assert (unread["doc_type"], unread["case_number"], unread["sections"]) == ("ovrigt", None, [])
-    assert {reason["code"] for reason in unread["review"]["reasons"]} == {"page-failed"}
+    assert "page-failed" in {reason["code"] for reason in unread["review"]["reasons"]}
 
 
 def test_a_missing_engine_stops_the_run_before_it_begins(tmp_path: Path, samples: Path) -> None:
