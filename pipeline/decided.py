@@ -5,6 +5,7 @@ from typing import Any
 
 from pipeline.grammar import casenumber
 from pipeline.store.decisions import Action, Decision, Standing
+from pipeline.words import words
 
 CONFLICT = "correction-conflict"
 """Code of the doubt about a field that now reads otherwise than when a person decided on it."""
@@ -35,8 +36,8 @@ def decide(record: dict[str, Any], decisions: Sequence[Decision]) -> None:
             conflicts.append(name)
         _set(record, name, decision.value)
     for name in conflicts:
-        told = f"{name.replace('_', ' ')} now reads otherwise than when a person decided; corrections stand"
-        review["reasons"].append({"code": CONFLICT, "message": told, "page": None})
+        doubt = {"code": CONFLICT, "cause": None, "page": None, "field": name, "facts": {}}
+        review["reasons"].append({**doubt, "message": words("en").reason(**doubt)})
         review["status"] = "review"
 
 

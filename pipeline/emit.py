@@ -9,6 +9,7 @@ from pipeline.manifest import DocumentEntry
 from pipeline.model import Case, Document, Issue, Page, PageState
 from pipeline.record import SCHEMA_VERSION, Provenance, Record
 from pipeline.text import slug
+from pipeline.words import words
 
 _LISTS = (
     "other_case_numbers",
@@ -172,7 +173,8 @@ def _rounded(box: model.Box) -> tuple[float, ...]:
 
 
 def _reason(issue: Issue) -> dict[str, Any]:
-    return {"code": issue.code, "message": issue.message, "page": issue.page}
+    doubt = asdict(issue)
+    return {**doubt, "message": words("en").reason(**doubt)}
 
 
 def _paper(paper: model.Paper, found: Sequence[Record]) -> dict[str, Any]:

@@ -4,20 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from pipeline.record import (
-    Box,
-    Digest,
-    DocType,
-    Evidence,
-    Fraction,
-    IsoDate,
-    Model,
-    Provenance,
-    Reason,
-    Record,
-    SensitivePlace,
-    State,
-)
+from pipeline.record import Provenance, Reason, Record, Version
+from pipeline.record.parts import Box, Digest, DocType, Evidence, Fraction, IsoDate, Model, SensitivePlace, State
 
 
 class PageEntry(Model):
@@ -108,7 +96,7 @@ class PaperEntry(Model):
 class DocumentEntry(Model):
     """Everything about one source: `documents/<path>.json`."""
 
-    schema_version: Literal["1.5"]
+    schema_version: Version
     source: DocumentSource
     doc_type: DocType | None
     pages: list[PageEntry]
@@ -166,7 +154,7 @@ class Counts(Model):
 class Manifest(Model):
     """`manifest.json`, written last: a delivery without one is not finished."""
 
-    schema_version: Literal["1.5"]
+    schema_version: Version
     counts: Counts
     inputs: list[ManifestInput]
     outputs: list[ManifestOutput]

@@ -1,13 +1,14 @@
 """One document stage by stage, for people who want to see inside: what was read, what each stage changed and found."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from pipeline import lexicon, tasks
-from pipeline.model import Case, Document, PageRole, Position, Repair, Value
+from pipeline.model import Case, Document, Issue, PageRole, Position, Repair, Value
 from pipeline.settings import Settings
 from pipeline.stages.line import build
+from pipeline.words import words
 
 _LONGEST = 240
 
@@ -52,7 +53,7 @@ def _changes(before: Document, after: Document) -> Iterator[str]:
         for number, case in enumerate(after.cases, 1):
             earlier = known.get((case.pages, case.head))
             yield from _case_changes(after, number, earlier, case)
-    yield from (f"issue: {issue.code}: {issue.message}" for issue in after.issues if issue not in before.issues)
+    yield from (f"issue: {_told(issue)}" for issue in after.issues if issue not in before.issues)
 
 
 def _repair(repair: Repair) -> str:
@@ -87,7 +88,11 @@ def _case_changes(document: Document, number: int, before: Case | None, case: Ca
     new = [issue for issue in case.issues if issue not in before.issues]
     if new:
         yield f"case {number}: to be looked at by a person"
-        yield from (f"    {issue.code}: {issue.message}" for issue in new)
+        yield from (f"    {_told(issue)}" for issue in new)
+
+
+def _told(issue: Issue) -> str:
+    return f"{issue.code}: {words('en').reason(**asdict(issue))}"
 
 
 def _plain(value: Value) -> str:

@@ -57,7 +57,7 @@ def _paragraphs(bare: Sequence[str]) -> Iterator[int]:
 
 
 def _composed(bare: Sequence[str]) -> Iterator[int]:
-    """Numbers put together of several, years, and the initials beside them."""
+    """Numbers put together of several, and the initials beside them."""
     for index, word in enumerate(bare):
         if _COMPOSED.fullmatch(word) and not _ELSE.fullmatch(word):
             yield index

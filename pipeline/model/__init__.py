@@ -7,9 +7,7 @@ from pipeline.model.document import (
     Case,
     Document,
     Evidence,
-    Failure,
     Field,
-    Issue,
     Meeting,
     Paper,
     Participant,
@@ -19,6 +17,7 @@ from pipeline.model.document import (
     Sensitive,
     Value,
 )
+from pipeline.model.doubts import Failure, Issue
 from pipeline.model.opened import Opened, Unread
 from pipeline.model.paper import MANY_UNREAD, PICTURE, Box, Line, Page, PageRole, PageState, RawLines, Word
 from pipeline.model.source import FileType, Source

@@ -3,34 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.model.doubts import Issue
 from pipeline.model.paper import Box, Line, Page, PageRole, RawLines
 from pipeline.model.source import Source
 
 Scalar = str | int | None
 Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
 """What a field may hold: plain JSON, with tuples for lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """A doubt about a document or a record, as data: it asks for review. `message` holds no words of the paper."""
-
-    code: str
-    message: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What could not be read: one row of `failures.jsonl`. `page` is None where the whole file failed."""
-
-    source: str
-    sha256: str | None
-    page: int | None
-    stage: str
-    code: str
-    message: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)

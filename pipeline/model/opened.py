@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.model.document import Issue
+from pipeline.model.doubts import Issue
 from pipeline.model.paper import Page, PageState
 from pipeline.model.source import Source
 

@@ -41,7 +41,7 @@ class Figures:
     repairs: Counter[str] = field(default_factory=Counter)
     suggested: int = 0
     corrected: int = 0
-    gaps: list[tuple[str, str]] = field(default_factory=list)
+    gaps: list[tuple[str, int]] = field(default_factory=list)
     numberless: list[Row] = field(default_factory=list)
 
     def take(self, document: Json) -> None:
@@ -64,7 +64,9 @@ class Figures:
         self.kinds[record["doc_type"]] += 1
         self.corrected += bool(review["corrected"])
         self.doubts.update(sorted({reason["code"] for reason in review["reasons"]}))
-        self.gaps += [(source["path"], reason["message"]) for reason in review["reasons"] if reason["code"] == _MISSING]
+        self.gaps += [
+            (source["path"], reason["facts"]["paragraph"]) for reason in review["reasons"] if reason["code"] == _MISSING
+        ]
         for name in CORE:
             if name in record["confidence"]:
                 self.confidence[name][sum(record["confidence"][name] >= edge for edge in _EDGES)] += 1

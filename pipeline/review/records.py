@@ -124,17 +124,15 @@ def view(index: Index, entry: Entry) -> View:
 
 
 def _fields(record: Json, machine: Json) -> Iterator[FieldView]:
-    doubts = {reason["code"] for reason in record["review"]["reasons"]}
-    told = " ".join(reason["message"] for reason in record["review"]["reasons"] if reason["code"] == "unsure")
+    doubtful = {reason["field"] for reason in record["review"]["reasons"]}
     for name in (*SCALARS, *LISTS):
-        label = name.replace("_", "-")
         yield FieldView(
             name,
             record[name],
             machine[name],
             machine["confidence"].get(name),
             tuple(places(machine["evidence"], f"/{name}")),
-            any(code.startswith(label) for code in doubts) or f"{name.replace('_', ' ')}:" in told,
+            name in doubtful,
             name in record["review"]["corrected"],
             name in LISTS,
             name in _LONG,

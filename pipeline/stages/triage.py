@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.lexicon import Swedish
 
@@ -19,23 +20,42 @@ _ENOUGH_LETTERS = 150  # below this nothing can be said about å ä ö
 _ENOUGH_WORDS = 80  # below this nothing can be said about language
 
 
+_WHY = {
+    "empty": "no text layer",
+    "codes": "text layer holds glyph codes ({part} of {whole} characters)",
+    "marks": "text layer has lost å ä ö ({part} of {whole} letters)",
+    "language": "text layer is no known language ({part} words)",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a text layer is not to be trusted. `marks`: it has only lost its å, ä and ö, and can be repaired."""
+    """Why a text layer is not to be trusted: `part` of the `whole` speak against it."""
 
-    why: str
-    marks: bool = False
+    cause: Literal["empty", "codes", "marks", "language"]
+    part: int = 0
+    whole: int = 0
+
+    @property
+    def marks(self) -> bool:
+        """Whether it has only lost its å, ä and ö, and can be repaired."""
+        return self.cause == "marks"
+
+    @property
+    def why(self) -> str:
+        """The same in words."""
+        return _WHY[self.cause].format(part=self.part, whole=self.whole)
 
 
 def distrust(text: str, swedish: Swedish) -> Doubt | None:
     """Why a text layer is not to be trusted, or None where nothing speaks against it."""
     characters = [char for char in text if not char.isspace()]
     if not characters:
-        return Doubt("no text layer")
+        return Doubt("empty")
     junk = sum(unicodedata.category(char) in ("Cc", "Cn") or char == "\ufffd" for char in characters)
     junk += len(_GLYPH_CODE.findall(text)) + len(_PRIVATE.findall(text))
     if junk > _JUNK_SHARE * len(characters):
-        return Doubt(f"text layer holds glyph codes ({junk} of {len(characters)} characters)")
+        return Doubt("codes", junk, len(characters))
     words = [word.lower() for word in _WORD.findall(text)]
     native = _share(words, swedish.function_words)
     letters = sum(char.isalpha() for char in characters)
@@ -43,11 +63,11 @@ def distrust(text: str, swedish: Swedish) -> Doubt | None:
     if native >= _SWEDISH_SHARE and letters >= _ENOUGH_LETTERS and marked < _MARKED_LETTERS * letters:
         foreign = max((_share(words, known) for known in swedish.other_languages.values()), default=0.0)
         if foreign < native:
-            return Doubt(f"text layer has lost å ä ö ({marked} of {letters} letters)", marks=True)
+            return Doubt("marks", marked, letters)
     if native < _SWEDISH_SHARE / 2 and len(words) >= _ENOUGH_WORDS and not marked:
         foreign = max((_share(words, known) for known in swedish.other_languages.values()), default=0.0)
         if foreign < _FOREIGN_SHARE / 2:
-            return Doubt(f"text layer is no known language ({len(words)} words)")
+            return Doubt("language", len(words), len(words))
     return None
 
 

@@ -14,7 +14,8 @@ from pipeline.stages.segment.resequence import SEQUENCE
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
 _MOST_GAPS = 50  # more missing numbers than this say nothing more
-_IDENTIFIERS = ("case_number", "paragraph", "date")
+_IDENTIFIERS = ("case_number", "paragraph", "date")  # of the record itself
+_READ_TWICE = ("meeting_date", "other_case_numbers", "votes")
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,14 @@ class Verify:
 
     def _page(self, page: Page) -> Iterator[Issue]:
         if page.state is PageState.FAILED:
-            yield Issue("page-failed", f"page {page.number} could not be read", page.number)
+            yield Issue("page-failed", page.number)
         if page.state is PageState.LOW:
-            what = "was read with low confidence" if page.lines else "shows ink, but no words were read on it"
-            if page.unread >= MANY_UNREAD:
-                what = f"holds {page.unread} marks that look like words and were not read"
-            yield Issue("page-low", f"page {page.number} {what}", page.number)
+            cause = "unread" if page.unread >= MANY_UNREAD else "weak" if page.lines else "no-words"
+            yield Issue("page-low", page.number, cause, facts={"count": page.unread} if cause == "unread" else {})
         if page.state is PageState.TEXT:
             doubt = triage.distrust(page.text, self.lexicon.swedish)
             if doubt:
-                yield Issue("text-damaged", f"page {page.number}: {doubt.why}", page.number)
+                yield Issue("text-damaged", page.number, doubt.cause, facts={"part": doubt.part, "whole": doubt.whole})
 
 
 Rows = Mapping[tuple[int, int], Sequence[Repair]]
@@ -79,23 +78,20 @@ def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
     repairs = [repair for place in places for repair in mended.get(place, ())]
     hurt = [repair for repair in repairs if repair.applied and _by_english_model(repair)]
     if hurt:
-        told = f"{len(hurt)} words had lost å, ä or ö and were mended; numbers in so damaged a text cannot be checked"
-        yield Issue("text-repaired", told, hurt[0].page)
+        yield Issue("text-repaired", hurt[0].page, facts={"count": len(hurt)})
     if case.head and any(
         repair.reason == SEQUENCE and repair.line == document.line(case.head[0]).row + 1 for repair in repairs
     ):
-        told = "the § was misread; the sequence of the meeting left one answer"
-        yield Issue("paragraph-doubtful", told, case.head[0].page)
+        yield Issue("paragraph-doubtful", case.head[0].page, "sequence", "paragraph")
     doubtful = [repair for repair in repairs if not repair.applied]
     if doubtful:
-        told = f"{len(doubtful)} words may be misread: the ledger of repairs has suggestions"
-        yield Issue("repair-doubtful", told, doubtful[0].page)
+        yield Issue("repair-doubtful", doubtful[0].page, facts={"count": len(doubtful)})
 
 
 def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
     places = document.sensitive_in(case)
     if places:
-        yield Issue("sensitive-data", f"{len(places)} personal identity numbers stand in this record", places[0].page)
+        yield Issue("sensitive-data", places[0].page, facts={"count": len(places)})
 
 
 def _by_english_model(repair: Repair) -> bool:
@@ -107,35 +103,38 @@ def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int,
         if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
             yield from doubts[page.number]
     for field in case.fields:
+        evidence = [found for _, found in field.evidence]
         if field.name in _IDENTIFIERS:
-            yield from _doubtful(field.name, [found for _, found in field.evidence])
+            yield from _doubtful(field.name, evidence)
+        if field.name in _READ_TWICE and field.value != case.value("date"):
+            yield from _disputed(field.name, evidence)
     places = [found for field in case.fields if field.name == "municipality" for _, found in field.evidence]
     if any(found.how.endswith(ONE_MENTION) for found in places):
-        yield Issue("municipality-doubtful", "one mention names the municipality", places[0].page)
+        yield Issue("municipality-doubtful", places[0].page, field="municipality")
     votes = case.value("votes")
     if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
-        yield Issue("vote-sums", "the members named in a vote do not add up to the sums stated")
+        yield Issue("vote-sums", field="votes")
     yield from _number(lexicon, case)
     if case.is_minutes and case.value("paragraph") and case.value("meeting_date") is None:
-        yield Issue("meeting-date-missing", "no date of the meeting was found")
+        yield Issue("meeting-date-missing", field="meeting_date")
 
 
 def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
     """Doubts about the form of the record's own number."""
     number = case.value("case_number")
     if isinstance(number, str) and casenumber.alone(number) is None:
-        yield Issue("case-number-unknown", "the case number has a form that no known scheme has")
+        yield Issue("case-number-unknown", field="case_number")
     if profile := lexicon.profiles.get(str(case.value("municipality"))):
         family = case.value("case_number_family")
         if family and profile.schemes and family not in profile.schemes:
-            yield Issue("case-number-unusual", "the case number has a form that this municipality does not use")
+            yield Issue("case-number-unusual", field="case_number")
     places = [found for field in case.fields if field.name == "case_number" for _, found in field.evidence]
     if any(found.how.endswith(COMPETING) for found in places):
-        yield Issue("case-number-doubtful", "another number stands where the record's own would", places[0].page)
+        yield Issue("case-number-doubtful", places[0].page, "competing", "case_number")
     if any(found.how.endswith(IN_TITLE) for found in places):
-        yield Issue("case-number-doubtful", "the number stands in brackets behind the title", places[0].page)
+        yield Issue("case-number-doubtful", places[0].page, "in-title", "case_number")
     if _from_the_future(case):
-        yield Issue("case-number-doubtful", "the year of the case number lies after the paper's own date")
+        yield Issue("case-number-doubtful", None, "later-year", "case_number")
 
 
 def _from_the_future(case: Case) -> bool:
@@ -155,13 +154,22 @@ def _beside(document: Document, number: int) -> list[Case]:
     return [*before[-1:], *after[:1]]
 
 
-def _doubtful(name: str, evidence: list[Evidence]) -> Iterator[Issue]:
+def _doubtful(name: str, evidence: Sequence[Evidence]) -> Iterator[Issue]:
+    yield from _disputed(name, evidence)
     for found in evidence:
-        code = f"{name.replace('_', '-')}-doubtful"
-        if found.disputed:
-            yield Issue(code, "two engines read it differently, and nothing in the document decides", found.page)
-        elif found.confidence is not None and found.confidence < _SURE and not (found.second and found.twice):
-            yield Issue(code, f"read by OCR with confidence {found.confidence:.2f}", found.page)
+        sure = found.confidence is None or found.confidence >= _SURE or (found.second and found.twice)
+        if not sure and not found.disputed:
+            yield Issue(_code(name), found.page, "weak", name, {"percent": round(100 * found.confidence)})
+
+
+def _disputed(name: str, evidence: Sequence[Evidence]) -> Iterator[Issue]:
+    found = next((found for found in evidence if found.disputed), None)
+    if found:
+        yield Issue(_code(name), found.page, "disputed", name)
+
+
+def _code(name: str) -> str:
+    return f"{name.replace('_', '-')}-doubtful"
 
 
 def _gaps(document: Document) -> dict[int, list[Issue]]:
@@ -180,10 +188,10 @@ def _gaps(document: Document) -> dict[int, list[Issue]]:
         expected = stated or set(range(min(numbered), max(numbered) + 1))
         for number in sorted(expected - numbered.keys())[:_MOST_GAPS]:
             before = max((other for other in numbered if other < number), default=min(numbered))
-            issue = Issue("paragraph-missing", f"§ {number} belongs to the sequence but was not found")
+            issue = Issue("paragraph-missing", field="paragraph", facts={"paragraph": number})
             found.setdefault(numbered[before], []).append(issue)
         for number in sorted(numbered.keys() - stated if stated else ()):
-            issue = Issue("paragraph-beyond", f"§ {number} is not in the range that the front page states")
+            issue = Issue("paragraph-beyond", field="paragraph", facts={"paragraph": number})
             found.setdefault(numbered[number], []).append(issue)
     return found
 
@@ -195,4 +203,4 @@ def _meeting(document: Document, index: int) -> Iterator[Issue]:
     days = [held if isinstance(held, str) else None, meeting.adjusted, meeting.posted, meeting.removed]
     known = [day for day in days if day]
     if known != sorted(known):
-        yield Issue("meeting-days", "the days of meeting, adjustment and notice are not in order", meeting.pages[0])
+        yield Issue("meeting-days", meeting.pages[0])

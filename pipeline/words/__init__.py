@@ -32,6 +32,14 @@ class Words:
         """A kind of doubt, in words."""
         return self._table["doubts"].get(code, code)
 
+    def reason(
+        self, code: str, cause: str | None, page: int | None, field: str | None, facts: Mapping[str, int]
+    ) -> str:
+        """A doubt in a sentence, as `Issue` has it."""
+        told = self._table["reasons"]
+        key = next(key for key in (f"{code}:{cause}", cause or code, code) if key in told)
+        return told[key].format(page=page, field=self.field(field or ""), **facts)
+
     def advice(self, code: str) -> str:
         """What to do about a kind of doubt; "" where that is plain."""
         return self._table["advice"].get(code, "")

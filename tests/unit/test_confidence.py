@@ -61,8 +61,8 @@ def test_a_core_field_under_the_threshold_asks_for_review_and_is_named(
     found = case(words, {})
     unsure = [name for name in CORE if found.confidences[name] < strict.threshold]
     assert len(unsure) == 2
-    told = [issue.message.split(":")[0] for issue in found.issues if issue.code == UNSURE]
-    assert told == [name.replace("_", " ") for name in unsure if not _doubted(found, name)]
+    told = [issue.field for issue in found.issues if issue.code == UNSURE]
+    assert told == [name for name in unsure if not _doubted(found, name)]
 
 
 def _doubted(found: Case, name: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.model import Case, Document, Field, Issue
 from tests.conftest import document
 
 KNOWN = {"municipality": "Åsmyra", "organ": "Tekniska nämnden", "date": "2026-02-11", "paragraph": "14"}
-SUPPOSED = Issue("municipality-doubtful", "named once")
+SUPPOSED = Issue("municipality-doubtful")
 
 
 def minutes(*issues: Issue, **values: str | None) -> Document:

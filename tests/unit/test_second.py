@@ -138,8 +138,16 @@ def reasons(words: Lexicon, paper: Document) -> list[Issue]:
 
 def test_a_disputed_case_number_asks_for_review(words: Lexicon) -> None:
     found = reasons(words, twice({"2024/128": "2024/123"}, MINUTES))
-    assert [issue.code for issue in found] == ["case-number-doubtful"]
-    assert "two engines" in found[0].message
+    assert [(issue.code, issue.cause) for issue in found] == [("case-number-doubtful", "disputed")]
+
+
+def test_a_disputed_count_of_votes_and_another_case_number_ask_for_review(words: Lexicon) -> None:
+    vote = "\nOmröstning\nMed 7 ja-röster mot 4 nej-röster bifaller nämnden förslaget.\n"
+    counted = reasons(words, twice({"7": "1"}, MINUTES + vote))
+    assert [(issue.code, issue.cause, issue.field) for issue in counted] == [("votes-doubtful", "disputed", "votes")]
+    other = MINUTES.replace("Torghandel\n", "Torghandel\n\nÄrendet hör ihop med dnr KS 2021/77.\n")
+    found = reasons(words, twice({"2021/77.": "2021/71."}, other))
+    assert [issue.code for issue in found] == ["other-case-numbers-doubtful"]
 
 
 def test_what_two_engines_agree_on_is_not_doubted(words: Lexicon) -> None:

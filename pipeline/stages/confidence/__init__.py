@@ -35,10 +35,10 @@ class Confidence:
     def _rated(self, case: Case, signals: Signals) -> Case:
         fitted = weights.load(self.lexicon.folder)
         found = {name: fitted.confidence(name, signals.of(case, name)) for name in FIELDS}
-        told = {issue.code for issue in case.issues}
+        told = {issue.field for issue in case.issues if issue.code.endswith("-doubtful")}
         doubts = tuple(
-            Issue(UNSURE, f"{name.replace('_', ' ')}: right with a confidence of {found[name]:.2f}", case.pages[0])
+            Issue(UNSURE, case.pages[0], field=name, facts={"percent": round(100 * found[name])})
             for name in CORE
-            if found[name] < fitted.threshold and f"{name.replace('_', '-')}-doubtful" not in told
+            if found[name] < fitted.threshold and name not in told
         )
         return replace(case, confidences=found, issues=(*case.issues, *doubts))

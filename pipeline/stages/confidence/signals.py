@@ -41,8 +41,7 @@ class Signals:
         signals["unknown"] = self._unknown(evidence)
         signals["heading"] = self._heading(case, name)
         signals["structure"] = float(any(issue.code in _STRUCTURE for issue in case.issues))
-        codes = {issue.code for issue in case.issues}
-        signals["doubted"] = float(any(code.startswith(name.replace("_", "-")) for code in codes))
+        signals["doubted"] = float(any(issue.field == name for issue in case.issues))
         value = case.value(name)
         signals["unfinished"] = float(isinstance(value, str) and bool(_UNFINISHED.search(value)))
         place = case.value("municipality")

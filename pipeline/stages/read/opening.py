@@ -71,9 +71,9 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     )
     issues = []
     if info.restricted:
-        issues.append(Issue("restricted-pdf", "the PDF forbids copying; it was read as the public record it is"))
+        issues.append(Issue("restricted-pdf"))
     if files.pdf_is_cut(path):
-        issues.append(Issue("cut-pdf", "the end of the PDF is missing; pages may be lost"))
+        issues.append(Issue("cut-pdf"))
     return Opened(source, pages, tuple(issues))
 
 

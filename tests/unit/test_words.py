@@ -1,0 +1,69 @@
+"""What people read: every doubt has its words, in both languages, with the same numbers in them."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from pipeline.decided import CONFLICT
+from pipeline.stages.confidence import UNSURE
+from pipeline.words import LANGUAGES, words
+
+PACKAGE = Path(__file__).parents[2] / "pipeline"
+RECORD = PACKAGE.parent / "docs/record.md"
+DISPUTED = ("case-number", "paragraph", "date", "meeting-date", "other-case-numbers", "votes")
+
+
+def table(language: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((PACKAGE / f"words/{language}.toml").read_text(encoding="utf-8"))
+
+
+def codes() -> set[str]:
+    """The codes of all doubts that the program can have, out of its text."""
+    found = {UNSURE, CONFLICT}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
+                found |= {str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_both_languages_say_the_same() -> None:
+    one, *others = (
+        {(part, key): places(text) for part, rows in table(language).items() for key, text in rows.items()}
+        for language in LANGUAGES
+    )
+    assert all(other == one for other in others)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_every_doubt_has_a_name_and_a_sentence(code: str, language: str) -> None:
+    assert words(language).doubt(code) != code
+    told = table(language)["reasons"]
+    causes = {key.partition(":")[2] for key in told if key.startswith(f"{code}:")}
+    assert causes or code in told or code.endswith("-doubtful")
+
+
+def test_a_doubt_is_told_with_its_numbers() -> None:
+    assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
+    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: riktigt med 62 % säkerhet"
+    assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
+
+
+def documented() -> Iterator[str]:
+    reasons = RECORD.read_text(encoding="utf-8").partition("## Reasons for review")[2].partition("\n## ")[0]
+    for row in reasons.splitlines():
+        yield from re.findall(r"`([a-z-]+)`", row.split("|")[1]) if row.startswith("| `") else ()
+
+
+def test_every_doubt_is_documented_and_no_other() -> None:
+    assert set(documented()) == codes() | {f"{name}-doubtful" for name in DISPUTED}
