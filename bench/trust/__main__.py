@@ -16,7 +16,7 @@ from bench.trust.calibration import coverage, expected_error, records, reliabili
 from bench.trust.cost import cost
 from bench.trust.rows import Row, rows
 from bench.trust.scans import ROOT, sets
-from pipeline.stages.confidence import CORE
+from pipeline.record import CORE
 from pipeline.stages.confidence.weights import FILE, Weights, load
 
 if TYPE_CHECKING:

@@ -30,6 +30,8 @@ from pipeline.record.parts import (
 
 Version = Literal["1.6"]
 SCHEMA_VERSION: Version = "1.6"
+CORE = ("municipality", "organ", "date", "paragraph", "case_number", "title")
+"""The fields that tell a record from all others: where one of these is doubtful, a person looks at the record."""
 
 
 class Reason(Model):

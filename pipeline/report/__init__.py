@@ -7,8 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.manifest import Counts, ManifestInput
 from pipeline.model import Failure
-from pipeline.record import Provenance
-from pipeline.report.figures import CORE, Figures
+from pipeline.record import CORE, Provenance
+from pipeline.report.figures import Figures
 from pipeline.report.statistics import SAMPLE, drawn, most_wrong
 from pipeline.words import words
 

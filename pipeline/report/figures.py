@@ -7,9 +7,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from pipeline.record import CORE
+
 Json = Mapping[str, Any]
 
-CORE = ("municipality", "organ", "date", "paragraph", "case_number", "title")
 _EDGES = (0.95, 0.99)
 _ALIKE = 90.0  # per cent of the text that two records of one case share
 _COMPARED = 200  # characters: enough to tell cases apart, and little to keep

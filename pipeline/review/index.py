@@ -12,12 +12,13 @@ from pipeline.decided import decide_all
 from pipeline.errors import UsageError
 from pipeline.kept import Leaf
 from pipeline.model import Word
-from pipeline.record import SCHEMA_VERSION
+from pipeline.record import CORE, SCHEMA_VERSION
 from pipeline.review.catalogue import Catalogue
-from pipeline.stages.confidence import CORE
 from pipeline.store import FILE as STORE
 from pipeline.store.decisions import Standing, read
 from pipeline.store.schema import connect, told
+
+Json = Mapping[str, Any]
 
 FILE = "diakrit-index.sqlite"
 _VERSION = 2
@@ -71,6 +72,10 @@ class Index:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the store."""
         self._looking.close()
         self._db.close()
         self._store.close()
@@ -131,29 +136,33 @@ class Index:
         decide_all(document, standing)
         self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
         for ordinal, record in enumerate(document["records"], 1):
-            codes = sorted({reason["code"] for reason in record["review"]["reasons"]})
-            day = record["date"]
-            row = (
-                *(record["id"], name, ordinal, record["doc_type"], record["organ"], day[:4] if day else None),
-                *(
-                    record["paragraph"],
-                    record["case_number"],
-                    record["title"],
-                    record["review"]["status"],
-                    gain(record),
-                ),
-            )
-            cursor = self._db.execute(
-                "INSERT INTO records (number, id, input, ordinal, kind, organ, year, paragraph, case_number, title, status, gain, codes, page)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (numbers.get(ordinal), *row, json.dumps(codes), record["source"]["pages"][0]),
-            )
-            number = cursor.lastrowid
-            self._db.executemany("INSERT INTO codes VALUES (?, ?)", [(number, code) for code in codes])
-            self._db.execute(
-                "INSERT INTO texts (rowid, heading, identity, body, read) VALUES (?, ?, ?, ?, ?)",
-                (number, record["title"], _identity(record), _body(record), _read(document, record)),
-            )
+            self._add(name, ordinal, numbers.get(ordinal), document, record)
+
+    def _add(self, name: str, ordinal: int, number: int | None, document: Json, record: Json) -> None:
+        """A record of an input, under its number or a new one."""
+        codes = sorted({reason["code"] for reason in record["review"]["reasons"]})
+        row = {
+            "number": number,
+            "id": record["id"],
+            "input": name,
+            "ordinal": ordinal,
+            "kind": record["doc_type"],
+            "organ": record["organ"],
+            "year": record["date"][:4] if record["date"] else None,
+            "paragraph": record["paragraph"],
+            "case_number": record["case_number"],
+            "title": record["title"],
+            "status": record["review"]["status"],
+            "gain": gain(record),
+            "codes": json.dumps(codes),
+            "page": record["source"]["pages"][0],
+        }
+        number = self._db.execute(f"INSERT INTO records ({', '.join(row)}) VALUES (:{', :'.join(row)})", row).lastrowid
+        self._db.executemany("INSERT INTO codes VALUES (?, ?)", [(number, code) for code in codes])
+        self._db.execute(
+            "INSERT INTO texts (rowid, heading, identity, body, read) VALUES (?, ?, ?, ?, ?)",
+            (number, record["title"], _identity(record), _body(record), _read(document, record)),
+        )
 
     def document(self, name: str) -> dict[str, Any]:
         """A document as the program made it, as JSON."""
@@ -184,24 +193,24 @@ class Index:
         return (Path(row[0]), row[1]) if row else None
 
 
-def gain(record: Mapping[str, Any]) -> float:
+def gain(record: Json) -> float:
     """How many wrong fields a look at a record may be expected to mend."""
     stated: Mapping[str, float] = record["confidence"]
     return sum((1 if name in CORE else _OTHER) * (1 - sure) for name, sure in stated.items())
 
 
-def _identity(record: Mapping[str, Any]) -> str:
+def _identity(record: Json) -> str:
     names = ("id", "case_number", "case_number_normalised", "organ", "municipality", "date")
     paragraph = [f"§ {record['paragraph']}"] if record["paragraph"] else []
     return " ".join([*(record[name] for name in names if record[name]), *paragraph, *record["other_case_numbers"]])
 
 
-def _body(record: Mapping[str, Any]) -> str:
+def _body(record: Json) -> str:
     return "\n".join(f"{section['heading'] or ''}\n{section['text']}" for section in record["sections"])
 
 
-def _read(document: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+def _read(document: Json, record: Json) -> str:
     """Words as they were read before they were mended, and as they probably should read."""
     first, last = record["source"]["pages"]
-    rows: Iterator[Mapping[str, Any]] = (row for row in document["repairs"] if first <= row["page"] <= last)
+    rows: Iterator[Json] = (row for row in document["repairs"] if first <= row["page"] <= last)
     return " ".join(row["read"] if row["applied"] else row["text"] for row in rows)

@@ -11,7 +11,6 @@ from pipeline.errors import UsageError
 from pipeline.model import Box
 from pipeline.review.catalogue import Entry
 from pipeline.review.index import Index
-from pipeline.store.decisions import Decision
 
 Json = dict[str, Any]
 
@@ -32,6 +31,10 @@ SHOWN = ("proposals", "decisions", "votes", "staff", "references", "plan")
 _LONG = ("summary", "background")
 _MARGIN = 0.012  # of the page, around a part that is shown larger
 _MOST_BOXES = 60
+
+
+class StaleError(UsageError):
+    """What is on the screen is not what the store holds by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,6 @@ class View:
     machine: Json
     document: Json
     fields: tuple[FieldView, ...]
-    decisions: tuple[Decision, ...]
 
     @property
     def mark(self) -> str:
@@ -104,23 +106,39 @@ class View:
         first, last = self.record["source"]["pages"]
         return range(first, last + 1)
 
+    def paper(self, page: int) -> Json:
+        """A page of the document, by its number."""
+        found: Json = self.document["pages"][page - 1]
+        return found
+
+    def place(self, asked: str) -> Place | None:
+        """The place that a pointer and a number behind a colon name."""
+        pointer, _, number = asked.rpartition(":")
+        found = list(places(self.machine["evidence"], pointer))
+        return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
+
+    def marks(self, page: int) -> Iterator[tuple[str, Any]]:
+        """The boxes of all records' values on a page, each with what it is."""
+        for record in self.document["records"]:
+            for pointer, found in record["evidence"].items():
+                if found["page"] == page and not pointer.startswith(("/sections", "/background")):
+                    yield from ((pointer, box) for box in found.get("boxes") or ())
+
 
 def view(index: Index, entry: Entry) -> View:
     """A record with all that there is to say about it.
 
     Raises:
-        UsageError: it is not what it was when the index was made.
+        StaleError: it is not what it was when the index was made.
     """
     machine, document = index.document(entry.input), index.document(entry.input)
     place = entry.ordinal - 1
     if place >= len(document["records"]) or document["records"][place]["id"] != entry.id:
         index.refresh()
-        raise UsageError("the record was made anew meanwhile: go back to the queue")
-    standing = index.standing()
-    decide_all(document, standing)
-    decisions = standing.of(document["source"]["sha256"], [each["id"] for each in machine["records"]])[place]
+        raise StaleError("the record was made anew meanwhile: go back to the queue")
+    decide_all(document, index.standing())
     record, read = document["records"][place], machine["records"][place]
-    return View(entry, record, read, document, tuple(_fields(record, read)), tuple(decisions))
+    return View(entry, record, read, document, tuple(_fields(record, read)))
 
 
 def _fields(record: Json, machine: Json) -> Iterator[FieldView]:

@@ -157,8 +157,8 @@ def _beside(document: Document, number: int) -> list[Case]:
 def _doubtful(name: str, evidence: Sequence[Evidence]) -> Iterator[Issue]:
     yield from _disputed(name, evidence)
     for found in evidence:
-        sure = found.confidence is None or found.confidence >= _SURE or (found.second and found.twice)
-        if not sure and not found.disputed:
+        alone = not (found.disputed or (found.second and found.twice))
+        if alone and found.confidence is not None and found.confidence < _SURE:
             yield Issue(_code(name), found.page, "weak", name, {"percent": round(100 * found.confidence)})
 
 

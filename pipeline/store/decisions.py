@@ -90,10 +90,6 @@ class Decisions:
         row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         return row is not None and bool(json.loads(row[0]).get("unmasked"))
 
-    def standing(self) -> "Standing":
-        """All decisions that were not undone."""
-        return Standing(read(self._db))
-
 
 class Standing:
     """The decisions that stand, by source."""

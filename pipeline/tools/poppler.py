@@ -60,13 +60,14 @@ def info(path: Path, most: int, timeout: float) -> PdfInfo:
     return answers.described(result.stdout, most)
 
 
-def text_layer(path: Path, timeout: float) -> Iterator[TextPage]:
-    """The text layer of each page, in order; a page without text gives no lines.
+def text_layer(path: Path, timeout: float, only: int | None = None) -> Iterator[TextPage]:
+    """The text layer of each page, in order, or of one; a page without text gives no lines.
 
     Raises:
         SourceError: Poppler fails on the file or takes too long.
     """
-    result = _run(["pdftotext", "-bbox-layout", "-enc", "UTF-8", str(path), "-"], timeout)
+    chosen = ["-f", str(only), "-l", str(only)] if only else []
+    result = _run(["pdftotext", "-bbox-layout", "-enc", "UTF-8", *chosen, str(path), "-"], timeout)
     if result.returncode:
         raise answers.damaged("its text cannot be read")
     yield from answers.text_pages(result.stdout)

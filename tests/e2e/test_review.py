@@ -212,6 +212,26 @@ def test_the_text_lies_over_the_picture_when_asked(page: Page, server: Server) -
     assert page.evaluate(colour) == "rgb(11, 61, 145)"
 
 
+def test_the_text_of_a_layer_lies_over_its_words(page: Page, server: Server) -> None:
+    page.goto(f"{server.site}/search?q=&kind=tjansteskrivelse")
+    page.click(".rows li:has-text('eng_layer') a")
+    page.click(".record .facts a")
+    page.wait_for_load_state("networkidle")
+    boxes = page.evaluate(
+        "() => [...document.querySelectorAll('.overlay text')].map(e => e.getBoundingClientRect().width)"
+    )
+    assert len(boxes) > 50
+    assert all(width > 0 for width in boxes)
+
+
+def test_a_paper_that_is_gone_is_said_to_be_gone(page: Page, server: Server) -> None:
+    with closing(sqlite3.connect(server.folder / "diakrit.sqlite")) as store, store:
+        store.execute("UPDATE inputs SET path = path || '.away'")
+    page.click(".rows a")
+    assert "ligger inte kvar" in page.inner_text(".paper")
+    assert page.locator("img, image").count() == 0
+
+
 def test_words_are_found_as_they_were_read_and_as_they_should_read(page: Page, server: Server) -> None:
     entry = json.loads(next((server.folder / "documents").glob("*eng_layer*")).read_text(encoding="utf-8"))
     row = next(
@@ -239,8 +259,34 @@ def test_a_field_takes_no_value_that_it_cannot_have(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector(".wrong")
     assert "Datum" in page.inner_text(".wrong")
-    page.reload()
+    assert page.input_value("#date") == "i går"  # what was typed is not lost
+    page.goto(page.url)
     assert page.input_value("#date") != "i går"
+
+
+def test_what_was_typed_stays_while_the_database_is_busy(page: Page, server: Server) -> None:
+    page.click(".rows a")
+    with closing(sqlite3.connect(server.folder / "diakrit.sqlite", isolation_level=None)) as store:
+        store.execute("BEGIN IMMEDIATE")
+        page.locator("#title").fill("Nya bänkar vid torget")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".wrong", timeout=60_000)
+        assert "Databasen" in page.inner_text(".wrong")
+        assert page.input_value("#title") == "Nya bänkar vid torget"
+    page.locator("#title").press("Enter")
+    page.wait_for_url("**told=correct")
+    assert page.input_value("#title") == "Nya bänkar vid torget"
+
+
+def test_doubts_are_told_in_the_language_of_the_page(page: Page) -> None:
+    page.click(".rows a")
+    place = page.url
+    swedish = page.inner_text(".doubts")
+    page.click("text=English")
+    page.goto(place)
+    english = page.inner_text(".doubts")
+    assert not set(swedish.lower().split()) & {"the", "with", "was", "were"}
+    assert set(english.lower().split()) & {"the", "with", "was", "were"}
 
 
 def test_the_page_speaks_english_when_asked(page: Page) -> None:
@@ -329,7 +375,7 @@ def test_a_paper_that_changed_is_not_shown_as_what_was_read(server: Server, deli
     status, text, _ = asked(target)
     for path in paths:
         path.write_bytes(path.read_bytes()[:-1])
-    assert (status, "not the one that was read" in text) == (409, True)
+    assert (status, "not the one that was read" in text, "Det gick inte" in text) == (409, True, True)
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from pipeline.errors import MissingToolError
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document
+from pipeline.record import CORE
 from pipeline.settings import Settings
 from pipeline.stages import line
-from pipeline.stages.confidence import CORE, UNSURE, weights
+from pipeline.stages.confidence import UNSURE, weights
 from pipeline.stages.confidence.signals import FIELDS, Signals
 from tests.unit.test_second import twice
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon import Lexicon
 from pipeline.model import Case, Document, Issue
+from pipeline.record import CORE
 from pipeline.stages.confidence import weights
 from pipeline.stages.confidence.signals import FIELDS, Signals
 
-CORE = ("municipality", "organ", "date", "paragraph", "case_number", "title")
-"""What tells a record from all others: where one of these is doubtful, a person looks at the record."""
 UNSURE = "unsure"
 """Code of the doubt about a core field that is right with too little confidence."""
 
