@@ -14,7 +14,7 @@ from pipeline.record import Provenance
 from pipeline.settings import Settings
 from pipeline.tools import engines, poppler, rapidocr, recognition
 
-_RECIPE = 2  # counts what reading does otherwise than before; a page read by another recipe is read anew
+_RECIPE = 3  # counts what reading does otherwise than before; a page read by another recipe is read anew
 _SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked", "second_reading"}
 """Settings that shape a reading."""
 

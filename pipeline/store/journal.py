@@ -77,7 +77,7 @@ class Store:
             self._db.executemany(
                 "INSERT INTO inputs (name, position, path, output, source) VALUES (?, ?, ?, ?, ?)",
                 (
-                    (item.name, place, str(item.path), item.output, before.get(item.name))
+                    (item.name, place, str(item.path.absolute()), item.output, before.get(item.name))
                     for place, item in enumerate(inputs, taken)
                 ),
             )
@@ -123,7 +123,7 @@ class Store:
     def moved(self, name: str, path: Path) -> None:
         """An input lies elsewhere now."""
         with told():
-            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path), name))
+            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path.absolute()), name))
         self.commit(now=True)
 
     def source(self, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """What a picture of a page is like: levels, specks, tilt; whether there is anything on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, cast
@@ -128,8 +128,8 @@ def specks(picture: Picture) -> float:
     return float(tiny.sum()) / (strip.size / picture.dpi**2)
 
 
-def unread(picture: Picture, boxes: Iterable[Box]) -> int:
-    """How many marks look like words in a row, and lie in none of the boxes of words that were read."""
+def uncovered(picture: Picture, boxes: Iterable[Box]) -> list[Box]:
+    """The marks that look like words, and lie in none of the boxes of words that were read."""
     small = reduced(picture, _WORD_DPI)
     _, ink = cv2.threshold(small.pixels, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     for box in boxes:
@@ -143,8 +143,15 @@ def unread(picture: Picture, boxes: Iterable[Box]) -> int:
     dense = area / (width * height)
     words = (least <= height) & (height <= most) & (narrow <= width) & (width <= wide)
     words &= (_WORD_INK[0] < dense) & (dense < _WORD_INK[1])
-    middles = (top + height / 2)[words]
-    beside = np.abs(middles[:, None] - middles) < _ROW * small.dpi
+    places = np.stack((left, top, left + width, top + height), axis=1)[words]
+    sizes = (small.width, small.height, small.width, small.height)
+    return [Box(*place) for place in (places / sizes).tolist()]
+
+
+def in_rows(picture: Picture, marks: Sequence[Box]) -> int:
+    """How many of some marks stand three or more in a row."""
+    middles = np.array([mark.middle for mark in marks]) * picture.height
+    beside = np.abs(middles[:, None] - middles) < _ROW * picture.dpi
     return int((beside.sum(axis=1) >= _IN_A_ROW).sum())
 
 

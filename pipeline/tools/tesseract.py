@@ -24,10 +24,11 @@ _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second 
 
 
 class Segmentation(IntEnum):
-    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, scattered words."""
+    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, one line, scattered words."""
 
     PAGE = 3
     BLOCK = 6
+    LINE = 7
     SPARSE = 11
 
 

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline import layout
 from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
-from pipeline.model import MANY_UNREAD, FileType, Page, PageState, RawLines, Source, Unread, Word
+from pipeline.model import MANY_UNREAD, Box, FileType, Page, PageState, RawLines, Source, Unread, Word
 from pipeline.settings import Settings
-from pipeline.stages.read import boxes, dashes, second
+from pipeline.stages.read import boxes, dashes, lost, second
 from pipeline.stages.read.opening import turned_size
 from pipeline.stages.read.prepare import Prepared, other_ways, prepare
 from pipeline.tools import engines, images, looks, opencv, poppler, recognition, tesseract
@@ -126,10 +127,15 @@ class _Reader:
             yield replace(self._read(prepared), turned=turned)
 
     def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
-        read = self._engine.read(prepared.picture, self._model, self._settings.page_timeout, how)
-        lines = dashes.told_apart(boxes.tightened(read, prepared.picture), prepared.picture)
-        covered = (word.box for line in lines for word in line if word.box)
-        return Reading(lines, prepared, looks.unread(prepared.picture, covered))
+        picture = prepared.picture
+        read = partial(self._engine.read, model=self._model, timeout=self._settings.page_timeout)
+        lines = read(picture, how=how)
+        marks = _uncovered(picture, lines)
+        if again := lost.found_again(lines, marks, picture, partial(read, how=Segmentation.LINE)):
+            lines += again
+            marks = _uncovered(picture, lines)
+        lines = dashes.told_apart(boxes.tightened(lines, picture), picture)
+        return Reading(lines, prepared, looks.in_rows(picture, marks))
 
     def _twice(self, reading: Reading) -> RawLines:
         if not self._settings.second_reading:
@@ -159,6 +165,10 @@ class _Reader:
             attempts,
             reading.unread,
         )
+
+
+def _uncovered(picture: Picture, lines: RawLines) -> list[Box]:
+    return looks.uncovered(picture, (word.box for line in lines for word in line if word.box))
 
 
 def _account(reading: Reading, dpi: int, turned: int) -> str:
