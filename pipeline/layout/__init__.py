@@ -2,6 +2,6 @@
 
 from pipeline.layout.page import arrange
 from pipeline.layout.plain import arrange_text
-from pipeline.layout.turning import turn, upright
+from pipeline.layout.turning import box_of, turn, upright
 
-__all__ = ["arrange", "arrange_text", "turn", "upright"]
+__all__ = ["arrange", "arrange_text", "box_of", "turn", "upright"]

@@ -24,12 +24,13 @@ _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second 
 
 
 class Segmentation(IntEnum):
-    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, one line, scattered words."""
+    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, one line, scattered words, one line as it is."""
 
     PAGE = 3
     BLOCK = 6
     LINE = 7
     SPARSE = 11
+    RAW_LINE = 13
 
 
 def version() -> str:

@@ -24,6 +24,7 @@ from pipeline.tools.tesseract import Segmentation
 _UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
 _POOR = 0.8  # a page read with less is read again in other ways
 _DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
+_LINES = (Segmentation.LINE, Segmentation.RAW_LINE)
 
 _BY_PROGRAMS = ", by the programs"
 
@@ -129,13 +130,12 @@ class _Reader:
     def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
         picture = prepared.picture
         read = partial(self._engine.read, model=self._model, timeout=self._settings.page_timeout)
-        lines = read(picture, how=how)
+        lines = boxes.tightened(read(picture, how=how), picture)
         marks = _uncovered(picture, lines)
-        if again := lost.found_again(lines, marks, picture, partial(read, how=Segmentation.LINE)):
-            lines += again
+        if again := lost.found_again(lines, marks, picture, [partial(read, how=each) for each in _LINES]):
+            lines += boxes.tightened(again, picture)
             marks = _uncovered(picture, lines)
-        lines = dashes.told_apart(boxes.tightened(lines, picture), picture)
-        return Reading(lines, prepared, looks.in_rows(picture, marks))
+        return Reading(dashes.told_apart(lines, picture), prepared, looks.in_rows(picture, marks))
 
     def _twice(self, reading: Reading) -> RawLines:
         if not self._settings.second_reading:
