@@ -29,6 +29,11 @@ class Row:
     status: str
     text: str
 
+    @property
+    def title(self) -> str:
+        """The title, "" where it has none."""
+        return self.values[CORE.index("title")]
+
 
 @dataclass
 class Figures:

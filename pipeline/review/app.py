@@ -113,11 +113,11 @@ class Review:
         seen = await run_in_threadpool(view, self._index, entry)
         pages = seen.document["pages"]
         number = min(max(1, _number(request, "page") or entry.page), len(pages))
-        places = range(1, len(seen.document["records"]) + 1)
-        beside = [self._index.catalogue.place(entry.input, place) for place in places]
+        beside = self._index.catalogue.beside(entry.input)
+        shown = {each.number for each in beside if seen.is_on(each.ordinal, number)}
         return self._pages.page(
             request, "document.html", view=seen, entry=entry, number=number, page=pages[number - 1], pages=pages, here=self._is_here(entry),
-            records=[other for other in beside if other], repairs=[row for row in seen.document["repairs"] if row["page"] == number],
+            records=beside, shown=shown, repairs=[row for row in seen.document["repairs"] if row["page"] == number],
             marks=seen.marks(number), text=self._index.text(entry.input, number),
             words=await run_in_threadpool(self._words, seen, number),
         )  # fmt: skip

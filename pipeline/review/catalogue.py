@@ -52,12 +52,10 @@ class Catalogue:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM records WHERE number = ?", (number,)).fetchone()
         return _entry(row) if row else None
 
-    def place(self, name: str, ordinal: int) -> Entry | None:
-        """A record by its input and its place in it."""
-        row = self._db.execute(
-            f"SELECT {_COLUMNS} FROM records WHERE input = ? AND ordinal = ?", (name, ordinal)
-        ).fetchone()
-        return _entry(row) if row else None
+    def beside(self, name: str) -> list[Entry]:
+        """The records of an input, in order."""
+        rows = self._db.execute(f"SELECT {_COLUMNS} FROM records WHERE input = ? ORDER BY ordinal", (name,))
+        return [_entry(row) for row in rows]
 
     def named(self, identity: str) -> Entry | None:
         """The first record with an id."""

@@ -111,6 +111,11 @@ class View:
         found: Json = self.document["pages"][page - 1]
         return found
 
+    def is_on(self, ordinal: int, page: int) -> bool:
+        """Whether a record of the document stands on a page of it."""
+        first, last = self.document["records"][ordinal - 1]["source"]["pages"]
+        return bool(first <= page <= last)
+
     def place(self, asked: str) -> Place | None:
         """The place that a pointer and a number behind a colon name."""
         pointer, _, number = asked.rpartition(":")

@@ -116,6 +116,17 @@ def test_files_folders_and_globs(tmp_path: Path, samples: Path) -> None:
     assert [row["path"] for row in manifest(out)["inputs"]] == ["gammal_dump.txt", "gammal_dump_skadad.txt"]
 
 
+def test_papers_are_found_again_from_another_folder(tmp_path: Path, samples: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    shutil.copy(samples / "gammal_dump.txt", tmp_path / "papers")
+    assert diakrit("run", "papers", "--out", "out", "--quiet", cwd=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "out/diakrit.sqlite")) as store:
+        (path,) = next(store.execute("SELECT path FROM inputs"))
+    assert Path(path) == tmp_path / "papers/gammal_dump.txt"
+    manifest = (tmp_path / "out/manifest.json").read_text(encoding="utf-8")
+    assert str(tmp_path) not in manifest
+
+
 def test_the_output_folder_is_never_input(tmp_path: Path, samples: Path) -> None:
     shutil.copy(samples / "gammal_dump.txt", tmp_path / "a.txt")
     for _ in range(2):

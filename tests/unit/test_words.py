@@ -67,3 +67,15 @@ def documented() -> Iterator[str]:
 
 def test_every_doubt_is_documented_and_no_other() -> None:
     assert set(documented()) == codes() | {f"{name}-doubtful" for name in DISPUTED}
+
+
+@pytest.mark.parametrize(("part", "call"), [("page", "say"), ("report", "say.report")])
+def test_no_phrase_is_left_over_or_missing(part: str, call: str) -> None:
+    room = PACKAGE / ("report" if part == "report" else "review")
+    text = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted(room.rglob("*")) if path.suffix in (".html", ".py")
+    )
+    asked = set(re.findall(rf'(?<![\w.]){re.escape(call)}\("(\w+)"[,)]', text))
+    phrases = {key for key in table("sv")[part] if not key.startswith("told_")}
+    assert asked <= phrases
+    assert {key for key in phrases - asked if f'"{key}"' not in text} == set()
