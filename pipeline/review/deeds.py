@@ -39,13 +39,14 @@ class Deeds:
             Record.model_validate({**seen.record, name: value})
         except ValidationError as error:
             raise UsageError(name) from error
-        self._keep(seen, [self._made(seen, Action.CORRECT, name, value)])
+        self._keep(seen, [self._made(seen, time.time(), Action.CORRECT, name, value)])
 
     def settle(self, seen: View, action: Action) -> None:
         """Accepts or rejects a record. Corrections of it are made again, for what the program reads by now has been seen."""
-        again = [self._made(seen, Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
+        made = partial(self._made, seen, time.time())  # one moment, so that all is undone at once
+        again = [made(Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
         read = {field.name: field.machine for field in seen.fields}
-        self._keep(seen, [*again, replace(self._made(seen, action), before=read)])
+        self._keep(seen, [*again, replace(made(action), before=read)])
 
     def undo(self) -> tuple[bool, Entry | None]:
         """Takes the last decision back; tells whether there was one, and gives the record it was about where it is still there."""
@@ -65,9 +66,11 @@ class Deeds:
         with Store(self._folder) as store:
             deliver(store)
 
-    def _made(self, seen: View, action: Action, name: str | None = None, value: object = None) -> Decision:
+    def _made(
+        self, seen: View, moment: float, action: Action, name: str | None = None, value: object = None
+    ) -> Decision:
         document, entry = seen.document, seen.entry
-        make = partial(Decision, entry.id, document["source"]["sha256"], entry.ordinal, action, self._who, time.time())
+        make = partial(Decision, entry.id, document["source"]["sha256"], entry.ordinal, action, self._who, moment)
         return make(name, value, seen.machine[name]) if name else make()
 
     def _keep(self, seen: View, decisions: list[Decision]) -> None:

@@ -73,7 +73,7 @@ class Decisions:
             )
 
     def undo(self, who: str) -> Decision | None:
-        """Takes somebody's last decision back, and gives it; it stays in the store as one that was undone."""
+        """Takes somebody's last decision back, with those made in the same moment, and gives it; all stay as undone ones."""
         with told(), self._db:
             row = self._db.execute(
                 "SELECT id, record, source, ordinal, action, who, made, field, value, before FROM decisions"
@@ -82,8 +82,12 @@ class Decisions:
             ).fetchone()
             if row is None:
                 return None
-            self._db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (time.time(), row[0]))
-        return _decision(row[1:])
+            undone = _decision(row[1:])
+            self._db.execute(
+                "UPDATE decisions SET undone = ? WHERE undone IS NULL AND (who, made, record) = (?, ?, ?)",
+                (time.time(), who, undone.made, undone.record),
+            )
+        return undone
 
     def unmasked(self) -> bool:
         """Whether the last run left identity numbers as they are."""
