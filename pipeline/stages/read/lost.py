@@ -17,11 +17,11 @@ from pipeline.tools.picture import Picture
 
 _HEIGHT = (0.6, 1.6)  # of the median word's
 _ALIGNED = 0.03  # inches by which left edges differ
-_NEAR = 3.0  # heights of words
+_NEAR = 8.0  # heights of words
 _GAP = 0.15  # inches between the marks of a line
 _BESIDE, _ABOVE = 0.1, 0.045  # inches of paper around a line that is read by itself
 _SURE = 0.7  # mean confidence of what is taken for a line
-_MOST = 20  # lines; a page that has lost more is read anew in another way
+_MOST = 20  # lines
 _ENOUGH = 5  # words that tell the type of a page
 _SIGN = re.compile(r"\w")  # the feet of the line above are read as dashes
 

@@ -1,7 +1,7 @@
 """Reading one page by OCR: drawn, prepared, read; read once more in other ways where the first reading is poor."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -109,6 +109,8 @@ class _Reader:
             best = max(best, other, key=lambda reading: reading.score)
             if best.good:
                 break
+        if best.unread >= MANY_UNREAD:
+            best = self._completed(best, _uncovered(best.prepared.picture, best.lines))
         return self._page(picture, page, best, attempts)
 
     def _again(self, picture: Picture, first: Reading) -> Iterator[Reading]:
@@ -129,13 +131,22 @@ class _Reader:
 
     def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
         picture = prepared.picture
-        read = partial(self._engine.read, model=self._model, timeout=self._settings.page_timeout)
-        lines = boxes.tightened(read(picture, how=how), picture)
+        lines = dashes.told_apart(boxes.tightened(self._words(picture, how), picture), picture)
         marks = _uncovered(picture, lines)
-        if again := lost.found_again(lines, marks, picture, [partial(read, how=each) for each in _LINES]):
-            lines += boxes.tightened(again, picture)
-            marks = _uncovered(picture, lines)
-        return Reading(dashes.told_apart(lines, picture), prepared, looks.in_rows(picture, marks))
+        reading = Reading(lines, prepared, looks.in_rows(picture, marks))
+        return self._completed(reading, marks) if reading.unread < MANY_UNREAD else reading
+
+    def _words(self, picture: Picture, how: Segmentation) -> RawLines:
+        return self._engine.read(picture, self._model, self._settings.page_timeout, how)
+
+    def _completed(self, reading: Reading, marks: Sequence[Box]) -> Reading:
+        """The reading with the lines that were left out: single ones, for another attempt reads a lost block better."""
+        picture = reading.prepared.picture
+        again = lost.found_again(reading.lines, marks, picture, [partial(self._words, how=how) for how in _LINES])
+        if not again:
+            return reading
+        lines = reading.lines + dashes.told_apart(boxes.tightened(again, picture), picture)
+        return replace(reading, lines=lines, unread=looks.in_rows(picture, _uncovered(picture, lines)))
 
     def _twice(self, reading: Reading) -> RawLines:
         if not self._settings.second_reading:
