@@ -50,6 +50,10 @@ class OrganGrammar:
         match = self._body.fullmatch(bare)
         return _name(bare, "") if match and bare[:1].isupper() and not match["genitive"] else None
 
+    def ends(self, text: str) -> bool:
+        """Whether a line holds the last part of a body's name, in small letters ("arbetsutskott")."""
+        return text[:1].islower() and bool(self._body.fullmatch(text.strip(_EDGES)))
+
     def begun(self, text: str) -> bool:
         """Whether a line holds the first part of a body's name that goes on in the next ("Socialnämndens")."""
         return text[:1].isupper() and bool(self._begun.fullmatch(text.strip()))

@@ -109,6 +109,12 @@ def test_days_out_of_order_are_a_doubt(words: Lexicon) -> None:
     assert all("meeting-days" in [issue.code for issue in case.issues] for case in wrong.cases)
 
 
+def test_the_range_ends_where_another_row_begins(words: Lexicon) -> None:
+    joined = FRONT.replace("§§ 11-13\n                       kl. 13:00-15:30", "§§ 11-13 kl. 13:00-15:30")
+    document = structured(words, joined, MINUTES)
+    assert document.meetings[0].paragraphs == ((11, 13),)
+
+
 def test_the_range_binds_both_ways(words: Lexicon) -> None:
     wide = structured(words, FRONT.replace("§§ 11-13", "§§ 11-14"), MINUTES)
     assert [issue.code for issue in wide.cases[-1].issues] == ["paragraph-missing"]

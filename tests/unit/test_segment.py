@@ -250,6 +250,12 @@ def test_papers_without_a_number_are_known_by_their_title(words: Lexicon, title:
     assert [case.kind for case in structured(words, text).cases] == [kind]
 
 
+def test_a_head_goes_on_below_a_bodys_name_of_which_only_the_end_was_read(words: Lexicon) -> None:
+    text = "Soc1a1n mnd ns\narbetsutskott\nProtokoll\n2024-02-01\n\n§ 67 2024.142 SN\n\nRiktlinjer\n\nBeslut\nRiktlinjerna antas.\n"
+    (case,) = structured(words, text).cases
+    assert (case.value("organ"), case.value("date")) == (None, "2024-02-01")
+
+
 def test_a_case_after_a_letter_does_not_inherit_its_sender(words: Lexicon) -> None:
     letter = "Datum:      2024-02-01      Miljönämnden\nDiarienr:   2024.018 MN\n\nTillsynsplan\nFörslag till beslut\nPlanen antas.\n"
     document = structured(words, letter, "§ 67 2024.142 KS\n\nRiktlinjer\n\nBeslut\nRiktlinjerna antas.\n")
@@ -264,7 +270,9 @@ def renumbered(words: Lexicon, line: str) -> tuple[list[object], list[str]]:
     return paragraphs(document), [issue.code for case in document.cases for issue in case.issues]
 
 
-@pytest.mark.parametrize("line", ["812   Dnr", "8 12   Dnr", "S12   Dnr", "§ l2   Dnr", "§ 1Z   Dnr", "§I2   Dnr"])
+@pytest.mark.parametrize(
+    "line", ["812   Dnr", "8 12   Dnr", "S12   Dnr", "§ l2   Dnr", "§ 1Z   Dnr", "§I2   Dnr", "§&12   Dnr"]
+)
 def test_a_misread_number_is_what_the_sequence_lacks(words: Lexicon, line: str) -> None:
     found, codes = renumbered(words, line)
     assert found == ["11", "12", "13"]

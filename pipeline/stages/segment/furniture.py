@@ -178,7 +178,7 @@ class _Rules:
 
     def _names_sender(self, text: str) -> bool:
         """Whether a text is the name of a body, an office or a municipality and nothing else."""
-        if self._organs.alone(text) or self._organs.is_office(text):
+        if self._organs.alone(text) or self._organs.is_office(text) or self._organs.ends(text):
             return True
         name = _KOMMUN.sub("", fold(text))
         return name in self._places or (name != fold(text) and len(name.split()) <= 2)  # noqa: PLR2004 - "upplands vasby"
