@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import time
@@ -14,6 +15,7 @@ from pipeline import tasks
 from pipeline.cluster import Cluster
 from pipeline.kept import Leaf
 from pipeline.model import Line, Page, PageState, Source, Unread, Word
+from pipeline.record import SCHEMA_VERSION
 from pipeline.settings import Settings
 from pipeline.tasks import PageRead, Ready, Structured
 
@@ -26,6 +28,7 @@ THREADS = 200
 VOLUME = 100
 """Pages of a source."""
 
+_DOCUMENT = json.dumps({"schema_version": SCHEMA_VERSION, "repairs": [], "records": []}).encode()
 _WORDS = ("Kommunstyrelsen", "beslutar", "att", "godkänna", "förvaltningens", "förslag", "till", "yttrande")
 
 
@@ -68,7 +71,7 @@ class Simulated(Cluster):
         if fn is tasks.read_page:
             return self.remote(read, os.urandom(self._parcel), args[1], self._seconds)
         if fn is tasks.structure:
-            return _now(Structured(b'{"records": []}', b"text", 0, (), ()))
+            return _now(Structured(_DOCUMENT, b"text", 0, 0, ()))
         return super().submit(fn, *args, **kwargs)
 
 

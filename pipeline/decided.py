@@ -1,15 +1,30 @@
-"""What people decided about a record, brought into it: corrections win over every run, and a conflict is shown."""
+"""Documents of the store with what people decided brought into them: corrections win over every run, a conflict is shown."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.errors import UsageError
 from pipeline.grammar import casenumber
+from pipeline.record import SCHEMA_VERSION
 from pipeline.store.decisions import Action, Decision, Standing
 from pipeline.words import words
 
 CONFLICT = "correction-conflict"
 """Code of the doubt about a field that now reads otherwise than when a person decided on it."""
 _STATUS = {Action.ACCEPT: "accepted", Action.REJECT: "rejected"}
+
+
+def load(blob: bytes, name: str) -> dict[str, Any]:
+    """A document as the store keeps it, as JSON. `name`: of its input.
+
+    Raises:
+        UsageError: another version of the program made it.
+    """
+    entry: dict[str, Any] = json.loads(blob)
+    if entry["schema_version"] != SCHEMA_VERSION:
+        raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
+    return entry
 
 
 def decide_all(entry: dict[str, Any], standing: Standing) -> int:

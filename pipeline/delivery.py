@@ -1,13 +1,12 @@
 """The delivery: the files that a run leaves behind, all written from the store, the manifest last."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline import report
-from pipeline.decided import decide_all
+from pipeline.decided import decide_all, load
 from pipeline.errors import UsageError
 from pipeline.folder import Folder, dumps
 from pipeline.manifest import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
@@ -63,7 +62,7 @@ def deliver(store: Store) -> Summary:
         provenance=run.made_by,
     )
     out.seal(dumps(manifest.model_dump(mode="json"), indent=1))
-    return Summary(counts, store.folder, tuple(failures), tuple(sorted(counter.review)))
+    return Summary(counts, store.folder, tuple(failures), tuple(sorted(figures.review)))
 
 
 def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) -> Iterator[bytes]:
@@ -76,7 +75,7 @@ def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) ->
         if not done.read:
             continue
         blob, text = store.document(item.name)
-        entry = json.loads(blob)
+        entry = load(blob, item.name)
         changed = sum(resolver.resolve(record) for record in entry["records"])
         changed += decide_all(entry, standing)
         figures.take(entry)
@@ -93,7 +92,6 @@ class _Counter:
     def __init__(self) -> None:
         self.inputs: list[ManifestInput] = []
         self.failures: list[Failure] = []
-        self.review: list[str] = []
         self._states: Counter[PageState] = Counter()
 
     def add(self, item: Input, done: Finished) -> None:
@@ -108,7 +106,6 @@ class _Counter:
             )
         )
         self.failures.extend(done.failures)
-        self.review.extend(done.review)
         self._states.update(done.states)
 
     def counts(self, figures: Figures) -> Counts:

@@ -200,7 +200,7 @@ class Batch:
         item, done = under_way.item, under_way.finished(result)
         self._store.finish(item.name, self._making.structure, done, result.entry, result.text)
         told = f"{item.name}: {done.pages} pages, {done.records} records"
-        log.info("document", told, source=done.source, pages=done.pages, records=done.records, review=len(done.review))
+        log.info("document", told, source=done.source, pages=done.pages, records=done.records, review=result.review)
         self._progress.document(item, failed=False)
 
     def _fail(self, item: Input, failure: Failure, states: Mapping[PageState, int]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from pipeline import repair
-from pipeline.decided import decide_all
+from pipeline.decided import decide_all, load
 from pipeline.errors import UsageError
 from pipeline.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
 from pipeline.folder import dumps, write
@@ -79,7 +79,7 @@ def write_gold(store: Store, folder: Path) -> int:
     for item, done in store.finished():
         if not done.read or not standing:
             continue
-        entry = json.loads(store.document(item.name)[0])
+        entry = load(store.document(item.name)[0], item.name)
         rows = list(_accepted(entry, standing))
         if rows:
             gold = {"source": item.name, "doc_type": entry["doc_type"], "records": rows}

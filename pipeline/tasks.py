@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.errors import InputError, SourceError
 from pipeline.kept import Leaf, Making, pack_lines, unpack_lines
 from pipeline.model import Document, Failure, Issue, Page, PageState, Source, Unread
-from pipeline.record import Provenance, Record
+from pipeline.record import Provenance
 from pipeline.resolve import Target
 from pipeline.settings import Settings
 from pipeline.sources import Input
@@ -68,7 +68,7 @@ class Structured:
     entry: bytes
     text: bytes
     records: int
-    review: tuple[str, ...]
+    review: int
     targets: tuple[Target, ...]
 
 
@@ -189,7 +189,7 @@ def structure(
         dumps(entry.model_dump(mode="json"), indent=1),
         document.text.encode(),
         len(entry.records),
-        tuple(_doubt(record) for record in entry.records if record.review.status == "review"),
+        sum(record.review.status == "review" for record in entry.records),
         tuple(map(Target.of, entry.records)),
     )
 
@@ -197,13 +197,6 @@ def structure(
 def _wanted(document: Document) -> tuple[Unread, ...]:
     pages = (document.pages[number - 1] for number in document.wanted)
     return tuple(Unread(page.number, page.width, page.height, "letterhead") for page in pages)
-
-
-def _doubt(record: Record) -> str:
-    """Which record a person should look at, and the codes why; no words of the paper."""
-    where = f"§ {record.paragraph}" if record.paragraph else f"page {record.source.pages[0]}"
-    codes = ", ".join(sorted({reason.code for reason in record.review.reasons}))
-    return f"{record.source.path}, {where}: {codes}"
 
 
 def read_all(path: Path, settings: Settings) -> Document:

@@ -66,7 +66,6 @@ class UnderWay:
             pages=len(self.pages),
             states=self.states,
             records=result.records,
-            review=result.review,
             targets=result.targets,
             failures=self.failures,
         )

@@ -37,7 +37,7 @@ class Row:
 
 @dataclass
 class Figures:
-    """Counts and lists over all records of a delivery."""
+    """Counts and lists over all records of a delivery. `review`: which a person should look at, and the codes why."""
 
     rows: list[Row] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -49,6 +49,7 @@ class Figures:
     corrected: int = 0
     gaps: list[tuple[str, int]] = field(default_factory=list)
     numberless: list[Row] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
 
     def take(self, document: Json) -> None:
         """Counts a document in."""
@@ -69,7 +70,11 @@ class Figures:
         self.statuses[review["status"]] += 1
         self.kinds[record["doc_type"]] += 1
         self.corrected += bool(review["corrected"])
-        self.doubts.update(sorted({reason["code"] for reason in review["reasons"]}))
+        codes = sorted({reason["code"] for reason in review["reasons"]})
+        self.doubts.update(codes)
+        if review["status"] == "review":
+            where = f"§ {record['paragraph']}" if record["paragraph"] else f"page {row.page}"
+            self.review.append(f"{row.path}, {where}: {', '.join(codes)}")
         self.gaps += [
             (source["path"], reason["facts"]["paragraph"]) for reason in review["reasons"] if reason["code"] == _MISSING
         ]

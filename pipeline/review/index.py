@@ -8,11 +8,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from pipeline.decided import decide_all
-from pipeline.errors import UsageError
+from pipeline.decided import decide_all, load
 from pipeline.kept import Leaf
 from pipeline.model import Word
-from pipeline.record import CORE, SCHEMA_VERSION
+from pipeline.record import CORE
 from pipeline.review.catalogue import Catalogue
 from pipeline.store import FILE as STORE
 from pipeline.store.decisions import Standing, read
@@ -131,8 +130,6 @@ class Index:
 
     def _take(self, name: str, mark: str, standing: Standing, numbers: Mapping[int, int]) -> None:
         document = self.document(name)
-        if document["schema_version"] != SCHEMA_VERSION:
-            raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
         decide_all(document, standing)
         self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
         for ordinal, record in enumerate(document["records"], 1):
@@ -165,10 +162,13 @@ class Index:
         )
 
     def document(self, name: str) -> dict[str, Any]:
-        """A document as the program made it, as JSON."""
+        """A document as the program made it, as JSON.
+
+        Raises:
+            UsageError: as for the index.
+        """
         (blob,) = self._store.execute("SELECT entry FROM documents WHERE input = ?", (name,)).fetchone()
-        loaded: dict[str, Any] = json.loads(zlib.decompress(blob))
-        return loaded
+        return load(zlib.decompress(blob), name)
 
     def text(self, name: str, page: int) -> str:
         """The text of a page of an input."""

@@ -188,21 +188,21 @@ class Store:
         """Keeps what an input came to, with its document and text."""
         row = (
             *(name, done.source, key, done.settled, done.pages, json.dumps(done.states), done.records),
-            *(_json(done.review), _json(map(asdict, done.targets)), _json(map(asdict, done.failures))),
+            *(_json(map(asdict, done.targets)), _json(map(asdict, done.failures))),
             *(zlib.compress(blob) if done.read else None for blob in (entry, text)),
         )
         with told():
-            self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self.commit()
 
     def finished(self) -> Iterator[tuple[Input, Finished]]:
         """What the inputs of the run came to, in their order; those that are not done yet are left out."""
         rows = self._db.execute(
-            "SELECT path, name, output, documents.source, entry IS NOT NULL, settled, documents.pages, states, records, review, targets,"
+            "SELECT path, name, output, documents.source, entry IS NOT NULL, settled, documents.pages, states, records, targets,"
             " failures FROM inputs JOIN documents ON input = name"
             " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) ORDER BY position"
         )
-        for path, name, output, source, read, settled, pages, states, records, review, targets, failures in rows:
+        for path, name, output, source, read, settled, pages, states, records, targets, failures in rows:
             yield (
                 Input(Path(path), name, output),
                 Finished(
@@ -212,7 +212,6 @@ class Store:
                     pages,
                     {PageState(state): count for state, count in json.loads(states).items()},
                     records,
-                    tuple(json.loads(review)),
                     tuple(Target(**row) for row in json.loads(targets)),
                     tuple(Failure(**row) for row in json.loads(failures)),
                 ),

@@ -36,6 +36,7 @@ _MIGRATIONS = (
         field TEXT, value TEXT NOT NULL, before TEXT NOT NULL, who TEXT NOT NULL, made REAL NOT NULL, undone REAL
     );
     """,
+    "ALTER TABLE documents DROP COLUMN review;",
 )
 """Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is."""
 

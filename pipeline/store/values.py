@@ -60,6 +60,5 @@ class Finished:
     pages: int
     states: Mapping[PageState, int]
     records: int = 0
-    review: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -2,7 +2,10 @@
 
 import json
 import shutil
+import sqlite3  # noqa: TID251 - puts an older document into the store
 import time
+import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +70,26 @@ def test_corrections_are_in_every_later_delivery(delivery: Path) -> None:
     assert again == first
     entry = json.loads((delivery / "documents" / "brev.txt.json").read_text(encoding="utf-8"))
     assert entry["records"] == [first]
+
+
+def test_what_a_person_has_looked_at_is_not_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "brev.txt").write_text(LETTER.replace("SAK-2025-0417", "Dnr 2025 nummer 4 b"), encoding="utf-8")
+    asked = "to be looked at:\n  brev.txt"
+    assert asked in diakrit("run", tmp_path / "in", "--out", tmp_path / "out").stdout
+    decided(tmp_path / "out", (Action.ACCEPT, None, None))
+    assert asked not in diakrit("export", tmp_path / "out").stdout
+
+
+def test_documents_of_another_version_are_not_delivered_as_todays(delivery: Path) -> None:
+    with closing(sqlite3.connect(delivery / "diakrit.sqlite")) as store, store:
+        (blob,) = next(store.execute("SELECT entry FROM documents"))
+        older = zlib.decompress(blob).replace(b'"schema_version":"1.6"', b'"schema_version":"1.5"')
+        older = older.replace(b'"schema_version": "1.6"', b'"schema_version": "1.5"')
+        store.execute("UPDATE documents SET entry = ?", (zlib.compress(older),))
+    result = diakrit("export", delivery)
+    assert result.returncode == 2
+    assert "run it again" in result.stderr
 
 
 def test_a_rejected_record_says_so(delivery: Path) -> None:
