@@ -23,7 +23,7 @@ def load(blob: bytes, name: str) -> dict[str, Any]:
     """
     entry: dict[str, Any] = json.loads(blob)
     if entry["schema_version"] != SCHEMA_VERSION:
-        raise UsageError(f"{name} was made by another version of diakrit: run it again; nothing is read anew")
+        raise UsageError(f"{name} was made by another version of diakrit: give the same diakrit run again")
     return entry
 
 
@@ -51,7 +51,8 @@ def decide(record: dict[str, Any], decisions: Sequence[Decision]) -> None:
             conflicts.append(name)
         _set(record, name, decision.value)
     for name in conflicts:
-        doubt = {"code": CONFLICT, "cause": None, "page": None, "field": name, "facts": {}}
+        cause = "corrected" if name in corrected else "accepted"
+        doubt = {"code": CONFLICT, "cause": cause, "page": None, "field": name, "facts": {}}
         review["reasons"].append({**doubt, "message": words("en").reason(**doubt)})
         review["status"] = "review"
 

@@ -38,6 +38,8 @@ def deliver(store: Store) -> Summary:
     run, out = store.run(), Folder(store.folder)
     if left := sum(1 for _ in store.unfinished()):
         raise UsageError(f"{store.folder}: {left} inputs are not done yet; give the same diakrit run again")
+    if kept := next((item for item, done in store.finished() if done.read), None):
+        load(store.document(kept.name)[0], kept.name)  # one version made them all; an older delivery stays as it is
     store.commit(now=True)  # others may write while this goes on
     out.open()
     counter, resolver = _Counter(), Resolver()

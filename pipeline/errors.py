@@ -38,6 +38,10 @@ class UsageError(DiakritError):
     exit_code = ExitCode.USAGE
 
 
+class BusyError(UsageError):
+    """Another run works in the folder."""
+
+
 class MissingToolError(DiakritError):
     """A program, a model or a lexicon is missing; the text says how to get it."""
 

@@ -72,6 +72,7 @@ def _digest(value: object) -> str:
 def _code() -> str:
     """The digest of the program itself: whoever changes a rule gets documents made by the new one."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    folder = Path(__file__).parent
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.toml"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -17,10 +17,10 @@ from pipeline.model import PageState, Word
 from pipeline.review.catalogue import Entry
 from pipeline.review.deeds import Deeds
 from pipeline.review.guard import Guard
-from pipeline.review.index import Index
+from pipeline.review.index import Index, StaleError
 from pipeline.review.pages import LANGUAGE, Pages, failure
 from pipeline.review.pictures import Pictures
-from pipeline.review.records import SHOWN, StaleError, View, told, view
+from pipeline.review.records import SHOWN, View, told, view
 from pipeline.store.decisions import Action
 from pipeline.words import LANGUAGES
 
@@ -129,7 +129,10 @@ class Review:
         source = self._index.source(seen.entry.input)
         if source is None or not seen.paper(number)["width"] or not self._is_here(seen.entry):
             return []
-        return self._pictures.words(*source, number)
+        try:
+            return self._pictures.words(*source, number)
+        except DiakritError:  # the picture tells why; text and records are there
+            return []
 
     async def _picture(self, request: Request) -> Response:
         entry, page = self._entry(request), request.path_params["page"]

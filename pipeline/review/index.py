@@ -9,9 +9,10 @@ from threading import Lock
 from typing import Any, Self
 
 from pipeline.decided import decide_all, load
+from pipeline.errors import UsageError
 from pipeline.kept import Leaf
 from pipeline.model import Word
-from pipeline.record import CORE
+from pipeline.record import CORE, SCHEMA_VERSION
 from pipeline.review.catalogue import Catalogue
 from pipeline.store import FILE as STORE
 from pipeline.store.decisions import Standing, read
@@ -35,6 +36,10 @@ _TABLES = """
     CREATE VIRTUAL TABLE texts USING fts5 (heading, identity, body, read, tokenize = "unicode61 remove_diacritics 0");
 """
 _OTHER = 0.2  # what a doubtful field counts that does not tell a record from others
+
+
+class StaleError(UsageError):
+    """What is on the screen is not what the store holds by now."""
 
 
 class Index:
@@ -81,11 +86,12 @@ class Index:
 
     def refresh(self) -> None:
         """Takes in documents that are new or other than before, and what people decided."""
-        marks = dict(
+        rows = dict(
             self._store.execute(
                 "SELECT input, documents.source || key || length(entry) FROM documents JOIN inputs ON name = input WHERE entry IS NOT NULL"
             )
         )
+        marks = {name: f"{SCHEMA_VERSION} {mark}" for name, mark in rows.items()}
         known = dict(self._db.execute("SELECT input, mark FROM documents"))
         standing = Standing(read(self._store))
         with self._lock, self._db:
@@ -166,14 +172,19 @@ class Index:
 
         Raises:
             UsageError: as for the index.
+            StaleError: it is being made anew.
         """
-        (blob,) = self._store.execute("SELECT entry FROM documents WHERE input = ?", (name,)).fetchone()
-        return load(zlib.decompress(blob), name)
+        return load(self._kept("entry", name), name)
+
+    def _kept(self, what: str, name: str) -> bytes:
+        row = self._store.execute(f"SELECT {what} FROM documents WHERE input = ?", (name,)).fetchone()
+        if row is None or row[0] is None:
+            raise StaleError("the document is being made anew: load the page again in a while")
+        return zlib.decompress(row[0])
 
     def text(self, name: str, page: int) -> str:
         """The text of a page of an input."""
-        (blob,) = self._store.execute("SELECT text FROM documents WHERE input = ?", (name,)).fetchone()
-        pages = zlib.decompress(blob).decode().split("\f")
+        pages = self._kept("text", name).decode().split("\f")
         return pages[page - 1] if page <= len(pages) else ""
 
     def words(self, sha256: str, page: int) -> list[Word]:

@@ -6,14 +6,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.errors import DiakritError, InputError, OutputError
+from pipeline.errors import BusyError, DiakritError, InputError, OutputError
 from pipeline.review.catalogue import Catalogue
-from pipeline.review.records import StaleError
+from pipeline.review.index import StaleError
 from pipeline.words import LANGUAGES, words
 
 LANGUAGE = "language"
 """Name of the cookie."""
-_FAILURES = ((StaleError, "stale"), (OutputError, "unwritable"), (InputError, "unseen"), (DiakritError, "refused"))
+_FAILURES = (
+    (StaleError, "stale"), (BusyError, "busy"), (OutputError, "unwritable"), (InputError, "unseen"), (DiakritError, "refused"),
+)  # fmt: skip
 
 
 class Pages:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.decided import decide_all
-from pipeline.errors import UsageError
 from pipeline.model import Box
 from pipeline.review.catalogue import Entry
-from pipeline.review.index import Index
+from pipeline.review.index import Index, StaleError
 
 Json = dict[str, Any]
 
@@ -31,10 +30,6 @@ SHOWN = ("proposals", "decisions", "votes", "staff", "references", "plan")
 _LONG = ("summary", "background")
 _MARGIN = 0.012  # of the page, around a part that is shown larger
 _MOST_BOXES = 60
-
-
-class StaleError(UsageError):
-    """What is on the screen is not what the store holds by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +108,8 @@ class View:
 
     def is_on(self, ordinal: int, page: int) -> bool:
         """Whether a record of the document stands on a page of it."""
-        first, last = self.document["records"][ordinal - 1]["source"]["pages"]
-        return bool(first <= page <= last)
+        records = self.document["records"][ordinal - 1 : ordinal]  # none where it was made anew meanwhile
+        return any(first <= page <= last for first, last in (record["source"]["pages"] for record in records))
 
     def place(self, asked: str) -> Place | None:
         """The place that a pointer and a number behind a colon name."""

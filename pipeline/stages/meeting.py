@@ -22,8 +22,8 @@ _NEAR_DAY = 30  # characters within which the day follows
 _LEADER = re.compile(r"[._…]{3,}[\s._…]*")
 _NAME = re.compile(r"[A-ZÅÄÖÉ]\S*(?: (?:[A-ZÅÄÖÉ]\S*|af|von|de|van|der|la|el|al|da|di)){1,5}")
 _MISREAD_SIGN = re.compile(r"^[8S$§B]{1,2} (?=\d)")
-_STATED = re.compile(r"\d(?:[§$\d\s,;.–-]|och|samt|till)*")
-"""§§ and what joins them; cells of other rows may follow where columns were not told apart."""
+_OTHER_ROW = re.compile(r"\b[Kk][li]\b|\b\d{1,2}[.:]\d\d\b|\b\d{4}-\d\d|(?:\b[A-ZÅÄÖ][a-zåäöé]+\s+){2}")
+"""A clock, a day or a name: cells of the rows below, where columns were not told apart."""
 _EDGES = " :.,–-"
 
 Cell = tuple[Position, str]
@@ -127,8 +127,8 @@ class _Reader:
         place = told.get("place_time", "") or told.get("place", "")
         when = told.get("time", "") or place
         clock = _OCLOCK.search(when) or _CLOCK.search(when)
-        stated = _STATED.search(_MISREAD_SIGN.sub("", told.get("paragraphs", "")))
-        held = attendance.spans(stated.group()) if stated else ()
+        stated = _OTHER_ROW.split(told.get("paragraphs", ""))[0]
+        held = attendance.spans(_MISREAD_SIGN.sub("", stated))
         participants = tuple(self._participants(groups, held))
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
         return Meeting(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from pipeline.errors import UsageError
+from pipeline.errors import BusyError, UsageError
 
 FILE = ".diakrit.lock"
 _PAUSES = (0.0, 0.1, 0.3, 0.6)  # seconds: whoever only asks who holds the lock has it for an instant
@@ -17,7 +17,8 @@ def take(folder: Path) -> IO[str]:
     """Takes the lock of a folder, which is made where it is not there; closing the file lets it go.
 
     Raises:
-        UsageError: the folder cannot be written, or another run works in it.
+        UsageError: the folder cannot be written.
+        BusyError: another run works in it.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -33,7 +34,7 @@ def take(folder: Path) -> IO[str]:
                 file.flush()
             return file
     file.close()
-    raise UsageError(f"{folder}: another run (process {holder(folder)}) works in it; wait for it to end")
+    raise BusyError(f"{folder}: another run (process {holder(folder)}) works in it; wait for it to end")
 
 
 def holder(folder: Path) -> str | None:

@@ -37,7 +37,9 @@ class Words:
     ) -> str:
         """A doubt in a sentence, as `Issue` has it."""
         told = self._table["reasons"]
-        key = next(key for key in (f"{code}:{cause}", cause or code, code) if key in told)
+        key = next((key for key in (f"{code}:{cause}", cause or code, code) if key in told), None)
+        if key is None:
+            return f"{code} {cause or ''}".strip()
         return told[key].format(page=page, field=self.field(field or ""), **facts)
 
     def advice(self, code: str) -> str:

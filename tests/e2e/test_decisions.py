@@ -89,7 +89,8 @@ def test_documents_of_another_version_are_not_delivered_as_todays(delivery: Path
         store.execute("UPDATE documents SET entry = ?", (zlib.compress(older),))
     result = diakrit("export", delivery)
     assert result.returncode == 2
-    assert "run it again" in result.stderr
+    assert "run again" in result.stderr
+    assert (delivery / "manifest.json").exists()  # what was delivered before stays a whole delivery
 
 
 def test_a_rejected_record_says_so(delivery: Path) -> None:
@@ -106,7 +107,19 @@ def test_a_correction_wins_and_the_conflict_is_shown(delivery: Path) -> None:
     record = exported(delivery)
     assert record["summary"] == "Bänkarna byts."
     assert record["review"]["status"] == "review"
-    assert CONFLICT in {reason["code"] for reason in record["review"]["reasons"]}
+    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == CONFLICT]
+    assert (doubt["cause"], doubt["field"]) == ("corrected", "summary")
+
+
+def test_what_was_accepted_and_reads_otherwise_now_is_shown(delivery: Path) -> None:
+    (record,) = records(delivery)
+    with Decisions(delivery) as kept:
+        place = (record["id"], record["source"]["sha256"], 1)
+        kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0, before={"title": "Gamla bänkar"}))
+    record = exported(delivery)
+    assert record["title"] == "Nya bänkar vid torget"
+    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == CONFLICT]
+    assert (doubt["cause"], doubt["field"]) == ("accepted", "title")
 
 
 def test_a_decision_follows_its_record_to_another_id(delivery: Path) -> None:

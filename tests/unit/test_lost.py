@@ -7,7 +7,9 @@ import cv2  # noqa: TID251 - what is drawn on scans
 import numpy as np
 import pytest
 
+from pipeline.errors import PageError
 from pipeline.lexicon import Lexicon
+from pipeline.model import Box, RawLines, Word
 from pipeline.stages.read.lost import found_again
 from pipeline.tools import engines, looks, recognition
 from pipeline.tools.picture import Picture
@@ -61,3 +63,40 @@ def test_a_signature_is_no_line(words: Lexicon, letter: Picture) -> None:
     stroke = [(700 + 6 * x, round(1400 + 14 * np.sin(x) + 4 * np.sin(3 * x))) for x in range(26)]
     cv2.polylines(pixels, [np.array(stroke)], isClosed=False, color=30, thickness=3)
     assert again(words, Picture(pixels, letter.dpi)) == []
+
+
+def test_what_the_engine_cannot_read_costs_no_more_than_the_line(letter: Picture) -> None:
+    def fails(_: Picture) -> RawLines:
+        raise PageError("timeout", "the page took too long", "try again")
+
+    words = tuple(Word("ord", "ord", Box(0.1, 0.1 + row / 50, 0.2, 0.11 + row / 50), 0.9) for row in range(6))
+    mark = Box(0.1, 0.4, 0.2, 0.41)
+    assert found_again(tuple((word,) for word in words), [mark, mark], letter, [fails]) == ()
+
+
+def test_letters_of_the_words_beside_are_left_out(letter: Picture) -> None:
+    def read(_: Picture) -> RawLines:
+        boxes = (Box(0.0, 0.2, 0.1, 0.8), Box(0.3, 0.2, 0.7, 0.8), Box(0.95, 0.2, 1.0, 0.8))
+        return (tuple(Word(text, text, box, 0.95) for text, box in zip(("t", "tekniska", "k"), boxes, strict=True)),)
+
+    lines = tuple((Word("ord", "ord", Box(0.1, 0.1 + row / 50, 0.2, 0.11 + row / 50), 0.9),) for row in range(6))
+    ((word,),) = found_again(lines, [Box(0.1, 0.23, 0.2, 0.24)], letter, [read])
+    assert word.text == "tekniska"
+    assert word.box is not None
+    assert 0.1 < word.box.left < word.box.right < 0.2
+
+
+def test_a_heading_above_a_line_that_begins_alike_is_kept(letter: Picture) -> None:
+    def read(_: Picture) -> RawLines:
+        return ((Word("Beslut", "Beslut", Box(0.3, 0.2, 0.7, 0.8), 0.95),),)
+
+    def line(row: int) -> tuple[Word, ...]:
+        top = 0.1 + row / 50
+        return (
+            Word("Kommunstyrelsen", "Kommunstyrelsen", Box(0.1, top, 0.25, top + 0.01), 0.9),
+            Word("beslutar", "beslutar", Box(0.26, top, 0.35, top + 0.01), 0.9),
+        )
+
+    lines = tuple(line(row) for row in range(1, 7))
+    ((word,),) = found_again(lines, [Box(0.1, 0.105, 0.2, 0.115)], letter, [read])
+    assert word.text == "Beslut"

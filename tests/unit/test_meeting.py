@@ -113,6 +113,8 @@ def test_the_range_ends_where_another_row_begins(words: Lexicon) -> None:
     joined = FRONT.replace("§§ 11-13\n                       kl. 13:00-15:30", "§§ 11-13 kl. 13:00-15:30")
     document = structured(words, joined, MINUTES)
     assert document.meetings[0].paragraphs == ((11, 13),)
+    parted = structured(words, FRONT.replace("§§ 11-13", "§§ 11 (§ 12 utgår), 13 & 14"), MINUTES)
+    assert parted.meetings[0].paragraphs == ((11, 11), (12, 12), (13, 13), (14, 14))
 
 
 def test_the_range_binds_both_ways(words: Lexicon) -> None:

@@ -271,7 +271,7 @@ def renumbered(words: Lexicon, line: str) -> tuple[list[object], list[str]]:
 
 
 @pytest.mark.parametrize(
-    "line", ["812   Dnr", "8 12   Dnr", "S12   Dnr", "§ l2   Dnr", "§ 1Z   Dnr", "§I2   Dnr", "§&12   Dnr"]
+    "line", ["812   Dnr", "8 12   Dnr", "S12   Dnr", "§ l2   Dnr", "§ 1Z   Dnr", "§I2   Dnr", "§&12   Dnr", "§1Z   Dnr"]
 )
 def test_a_misread_number_is_what_the_sequence_lacks(words: Lexicon, line: str) -> None:
     found, codes = renumbered(words, line)

@@ -55,18 +55,35 @@ def test_every_doubt_has_a_name_and_a_sentence(code: str, language: str) -> None
 
 def test_a_doubt_is_told_with_its_numbers() -> None:
     assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
-    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: riktigt med 62 % säkerhet"
+    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: rätt med 62 % säkerhet"
     assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
 
 
-def documented() -> Iterator[str]:
+def documented() -> Iterator[tuple[set[str], set[str], set[str]]]:
+    """Codes, causes and facts of each row."""
     reasons = RECORD.read_text(encoding="utf-8").partition("## Reasons for review")[2].partition("\n## ")[0]
     for row in reasons.splitlines():
-        yield from re.findall(r"`([a-z-]+)`", row.split("|")[1]) if row.startswith("| `") else ()
+        if row.startswith("| `"):
+            codes, causes, facts, _ = row.strip("|").split("|")
+            named = set(re.findall(r"`([a-z-]+)`(?=[:,] |, `)", causes)) - set(re.findall(r"`([a-z]+)`", facts))
+            yield set(re.findall(r"`([a-z-]+)`", codes)), named, set(re.findall(r"`([a-z]+)`", facts))
 
 
 def test_every_doubt_is_documented_and_no_other() -> None:
-    assert set(documented()) == codes() | {f"{name}-doubtful" for name in DISPUTED}
+    known = codes() | {f"{name}-doubtful" for name in DISPUTED}
+    assert set().union(*(row for row, _, _ in documented())) == known
+
+
+@pytest.mark.parametrize("row", list(documented()), ids=lambda row: ",".join(sorted(row[0])))
+def test_causes_and_facts_are_documented(row: tuple[set[str], set[str], set[str]]) -> None:
+    told = table("en")["reasons"]
+    known, causes, facts = row
+    for code in known:
+        own = {key.partition(":")[2] for key in told if key.startswith(f"{code}:")}
+        shared = {cause for cause in ("disputed", "weak") if cause in causes}
+        assert own | shared == causes
+        sentences = [told.get(f"{code}:{cause}", told.get(cause, "")) for cause in causes] or [told[code]]
+        assert set().union(*map(places, sentences)) - {"page", "field"} == facts
 
 
 @pytest.mark.parametrize(("part", "call"), [("page", "say"), ("report", "say.report")])

@@ -20,7 +20,7 @@ from pipeline.stages.segment.numbering import Start
 _SIGN = r"[§$&8S5B]"
 _DIGITS = str.maketrans("OoDQIl|!ZSsBgq", "00001111255899")
 _MISREAD = re.compile(
-    rf"^(?:[A-ZÅÄÖ]{{1,5}} )?(?P<sign>§?{_SIGN}) ?(?P<number>[\dOoDQIl|!ZSsBgq]{{1,4}})(?=\s|$)(?P<rest>.*)$"
+    rf"^(?:[A-ZÅÄÖ]{{1,5}} )?(?P<sign>(?:§(?=[&$§]))?{_SIGN}) ?(?P<number>[\dOoDQIl|!ZSsBgq]{{1,4}})(?=\s|$)(?P<rest>.*)$"
 )
 _MOST_MISSING = 3  # numbers in a row that may be mended; a longer gap is a page that is not there
 _HEADING_WITHIN = 9  # lines in which a case's first heading is expected
