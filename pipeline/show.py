@@ -64,11 +64,12 @@ def _repair(repair: Repair) -> str:
 
 def _furniture(before: Document, after: Document) -> Iterator[str]:
     for old, new in zip(before.pages, after.pages, strict=True):
-        for line, marked in zip(old.lines, new.lines, strict=True):
+        for line, marked in zip(old.lines, new.lines[: len(old.lines)], strict=True):
             if marked.furniture and not line.furniture:
                 yield f"page {new.number}: set aside as furniture: {marked.text}"
             elif marked != line:
                 yield f"page {new.number}: {line.text} → {marked.text}"
+        yield from (f"page {new.number}: stands in a picture: {line.text}" for line in new.lines[len(old.lines) :])
 
 
 def _case_changes(document: Document, number: int, before: Case | None, case: Case) -> Iterator[str]:

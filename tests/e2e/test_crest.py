@@ -56,3 +56,9 @@ def test_the_crest_names_the_municipality(tmp_path: Path, crest: tuple[str, ...]
         ((left, top, right, bottom),) = found["boxes"]
         assert 0.08 < left < right < 0.45
         assert 0.01 < top < bottom < 0.12
+
+
+def test_show_tells_what_stands_in_a_picture(tmp_path: Path) -> None:
+    result = diakrit("show", paper(tmp_path / "paper.pdf", "ALVESTA"))
+    assert result.returncode == 0, result.stderr
+    assert "page 1: stands in a picture: ALVESTA" in result.stdout
