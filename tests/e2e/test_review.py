@@ -190,6 +190,18 @@ def test_a_doubtful_record_shows_the_paper_beside_its_fields(page: Page) -> None
     page.wait_for_url("**/record/*")
 
 
+def test_doubtful_fields_come_first_and_a_key_goes_there(page: Page, server: Server) -> None:
+    page.goto(f"{server.site}/?code=unsure")
+    page.click(".rows a")
+    page.wait_for_load_state("networkidle")
+    doubtful = page.locator(".field.doubtful").count()
+    assert doubtful >= 1
+    order = page.evaluate("() => [...document.querySelectorAll('.field')].map(e => e.classList.contains('doubtful'))")
+    assert order == sorted(order, reverse=True)
+    page.keyboard.press("e")
+    page.wait_for_selector(".field.doubtful :focus")
+
+
 def test_a_whole_document_has_its_pages_text_and_ledger(page: Page, server: Server) -> None:
     page.goto(f"{server.site}/search?q=&kind=tjansteskrivelse")
     page.click(".rows li:has-text('eng_layer') a")

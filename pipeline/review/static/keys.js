@@ -18,7 +18,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.getElementById("find").focus();
   } else if (key === "e") {
-    const field = document.querySelector(".field.doubtful input:not([type]), .field.doubtful textarea, .field input:not([type])");
+    const first = (fields) => document.querySelector(`${fields} input:not([type]), ${fields} textarea`);
+    const field = first(".field.doubtful") || first(".field");
     if (field) {
       event.preventDefault();
       field.focus();
