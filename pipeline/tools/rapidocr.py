@@ -1,21 +1,19 @@
 """The door to RapidOCR: a second engine, of another kind than Tesseract, that reads single words.
 
-Its recognition model (PP-OCRv6, small) lies in its package; nothing is fetched.
+Its recognition model (PP-OCRv6, small) lies in its package; nothing is fetched. It is imported by whoever reads with it:
+that takes half a second, which papers with sound text layers need not wait for.
 """
 
 import logging
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version as package_version
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import PageError
 from pipeline.tools.picture import Pixels
 from pipeline.tools.stubs import absent
-
-with absent("requests", Response=None):  # a client for the network, a quarter of the import, and never used here
-    import rapidocr  # noqa: TID251 - this is the door to it
-    from rapidocr.ch_ppocr_rec import TextRecOutput  # noqa: TID251
-    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: TID251
 
 _MODEL = "PP-OCRv6_rec_small.onnx"
 _HEIGHT = 48  # rows that the network looks at
@@ -32,20 +30,25 @@ def read(pixels: Pixels) -> str:
     Raises:
         PageError: the engine failed.
     """
+    engine, failure = _engine()
     try:
-        found = _engine()(pixels, use_det=False, use_cls=False, use_rec=True)
-    except (ONNXRuntimeError, RuntimeError, MemoryError) as error:
+        found = engine(pixels, use_det=False, use_cls=False, use_rec=True)
+    except (failure, RuntimeError, MemoryError) as error:
         raise PageError(
             "second-failed", "the second engine failed on the page", "raise worker_megabytes in diakrit.toml; run again"
         ) from error
-    assert isinstance(found, TextRecOutput)
     return " ".join(found.txts or ()).strip()
 
 
 @lru_cache(maxsize=1)
-def _engine() -> rapidocr.RapidOCR:
+def _engine() -> tuple[Callable[..., Any], type[Exception]]:
+    """The engine, once per process, and what it raises."""
+    with absent("requests", Response=None):  # a client for the network, a quarter of the import, and never used here
+        import rapidocr  # noqa: TID251, PLC0415 - this is the door to it
+        from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: TID251, PLC0415
+
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return rapidocr.RapidOCR(
+    engine = rapidocr.RapidOCR(
         params={
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -54,3 +57,4 @@ def _engine() -> rapidocr.RapidOCR:
             "Rec.rec_img_shape": [3, _HEIGHT, _HEIGHT],  # the least width: the cost follows that of the word
         }
     )
+    return engine, ONNXRuntimeError
