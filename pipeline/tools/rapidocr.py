@@ -43,18 +43,19 @@ def read(pixels: Pixels) -> str:
 @lru_cache(maxsize=1)
 def _engine() -> tuple[Callable[..., Any], type[Exception]]:
     """The engine, once per process, and what it raises."""
-    with absent("requests", Response=None):  # a client for the network, a quarter of the import, and never used here
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    # A client for the network is never used here; it is a quarter of the import, and asks the system for a socket.
+    with absent("requests", Response=None):
         import rapidocr  # noqa: TID251, PLC0415 - this is the door to it
         from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: TID251, PLC0415
 
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    engine = rapidocr.RapidOCR(
-        params={
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            "Global.log_level": "error",
-            "Rec.model_path": str(Path(rapidocr.__file__).parent / "models" / _MODEL),
-            "Rec.rec_img_shape": [3, _HEIGHT, _HEIGHT],  # the least width: the cost follows that of the word
-        }
-    )
+        engine = rapidocr.RapidOCR(
+            params={
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Global.log_level": "error",
+                "Rec.model_path": str(Path(rapidocr.__file__).parent / "models" / _MODEL),
+                "Rec.rec_img_shape": [3, _HEIGHT, _HEIGHT],  # the least width: the cost follows that of the word
+            }
+        )
     return engine, ONNXRuntimeError
