@@ -25,7 +25,7 @@ samples/pdf/.drawn: $(SETUP) $(wildcard samples/*.py samples/*/*.py)
 	@touch $@
 
 run: out/.done ## the main job: samples/pdf becomes records in out/
-	@echo "Records: out/records.jsonl · documents: out/documents/ · texts: out/text/ · what went in and came out: out/manifest.json"
+	@echo "Report: out/report.html · records: out/records.jsonl · documents: out/documents/ · texts: out/text/ · what went in and came out: out/manifest.json"
 
 out/.done: $(SETUP) samples/pdf/.drawn $(SOURCES)
 	$(DIAKRIT) run samples/pdf --out out

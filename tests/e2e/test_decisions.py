@@ -84,9 +84,8 @@ def test_what_a_person_has_looked_at_is_not_asked_for_again(tmp_path: Path) -> N
 def test_documents_of_another_version_are_not_delivered_as_todays(delivery: Path) -> None:
     with closing(sqlite3.connect(delivery / "diakrit.sqlite")) as store, store:
         (blob,) = next(store.execute("SELECT entry FROM documents"))
-        older = zlib.decompress(blob).replace(b'"schema_version":"1.6"', b'"schema_version":"1.5"')
-        older = older.replace(b'"schema_version": "1.6"', b'"schema_version": "1.5"')
-        store.execute("UPDATE documents SET entry = ?", (zlib.compress(older),))
+        older = json.loads(zlib.decompress(blob)) | {"schema_version": "1.0"}
+        store.execute("UPDATE documents SET entry = ?", (zlib.compress(json.dumps(older).encode()),))
     result = diakrit("export", delivery)
     assert result.returncode == 2
     assert "run again" in result.stderr
@@ -117,7 +116,7 @@ def test_what_was_accepted_and_reads_otherwise_now_is_shown(delivery: Path) -> N
         place = (record["id"], record["source"]["sha256"], 1)
         kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0, before={"title": "Gamla bänkar"}))
     record = exported(delivery)
-    assert record["title"] == "Nya bänkar vid torget"
+    assert (record["title"], record["review"]["status"]) == ("Nya bänkar vid torget", "review")
     (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == CONFLICT]
     assert (doubt["cause"], doubt["field"]) == ("accepted", "title")
 
@@ -188,16 +187,6 @@ def test_a_decision_is_about_one_record_of_one_file(delivery: Path) -> None:
     found = {record["source"]["path"]: record["review"]["status"] for record in records(delivery)}
     assert found["brev.txt"] == found["samma.txt"] == "accepted"  # the same file
     assert found["annan.txt"] != "accepted"  # the same id in another
-
-
-def test_what_was_accepted_is_accepted_as_it_was_read(delivery: Path) -> None:
-    (record,) = records(delivery)
-    with Decisions(delivery) as kept:
-        place = (record["id"], record["source"]["sha256"], 1)
-        kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0, before={"title": "Gamla bänkar"}))
-    again = exported(delivery)
-    assert again["review"]["status"] == "review"
-    assert CONFLICT in {reason["code"] for reason in again["review"]["reasons"]}
 
 
 def test_a_masked_run_forgets_numbers_in_decisions(tmp_path: Path) -> None:
