@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
-DIAKRIT := $(PY) -m pipeline
+DIAKRIT := $(PY) -m diakrit
 SETUP := $(VENV)/.ready
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
@@ -36,6 +36,7 @@ test: lint type unit ## lint, types and all tests
 lint: $(SETUP) ## style and mistakes
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
+	$(VENV)/bin/lint-imports
 
 type: $(SETUP) ## static types
 	$(PY) -m mypy

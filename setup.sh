@@ -32,5 +32,5 @@ done
 echo "Installing Python packages into $venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-"$venv/bin/python" -m pipeline model build
-"$venv/bin/python" -m pipeline check
+"$venv/bin/python" -m diakrit model build
+"$venv/bin/python" -m diakrit check

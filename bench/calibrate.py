@@ -11,13 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from diakrit import lexicon
+from diakrit.swedish import repair
+from diakrit.swedish.repair import Calibration, Change, Reason, Repairer, channel
 from rapidfuzz.distance import Levenshtein
 from scipy.optimize import isotonic_regression
 
 from bench import pages, sets
 from bench.evaluate import ours, same
-from pipeline import lexicon, repair
-from pipeline.repair import Calibration, Change, Reason, Repairer, channel
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 KINDS = ("long", "brief", "name")

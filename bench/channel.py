@@ -10,10 +10,11 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from diakrit.swedish.language.language import Language
+from diakrit.swedish.repair.channel import FIRST, aligned
+
 from bench import faces, pages
 from bench.invent import Inventor
-from pipeline.language.language import Language
-from pipeline.repair.channel import FIRST, aligned
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 PAGES = 18  # for each typeface

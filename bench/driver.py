@@ -16,13 +16,14 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch
+from diakrit.batch.scheduler import Hands
+from diakrit.model import Input
+from diakrit.settings import Settings
+from diakrit.store import Store
+
 from bench.simulated import THREADS, VOLUME, Simulated
-from pipeline.progress import Silent
-from pipeline.run import Batch
-from pipeline.settings import Settings
-from pipeline.sources import Input
-from pipeline.store import Store
-from pipeline.window import Hands
 
 ROOT = Path(__file__).parents[1]
 _PORT = 18786
@@ -35,7 +36,7 @@ def started(command: str, *options: str) -> subprocess.Popen[bytes]:
     """A part of the cluster."""
     return subprocess.Popen(
         [sys.executable, "-m", f"distributed.cli.dask_{command}", *options, "--no-dashboard"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -11,15 +11,16 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from diakrit.swedish import repair
+from diakrit.swedish.repair import Change, TextLine
+
 from bench import pages, peers, sets
 from bench.report import OURS, SUGGESTED, Report, table
-from pipeline import repair
-from pipeline.repair import Change, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.repair import Repairer
+    from diakrit.swedish.repair import Repairer
 
     System = Callable[[Sequence[str]], list[str]]
 

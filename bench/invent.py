@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.language.ngrams import COMMA, END, NUMBER, START
+from diakrit.swedish.language.ngrams import COMMA, END, NUMBER, START
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from pipeline.language.language import Language
+    from diakrit.swedish.language.language import Language
 
 _LONGEST = 45  # words of a sentence
 _NEAR = 0.25  # how often the walk looks back one word only, so that it goes new ways

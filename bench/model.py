@@ -4,8 +4,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from pipeline.language.build import build
-from pipeline.language.counts import Counts
+from diakrit.swedish.language.build import build
+from diakrit.swedish.language.counts import Counts
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 _NAME = 2  # a name counts as if seen so often

@@ -7,14 +7,13 @@ import re
 import subprocess  # noqa: TID251 - hunspell is a program
 from typing import TYPE_CHECKING
 
+from diakrit.text import fold
 from symspellpy import SymSpell, Verbosity
-
-from pipeline.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pipeline.language.language import Language
+    from diakrit.swedish.language.language import Language
 
 Repair = "Callable[[Sequence[str]], list[str]]"
 _CORE = re.compile(r"[^\W_]+(?:[£¢©&$|!]+[^\W_]+)*[¢£]?|[£¢][^\W_]+")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "bilder"
-PROGRAM = (sys.executable, "-m", "pipeline")
+PROGRAM = (sys.executable, "-m", "diakrit")
 _CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 _LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 _PAPER: ViewportSize = {"width": 1100, "height": 900}

@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parents[1]
-PROGRAM = (sys.executable, "-m", "pipeline")
+PROGRAM = (sys.executable, "-m", "diakrit")
 ROUNDS = 9
 MOST = 0.2  # seconds
 ASKED = ("/", "/?page=3", "/?code=repair-doubtful", "/search?q=", "/search?q=taxa", "/search?q=kommunstyrelsen+beslut",

@@ -11,16 +11,16 @@ from concurrent.futures import Future
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline import tasks
-from pipeline.cluster import Cluster
-from pipeline.kept import Leaf
-from pipeline.model import Line, Page, PageState, Source, Unread, Word
-from pipeline.record import SCHEMA_VERSION
-from pipeline.settings import Settings
-from pipeline.tasks import PageRead, Ready, Structured
+from diakrit.batch import tasks
+from diakrit.batch.executors.dask import Cluster
+from diakrit.batch.page_codec import Leaf
+from diakrit.batch.tasks import PageRead, Ready, Structured
+from diakrit.model import Line, Page, PageState, Source, Unread, Word
+from diakrit.schema.record import SCHEMA_VERSION
+from diakrit.settings import Settings
 
 if TYPE_CHECKING:
-    from pipeline.sources import Input
+    from diakrit.model import Input
 
 THREADS = 200
 """Simulated pages that are read at once."""

@@ -9,10 +9,11 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
+from diakrit import lexicon, stages
+from diakrit.batch import tasks
+from diakrit.settings import Settings
+
 from bench.sets import CORPUS
-from pipeline import lexicon, tasks
-from pipeline.settings import Settings
-from pipeline.stages import line
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "pdf"
 RUNS = 5
@@ -28,7 +29,7 @@ def born_digital() -> tuple[int, dict[str, float]]:
         tasks.read_all(path, settings)
         for path in sorted(folder.glob("*digital*.pdf" if folder is SAMPLES else "*.pdf"))
     ]
-    built = line.build(lexicon.load(), settings)
+    built = stages.build(lexicon.load(), settings)
     spent: dict[str, list[float]] = {}
     for _ in range(RUNS + 1):  # the first run loads what is loaded once
         seconds: defaultdict[str, float] = defaultdict(float)

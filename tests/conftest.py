@@ -11,25 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from pipeline import lexicon
-from pipeline.delivery import Summary
-from pipeline.layout import arrange_text
-from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Page, PageState, Source
-from pipeline.progress import Silent
-from pipeline.run import Batch
-from pipeline.settings import Settings
-from pipeline.sources import Input
-from pipeline.stages import line
-from pipeline.stages.confidence import Confidence
-from pipeline.store import Store
-from pipeline.window import Hands
+from diakrit import lexicon, stages
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch
+from diakrit.batch.scheduler import Hands
+from diakrit.delivery.write import Summary
+from diakrit.layout import arrange_text
+from diakrit.lexicon import Lexicon
+from diakrit.model import Document, Input, Page, PageState, Source
+from diakrit.settings import Settings
+from diakrit.stages.confidence import Confidence
+from diakrit.store import Store
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SAMPLES = ROOT / "samples" / "pdf"
-DIAKRIT = [sys.executable, "-m", "pipeline"]
+DIAKRIT = [sys.executable, "-m", "diakrit"]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -73,7 +70,7 @@ def diakrit(
         timeout=600,
         check=False,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(env or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "PYTHONWARNINGS": "error", **(env or {})},
     )
 
 
@@ -130,6 +127,6 @@ def document(*pages: str) -> Document:
 def structured(words: Lexicon, *pages: str) -> Document:
     """A document of plain text after all stages but the one that doubts snippets for what they lack."""
     result = document(*pages)
-    for stage in line.build(words, Settings()):
+    for stage in stages.build(words, Settings()):
         result = result if isinstance(stage, Confidence) else stage(result)
     return result

@@ -49,7 +49,7 @@ class Ending:
 def run(system: System, fault: Fault, folder: Path) -> Ending:
     """Reads a folder, with a fault."""
     command = system.command(fault, folder)
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **_shimmed(fault, folder)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), **_shimmed(fault, folder)}
     limit = fault.file_limit
     process = subprocess.Popen(
         command,

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diakrit.engines.time_limit import started_by
+
 from bench.faults.papers import PAPERS, SAMPLES
-from pipeline.tools.limited import started_by
 
 if TYPE_CHECKING:
     import subprocess  # noqa: TID251 - looks at runs

@@ -47,7 +47,7 @@ def _diakrit(fault: Fault, folder: Path) -> list[str]:
     settings = {"engine": f'"{fault.engine}"', "page_timeout": str(_SECONDS), **fault.extra}
     written = "".join(f"{name} = {value}\n" for name, value in settings.items())
     (folder / "diakrit.toml").write_text(written, encoding="utf-8")
-    return [sys.executable, "-m", "pipeline", "run", "in", "--out", "out", "--workers", "1", "--quiet"]
+    return [sys.executable, "-m", "diakrit", "run", "in", "--out", "out", "--workers", "1", "--quiet"]
 
 
 def _delivered(folder: Path) -> Mapping[str, str]:

@@ -11,11 +11,12 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
+from diakrit.evaluate.characters import Characters, compare
+
 from bench.reading import plot
 from bench.reading.levels import LEVELS, Scan, draw
 from bench.reading.measure import Cost
 from bench.reading.systems import System, systems
-from pipeline.evaluate.characters import Characters, compare
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv" / "peers" / "bin" / "python"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.tools.limited import started_by
+from diakrit.engines.time_limit import started_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -43,7 +43,7 @@ class System:
 
 def _diakrit(scan: Scan, folder: Path, workers: int) -> tuple[Cost, str]:
     out = folder / "out"
-    command = [sys.executable, "-m", "pipeline", "run", str(scan.path), "--out", str(out), "--quiet"]
+    command = [sys.executable, "-m", "diakrit", "run", str(scan.path), "--out", str(out), "--quiet"]
     spent = cost([*command, "--workers", str(workers)])
     return spent, (out / "text" / f"{scan.path.name}.txt").read_text(encoding="utf-8")
 

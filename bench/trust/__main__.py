@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diakrit.lexicon.weights import FILE, Weights, load
+from diakrit.schema.record import CORE
+
 from bench.trust import fit, plot
 from bench.trust.calibration import coverage, expected_error, records, reliability
 from bench.trust.cost import cost
 from bench.trust.rows import Row, rows
 from bench.trust.scans import RESOLUTIONS, ROOT, sets
-from pipeline.record import CORE
-from pipeline.stages.confidence.weights import FILE, Weights, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

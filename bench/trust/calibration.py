@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.record import CORE
+from diakrit.schema.record import CORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,11 +6,10 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline import lexicon, tasks
-from pipeline.model import Unread
-from pipeline.settings import Settings
-from pipeline.sources import Input
-from pipeline.stages import read
+from diakrit import lexicon, reading
+from diakrit.batch import tasks
+from diakrit.model import Input, Unread
+from diakrit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +30,12 @@ def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
     todo = todo[::EACH]
     spent: dict[bool, list[float]] = {False: [], True: []}
     for twice in (False, True):  # what is loaded once is loaded
-        read.recognise(*todo[0], Settings(second_reading=twice), words)
+        reading.recognise(*todo[0], Settings(second_reading=twice), words)
     for _ in range(ROUNDS):
         for twice, seconds in spent.items():
             begun = time.process_time()
             for source, page in todo:
-                read.recognise(source, page, Settings(second_reading=twice), words)
+                reading.recognise(source, page, Settings(second_reading=twice), words)
             seconds.append((time.process_time() - begun) / len(todo))
     once = median(spent[False])
     return len(todo), once, median(both - alone for alone, both in zip(spent[False], spent[True], strict=True))

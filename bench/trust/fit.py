@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from diakrit.lexicon.weights import KINDS, Weights
 from scipy.optimize import minimize
-
-from pipeline.stages.confidence.weights import KINDS, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

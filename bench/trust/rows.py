@@ -6,24 +6,25 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from diakrit import lexicon, stages
+from diakrit.batch import tasks
+from diakrit.batch.page_codec import Leaf, unpack_lines
+from diakrit.evaluate.fields import SOFT, document_of, golds, judged, pairs
+from diakrit.model import Document, Unread
+from diakrit.schema.build import document_entry
+from diakrit.stages.confidence import UNSURE
+from diakrit.stages.confidence.signals import FIELDS, Signals
+from diakrit.store import Store
+
 from bench.sets import is_test
-from pipeline import lexicon, tasks
-from pipeline.emit import document_entry
-from pipeline.evaluate.fields import SOFT, document_of, golds, judged, pairs
-from pipeline.kept import Leaf, unpack_lines
-from pipeline.model import Document, Unread
-from pipeline.stages import line
-from pipeline.stages.confidence import UNSURE
-from pipeline.stages.confidence.signals import FIELDS, Signals
-from pipeline.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pipeline.kept import Making
-    from pipeline.model import Page, RawLines, Source
-    from pipeline.settings import Settings
+    from diakrit.batch.page_codec import Making
+    from diakrit.model import Page, RawLines, Source
+    from diakrit.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _structured(store: Store, making: Making, settings: Settings, ready: tasks.R
     places = tuple(place for leaf in leaves for place in leaf.sensitive)
     begun = Document(ready.source, tuple(leaf.page for leaf in leaves), sensitive=places, issues=ready.issues)
     document = begun
-    for stage in line.build(lexicon.load(settings.lexicons), settings):
+    for stage in stages.build(lexicon.load(settings.lexicons), settings):
         document = stage(document)
         if document.wanted:
             heads = {number: _head(store, making, ready.source, number) for number in document.wanted}

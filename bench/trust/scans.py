@@ -47,11 +47,11 @@ class Papers:
                 path.write_bytes(_scan(paper, self.dpi, number) if self.dpi else paper.read_bytes())
         settings = folder / f"{self.model}.toml"
         settings.write_text(f'model = "{self.model}"\n', encoding="utf-8")
-        program = [sys.executable, "-m", "pipeline", "run", "--quiet"]
+        program = [sys.executable, "-m", "diakrit", "run", "--quiet"]
         subprocess.run(
             [*program, str(scans.parent), "--out", str(out), "--settings", str(settings)],
             check=False,  # 1 says that something could not be read
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline")},
             stderr=subprocess.DEVNULL,
         )
         return out

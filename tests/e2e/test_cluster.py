@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from diakrit.batch.executors.dask import Cluster, _differences
+from diakrit.batch.executors.local import WorkerDied
+from diakrit.errors import MissingToolError, UsageError
+from diakrit.settings import Settings
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
 
-from pipeline.cluster import Cluster, _differences
-from pipeline.errors import MissingToolError, UsageError
-from pipeline.settings import Settings
-from pipeline.workers import WorkerDied
 from tests.conftest import ROOT, diakrit, digests, readings
 
 PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
@@ -25,7 +25,7 @@ PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    os.environ["PYTHONPATH"] = str(ROOT)
+    os.environ["PYTHONPATH"] = str(ROOT / "pipeline")
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:
         yield started
 
@@ -88,7 +88,7 @@ def test_threads_are_refused(tmp_path: Path, inbox: Path) -> None:
 
 
 def test_workers_that_join_later_are_given_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.cluster._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("diakrit.batch.executors.dask._LOOK_EVERY", 0.0)
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         cluster = Cluster(local.scheduler_address, Settings())
         try:

@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from diakrit.schema.delivery import json_schema
 
-from pipeline.manifest import json_schema
 from tests.conftest import ROOT, diakrit, digests, failures, manifest, records
 
 
@@ -222,7 +222,7 @@ def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
-    packed = {path.name for path in (tmp_path / "unpacked" / "pipeline" / "lexicons").iterdir()}
+    packed = {path.name for path in (tmp_path / "unpacked" / "diakrit" / "lexicons").iterdir()}
     assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt", "swedish", "channel.tsv"}
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diakrit.evaluate import load_documents
+from diakrit.evaluate.characters import Characters, evaluate_text
+from diakrit.evaluate.fields import Fields, evaluate_fields
+from diakrit.swedish import repair
 
 from bench import sets
 from bench.evaluate import ours
-from pipeline import repair
-from pipeline.evaluate import load_documents
-from pipeline.evaluate.characters import Characters, evaluate_text
-from pipeline.evaluate.fields import Fields, evaluate_fields
 from tests.conftest import diakrit, failures, manifest, records
 
 pytestmark = pytest.mark.corpus

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diakrit.delivery.corrections import CONFLICT
+from diakrit.store.decisions import Action, Decision, Decisions
 
-from pipeline.decided import CONFLICT
-from pipeline.store.decisions import Action, Decision, Decisions
 from tests.conftest import diakrit, records
 
 LETTER = """Sälgö stad      Tjänsteskrivelse

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from diakrit.delivery.folder import dumps
 
-from pipeline.folder import dumps
 from tests.conftest import diakrit, records
 
 DAMAGED = "gammal_dump_skadad.txt"

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from diakrit.delivery.report.statistics import drawn, most_wrong
 
-from pipeline.report.statistics import drawn, most_wrong
 from tests.conftest import diakrit, manifest, records
 
 

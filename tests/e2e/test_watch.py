@@ -17,7 +17,7 @@ from tests.conftest import DIAKRIT, ROOT, diakrit, manifest, readings, records
 def watching(inbox: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [*DIAKRIT, "watch", str(inbox), "--out", str(out), "--settle", "0.6", "--every", "0.1"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

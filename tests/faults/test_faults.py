@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diakrit.batch.executors.local import Processes, Serial
+from diakrit.delivery import folder
+from diakrit.delivery.folder import Folder
+from diakrit.engines import tesseract_model
+from diakrit.errors import OutputError, UsageError
+from diakrit.model import Input
 
-from pipeline import folder
-from pipeline.errors import OutputError, UsageError
-from pipeline.folder import Folder
-from pipeline.sources import Input
-from pipeline.tools import recognition
-from pipeline.workers import Processes, Serial
 from tests.conftest import diakrit, failures, manifest, readings, records, run_of
 
 VERSION = (
@@ -31,7 +31,7 @@ PROGRAMS = 'engine = "programs"\n'
 def engine(folder: Path, behaviour: str) -> dict[str, str]:
     """A program named tesseract that behaves as told, first on the PATH."""
     program = folder / "tesseract"
-    models = recognition.installed("osd").parent
+    models = tesseract_model.installed("osd").parent
     program.write_text("#!/bin/sh\n" + VERSION.format(models, behaviour), encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
@@ -207,7 +207,7 @@ def test_a_bug_costs_one_document_and_is_loud(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("words of the paper")
 
-    monkeypatch.setattr("pipeline.stages.line.build", broken)
+    monkeypatch.setattr("diakrit.stages.stages.build", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     summary = run_of(inputs, tmp_path / "out", Serial())
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]
@@ -251,7 +251,7 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
     from tests.conftest import DIAKRIT, ROOT  # noqa: PLC0415
 
     out = tmp_path / "out"
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "TMPDIR": str(tmp_path)}
     process = subprocess.Popen(
         [*DIAKRIT, "run", str(samples), "--out", str(out)],
         env=env,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from diakrit import lexicon
+from diakrit.engines import pillow, tesseract_library, tesseract_model
+from diakrit.errors import PageError
+from diakrit.model import Box, Word
 
-from pipeline import lexicon
-from pipeline.errors import PageError
-from pipeline.model import Box, Word
-from pipeline.tools import images, recognition, tesserocr
 from tests.conftest import ROOT, diakrit, failures, manifest, records
 
 
@@ -81,7 +81,7 @@ sys.addaudithook(heard)
 def test_nothing_uses_a_network(tmp_path: Path, samples: Path) -> None:
     log = tmp_path / "heard"
     (tmp_path / "sitecustomize.py").write_text(_WATCHED.format(log=str(log)), encoding="utf-8")
-    env = {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    env = {"PYTHONPATH": f"{tmp_path}:{ROOT / 'pipeline'}"}
     papers = (samples / "tjansteskrivelse_stamp.pdf", samples / "protokollsutdrag_digital.pdf")
     assert diakrit("run", *papers, "--out", tmp_path / "out", env=env).returncode == 0
     assert set(log.read_text().split("\n")[:-1]) == {
@@ -91,7 +91,7 @@ def test_nothing_uses_a_network(tmp_path: Path, samples: Path) -> None:
 
 def test_no_client_for_a_network_is_loaded() -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "import pipeline.run, pipeline.stages.line, sys; print(*sys.modules)"],
+        [sys.executable, "-c", "import diakrit.batch.runner, diakrit.stages, sys; print(*sys.modules)"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -103,9 +103,9 @@ def test_no_client_for_a_network_is_loaded() -> None:
 _STARVED = """
 import os, resource, sys
 from pipeline import lexicon
-from pipeline.errors import PageError
-from pipeline.settings import Settings
-from pipeline.tools import images, recognition, tesserocr
+from diakrit.errors import PageError
+from diakrit.settings import Settings
+from diakrit.engines import pillow, tesseract_library, tesseract_model
 from pathlib import Path
 
 model, picture = recognition.find("diakrit", lexicon.load()), images.frame(Path(sys.argv[1]), 1, 40)
@@ -145,8 +145,8 @@ def test_a_library_that_runs_out_of_memory_is_not_believed(
         os.write(2, b"Error in pixCreateNoInit: pixdata_malloc fail for data\nError in pixCreate: pixd not made\n")
         return [(1, Word("half", "half", Box(0, 0, 1, 1), 0.9))]
 
-    monkeypatch.setattr(tesserocr, "_read", starved)
-    picture = images.frame(samples / "protokollsutdrag.tif", 1, 40)
+    monkeypatch.setattr(tesseract_library, "_read", starved)
+    picture = pillow.frame(samples / "protokollsutdrag.tif", 1, 40)
     with pytest.raises(PageError, match="more memory"):
-        tesserocr.read(picture, recognition.find("diakrit", lexicon.load()), 60)
+        tesseract_library.read(picture, tesseract_model.find("diakrit", lexicon.load()), 60)
     assert capfd.readouterr().err == ""

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diakrit.batch import tasks
+from diakrit.batch.executors.local import Processes
+from diakrit.batch.page_codec import Leaf
+from diakrit.errors import UsageError
+from diakrit.lexicon import folder as lexicon_folder
+from diakrit.model import Input
+from diakrit.store import Store
 
-from pipeline import tasks
-from pipeline.errors import UsageError
-from pipeline.kept import Leaf
-from pipeline.lexicon import folder as lexicon_folder
-from pipeline.sources import Input
-from pipeline.store import Store
-from pipeline.workers import Processes
 from samples.paint import paint_image
 from samples.sheet import Sheet
 from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records, run_of
@@ -59,7 +59,7 @@ def test_a_killed_run_goes_on_where_it_was(
     moment = random.Random(number).uniform(0.2, 1.0) * seconds
     process = subprocess.Popen(
         [*DIAKRIT, "run", str(papers), "--out", str(out), "--quiet"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "TMPDIR": str(temporary)},
     )
     time.sleep(moment)
     process.send_signal(signal.SIGKILL)
@@ -214,7 +214,7 @@ def test_a_full_disk_ends_the_run_and_nothing_is_lost(
     out, most = tmp_path / "out", kilobytes * 1024
     result = subprocess.run(
         [*DIAKRIT, "run", str(papers), "--out", str(out), "--quiet"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline")},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
         capture_output=True,
         text=True,

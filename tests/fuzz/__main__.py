@@ -8,14 +8,14 @@ import subprocess  # noqa: TID251 - asks the programs for what is fuzzed
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["pipeline"]):
-    import pipeline.emit
-    import pipeline.stages.line
-    import pipeline.stages.read  # noqa: F401 - what tasks import when they begin
+with atheris.instrument_imports(include=["diakrit"]):
+    for name in ("diakrit.schema.build", "diakrit.stages", "diakrit.reading"):  # what tasks import when they begin
+        import_module(name)
     from tests.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[2]

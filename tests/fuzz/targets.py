@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline import layout, tasks
-from pipeline.errors import InputError
-from pipeline.settings import Settings
-from pipeline.sources import Input
-from pipeline.tasks import Ready
-from pipeline.tools import answers, files, images, pdfium, tesseract
-from pipeline.tools.answers import PageInfo
+from diakrit import files, layout
+from diakrit.batch import tasks
+from diakrit.batch.tasks import Ready
+from diakrit.engines import pdfium, pillow, poppler_output, tesseract_program
+from diakrit.engines.poppler_output import PageInfo
+from diakrit.errors import InputError
+from diakrit.model import Input
+from diakrit.settings import Settings
 
 _MEGAPIXELS = 4.0
 _MOST_PAGES = 20
 _TABLES: tuple[Callable[[str], object], ...] = (
-    lambda answer: answers.described(answer, _MOST_PAGES),
-    lambda answer: answers.covered(answer, (PageInfo(1, 595.0, 842.0),)),
-    tesseract.lines,
+    lambda answer: poppler_output.described(answer, _MOST_PAGES),
+    lambda answer: poppler_output.covered(answer, (PageInfo(1, 595.0, 842.0),)),
+    tesseract_program.lines,
 )
 
 
@@ -43,14 +44,14 @@ def papers(content: bytes) -> None:
 def layers(content: bytes) -> None:
     """What pdftotext prints becomes lines of pages."""
     with suppress(InputError):
-        for page in answers.text_pages(content.decode("utf-8", "replace")):
+        for page in poppler_output.text_pages(content.decode("utf-8", "replace")):
             _, lines = layout.upright(page.lines)
             layout.arrange(lines, page.width, page.height, inked=False)
 
 
 def tables(content: bytes) -> None:
     """What pdfinfo, pdfimages and tesseract print is understood or refused; the first byte says which it is."""
-    read = _TABLES[content[0] % len(_TABLES)] if content else tesseract.lines
+    read = _TABLES[content[0] % len(_TABLES)] if content else tesseract_program.lines
     with suppress(InputError):
         read(content[1:].decode("utf-8", "replace"))
 
@@ -60,9 +61,9 @@ def pictures(content: bytes) -> None:
     with _file(content) as path:
         readers: tuple[Callable[[], object], ...] = (
             lambda: files.sniff(path),
-            lambda: images.frames(path),
-            lambda: images.frame(path, 1, _MEGAPIXELS),
-            lambda: images.cut(path, 1),
+            lambda: pillow.frames(path),
+            lambda: pillow.frame(path, 1, _MEGAPIXELS),
+            lambda: pillow.cut(path, 1),
             lambda: pdfium.draw(path, 1, 100, _MEGAPIXELS),
             lambda: pdfium.cut(path, 1),
         )

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diakrit.evaluate import load_documents
+from diakrit.evaluate.fields import FIELDS, evaluate_fields
 
-from pipeline.evaluate import load_documents
-from pipeline.evaluate.fields import FIELDS, evaluate_fields
 from tests.conftest import ROOT, diakrit, records
 
 GOLDEN = Path(__file__).parent / "records"

@@ -2,18 +2,18 @@
 
 import json
 
+from diakrit import lexicon
+from diakrit.evaluate.fields import compare
+from diakrit.inputs import safe
+from diakrit.layout import arrange, arrange_text, turn
+from diakrit.model import Box, Word
+from diakrit.model.passage import Transcript
+from diakrit.schema.build import document_entry
+from diakrit.swedish.grammar import casenumber, dates, references
+from diakrit.text import fold, slug
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import lexicon
-from pipeline.emit import document_entry
-from pipeline.evaluate.fields import compare
-from pipeline.grammar import casenumber, dates, references
-from pipeline.layout import arrange, arrange_text, turn
-from pipeline.model import Box, Word
-from pipeline.passage import Transcript
-from pipeline.sources import safe
-from pipeline.text import fold, slug
 from tests.conftest import document, structured
 from tests.unit.test_contract import MADE_BY
 

@@ -1,9 +1,8 @@
 """What must hold for any text that is repaired."""
 
+from diakrit.swedish.plain_text import repair_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from pipeline.plaintext import repair_text
 
 PIECES = st.sampled_from(
     [

@@ -4,16 +4,16 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from diakrit import files
+from diakrit.batch.page_codec import Leaf
+from diakrit.errors import InputError
+from diakrit.lexicon import Lexicon
+from diakrit.model import Line, Page, PageState, Source, Word
+from diakrit.reading import open_source
+from diakrit.settings import Settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import InputError
-from pipeline.kept import Leaf
-from pipeline.lexicon import Lexicon
-from pipeline.model import Line, Page, PageState, Source, Word
-from pipeline.settings import Settings
-from pipeline.stages.read import open_source
-from pipeline.tools import files
 from tests.fuzz.targets import TARGETS
 
 HEADS = st.sampled_from(

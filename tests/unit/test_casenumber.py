@@ -1,6 +1,5 @@
 import pytest
-
-from pipeline.grammar import casenumber
+from diakrit.swedish.grammar import casenumber
 
 # Families that are recognised wherever they stand.
 BARE = [

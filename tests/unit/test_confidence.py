@@ -4,15 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from diakrit import stages
+from diakrit.errors import MissingToolError
+from diakrit.lexicon import Lexicon, weights
+from diakrit.model import Case, Document
+from diakrit.schema.record import CORE
+from diakrit.settings import Settings
+from diakrit.stages.confidence import UNSURE
+from diakrit.stages.confidence.signals import FIELDS, Signals
 
-from pipeline.errors import MissingToolError
-from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document
-from pipeline.record import CORE
-from pipeline.settings import Settings
-from pipeline.stages import line
-from pipeline.stages.confidence import UNSURE, weights
-from pipeline.stages.confidence.signals import FIELDS, Signals
 from tests.unit.test_second import twice
 
 MINUTES = """SÄLGÖ KOMMUN
@@ -29,7 +29,7 @@ Avgiften för torghandel höjs den 1 juli 2024. Sälgö kommun följer upp beslu
 
 
 def whole(words: Lexicon, paper: Document) -> Document:
-    for stage in line.build(words, Settings()):
+    for stage in stages.build(words, Settings()):
         paper = stage(paper)
     return paper
 

@@ -3,12 +3,12 @@
 import json
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.schema.build import document_entry
+from diakrit.schema.delivery import SCHEMAS, json_schema
+from diakrit.schema.record import Provenance
 from jsonschema import Draft202012Validator
 
-from pipeline.emit import document_entry
-from pipeline.lexicon import Lexicon
-from pipeline.manifest import SCHEMAS, json_schema
-from pipeline.record import Provenance
 from tests.conftest import ROOT, structured
 from tests.unit.test_extract import LETTER
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.swedish.grammar import debate
 
-from pipeline.grammar import debate
-from pipeline.lexicon import Lexicon
 from tests.conftest import structured
 
 PAGE = """Kommunstyrelsen

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from diakrit.model import Case, Document, Field, Issue
+from diakrit.schema import build
 
-from pipeline import emit
-from pipeline.model import Case, Document, Field, Issue
 from tests.conftest import document
 
 KNOWN = {"municipality": "Åsmyra", "organ": "Tekniska nämnden", "date": "2026-02-11", "paragraph": "14"}
@@ -20,13 +20,13 @@ def minutes(*issues: Issue, **values: str | None) -> Document:
 
 def test_an_id_is_made_of_what_tells_the_record_from_others() -> None:
     known = minutes()
-    assert emit.record_id(known, known.cases[0], 1) == "asmyra.tekniska-namnden.2026-02-11.protokoll.p14"
-    assert emit.meeting_id(known, 0) == "asmyra.tekniska-namnden.2026-02-11"
+    assert build.record_id(known, known.cases[0], 1) == "asmyra.tekniska-namnden.2026-02-11.protokoll.p14"
+    assert build.meeting_id(known, 0) == "asmyra.tekniska-namnden.2026-02-11"
 
 
 @pytest.mark.parametrize(
     "unsure", [minutes(SUPPOSED), minutes(municipality=None), minutes(organ=None), minutes(date=None)]
 )
 def test_what_is_missing_or_only_supposed_stands_in_no_id(unsure: Document) -> None:
-    assert emit.record_id(unsure, unsure.cases[0], 1) == f"sha256-{'0' * 24}.1"
-    assert emit.meeting_id(unsure, 0) == f"sha256-{'0' * 24}.meeting1"
+    assert build.record_id(unsure, unsure.cases[0], 1) == f"sha256-{'0' * 24}.1"
+    assert build.meeting_id(unsure, 0) == f"sha256-{'0' * 24}.meeting1"

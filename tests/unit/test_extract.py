@@ -1,9 +1,9 @@
 from typing import Any
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.swedish.gazetteer import gazetteer
 
-from pipeline.lexicon import Lexicon
-from pipeline.stages.gazetteer import gazetteer
 from tests.conftest import structured
 
 LETTER = """Sälgö stad      Tjänsteskrivelse

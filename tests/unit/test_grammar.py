@@ -1,9 +1,8 @@
 import pytest
-
-from pipeline.grammar import dates, references
-from pipeline.grammar.organs import OrganGrammar
-from pipeline.grammar.people import Approval, People, Person, approval
-from pipeline.lexicon import Lexicon
+from diakrit.lexicon import Lexicon
+from diakrit.swedish.grammar import dates, references
+from diakrit.swedish.grammar.organs import OrganGrammar
+from diakrit.swedish.grammar.people import Approval, People, Person, approval
 
 
 @pytest.mark.parametrize(

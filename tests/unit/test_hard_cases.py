@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.model import Case, Document, PageRole
 
-from pipeline.lexicon import Lexicon
-from pipeline.model import Case, Document, PageRole
 from tests.conftest import structured
 
 HEAD = "Kommunstyrelsen\nProtokoll\n2024-03-05\n\n"

@@ -1,7 +1,6 @@
 import pytest
-
-from pipeline.lexicon import Lexicon
-from pipeline.stages.segment.headings import Headings, could_be_heading
+from diakrit.lexicon import Lexicon
+from diakrit.swedish.headings import Headings, could_be_heading
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ import math
 from pathlib import Path
 
 import pytest
-
-from pipeline import lexicon, repair
-from pipeline.language.build import build
-from pipeline.language.counts import Counts
-from pipeline.language.keys import classes, key, keys
-from pipeline.language.language import Language
-from pipeline.language.mixture import mixed
-from pipeline.language.ngrams import END, START
-from pipeline.language.tables import Table
+from diakrit import lexicon
+from diakrit.swedish import repair
+from diakrit.swedish.language.build import build
+from diakrit.swedish.language.counts import Counts
+from diakrit.swedish.language.keys import classes, key, keys
+from diakrit.swedish.language.language import Language
+from diakrit.swedish.language.mixture import mixed
+from diakrit.swedish.language.ngrams import END, START
+from diakrit.swedish.language.tables import Table
 
 _MOST_BYTES = 15_000_000
 

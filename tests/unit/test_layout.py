@@ -1,5 +1,5 @@
-from pipeline.layout import arrange, arrange_text, turn, upright
-from pipeline.model import Box, Word
+from diakrit.layout import arrange, arrange_text, turn, upright
+from diakrit.model import Box, Word
 
 
 def word(text: str, left: float, top: float, width: float = 0.06, height: float = 0.012) -> Word:

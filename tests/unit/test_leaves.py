@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.model import Case, PageRole
 
-from pipeline.lexicon import Lexicon
-from pipeline.model import Case, PageRole
 from tests.conftest import structured
 from tests.unit.test_meeting import FRONT, MINUTES
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.model import Case
 
-from pipeline.lexicon import Lexicon
-from pipeline.model import Case
 from tests.conftest import structured
 
 BODY = """

@@ -6,14 +6,15 @@ from itertools import chain
 import cv2  # noqa: TID251 - what is drawn on scans
 import numpy as np
 import pytest
+from diakrit.engines import base, tesseract_model
+from diakrit.engines.tesseract_program import Segmentation
+from diakrit.errors import PageError
+from diakrit.imaging import measure
+from diakrit.imaging.picture import Picture
+from diakrit.lexicon import Lexicon
+from diakrit.model import Box, RawLines, Word
+from diakrit.reading.lost_lines import found_again
 
-from pipeline.errors import PageError
-from pipeline.lexicon import Lexicon
-from pipeline.model import Box, RawLines, Word
-from pipeline.stages.read.lost import found_again
-from pipeline.tools import engines, looks, recognition
-from pipeline.tools.picture import Picture
-from pipeline.tools.tesseract import Segmentation
 from samples.paint import paint_image
 from samples.sheet import Sheet
 
@@ -37,11 +38,11 @@ def letter() -> Picture:
 
 def again(words: Lexicon, picture: Picture, *left_out: str) -> list[str]:
     """What is found again on a page that was read but for lines with some words."""
-    read = partial(engines.engine("library").read, model=recognition.find("diakrit", words), timeout=60)
+    read = partial(base.engine("library").read, model=tesseract_model.find("diakrit", words), timeout=60)
     lines = tuple(line for line in read(picture) if not {word.text for word in line} & set(left_out))
     boxes = [word.box for word in chain(*lines) if word.box]
     reads = [partial(read, how=how) for how in (Segmentation.LINE, Segmentation.RAW_LINE)]
-    found = found_again(lines, looks.uncovered(picture, boxes), picture, reads)
+    found = found_again(lines, measure.uncovered(picture, boxes), picture, reads)
     assert all(word.box and 0 <= word.box.left < word.box.right <= 1 for word in chain(*found))
     return [" ".join(word.text for word in line) for line in found]
 

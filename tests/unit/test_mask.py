@@ -1,10 +1,10 @@
 """Personal identity numbers, all of them invented, are found, listed and masked."""
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.stages.mask import Mask
+from diakrit.swedish.grammar import personnummer
 
-from pipeline.grammar import personnummer
-from pipeline.lexicon import Lexicon
-from pipeline.stages.mask import Mask
 from tests.conftest import document, structured
 
 

@@ -1,10 +1,10 @@
 """The front page of a protokoll. All of them are invented."""
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.model import Meeting
+from diakrit.swedish.grammar import attendance
 
-from pipeline.grammar import attendance
-from pipeline.lexicon import Lexicon
-from pipeline.model import Meeting
 from tests.conftest import structured
 
 FRONT = """Kommunstyrelsen

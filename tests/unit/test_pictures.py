@@ -9,19 +9,20 @@ import cv2  # noqa: TID251 - what is drawn on scans
 import numpy as np
 import pikepdf
 import pytest
+from diakrit.engines import base, pdfium, poppler, tesseract_model
+from diakrit.engines.base import Engine
+from diakrit.engines.poppler_output import PageInfo
+from diakrit.errors import MissingToolError, OutputError, PageError
+from diakrit.imaging import measure, transform
+from diakrit.imaging.picture import Picture
+from diakrit.imaging.prepare import prepare
+from diakrit.lexicon import Lexicon
+from diakrit.model import Box, FileType, Page, PageState, Source, Unread
+from diakrit.reading.recognise import Reading, recognise
+from diakrit.settings import Settings
 from PIL import Image  # noqa: TID251 - scans are drawn without the product
 from rapidfuzz import fuzz
 
-from pipeline.errors import MissingToolError, OutputError, PageError
-from pipeline.lexicon import Lexicon
-from pipeline.model import Box, FileType, Page, PageState, Source, Unread
-from pipeline.settings import Settings
-from pipeline.stages.read.prepare import prepare
-from pipeline.stages.read.recognise import Reading, recognise
-from pipeline.tools import engines, looks, opencv, pdfium, poppler, recognition
-from pipeline.tools.answers import PageInfo
-from pipeline.tools.engines import Engine
-from pipeline.tools.picture import Picture
 from samples.paint import paint_image
 from samples.sheet import Sheet
 
@@ -72,16 +73,16 @@ def black_and_white(picture: Picture) -> Picture:
 
 
 def tilted(degrees: float) -> Callable[[Picture], Picture]:
-    return lambda picture: opencv.straightened(picture, degrees)
+    return lambda picture: transform.straightened(picture, degrees)
 
 
 @pytest.fixture(scope="module", params=["library", "programs"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return engines.engine(request.param)
+    return base.engine(request.param)
 
 
 def read(engine: Engine, picture: Picture, words: Lexicon) -> str:
-    lines = engine.read(picture, recognition.find("diakrit", words), 60)
+    lines = engine.read(picture, tesseract_model.find("diakrit", words), 60)
     return "\n".join(" ".join(word.text for word in line) for line in lines)
 
 
@@ -96,7 +97,7 @@ def test_both_engines_read_what_is_printed(engine: Engine, words: Lexicon) -> No
 
 
 def test_what_is_read_stands_where_it_is_printed(engine: Engine, words: Lexicon) -> None:
-    lines = engine.read(drawn(), recognition.find("diakrit", words), 60)
+    lines = engine.read(drawn(), tesseract_model.find("diakrit", words), 60)
     first = lines[0][0]
     assert first.text == "Miljönämnden"
     assert first.box is not None
@@ -123,7 +124,7 @@ def test_a_poor_picture_is_mended_where_it_is_poor(
 ) -> None:
     prepared = prepare(poor(drawn()))
     assert list(prepared.steps) == steps
-    text = read(engines.engine("library"), prepared.picture, words)
+    text = read(base.engine("library"), prepared.picture, words)
     assert alike(text) > 99.5
     letters = "åäöÅÄÖ"
     found, printed = (sum(part.count(letter) for letter in letters) for part in (text, "".join(LINES)))
@@ -134,12 +135,12 @@ def test_a_poor_picture_is_mended_where_it_is_poor(
 def test_any_resolution_is_read(dpi: int, words: Lexicon) -> None:
     prepared = prepare(drawn(dpi))
     assert 140 <= prepared.picture.dpi <= 240
-    assert alike(read(engines.engine("library"), prepared.picture, words)) > 99
+    assert alike(read(base.engine("library"), prepared.picture, words)) > 99
 
 
 def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
     upright, crooked = prepare(drawn()), prepare(tilted(3)(drawn()))
-    model, engine = recognition.find("diakrit", words), engines.engine("library")
+    model, engine = tesseract_model.find("diakrit", words), base.engine("library")
     (one, *_), (other, *_) = (engine.read(prepared.picture, model, 60)[0] for prepared in (upright, crooked))
     assert one.text == other.text
     assert one.box is not None
@@ -153,7 +154,7 @@ def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
 
 
 def test_a_lost_line_costs_as_much_as_a_line_of_noise(words: Lexicon) -> None:
-    model, engine = recognition.find("diakrit", words), engines.engine("library")
+    model, engine = tesseract_model.find("diakrit", words), base.engine("library")
     lines = engine.read(prepare(drawn()).picture, model, 60)
     whole = Reading(lines, prepare(drawn()), 0)
     assert Reading(lines[:-1], whole.prepared, 0).score < whole.score
@@ -188,7 +189,7 @@ def test_a_scan_is_taken_as_it_lies_in_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_scan_is_taken_upright(tmp_path: Path, degrees: int) -> None:
     picture = drawn(100)
-    path = scan(tmp_path, opencv.upright(picture, -degrees), turned=degrees)
+    path = scan(tmp_path, transform.upright(picture, -degrees), turned=degrees)
     assert pdfium.draw(path, 1, 300, 40).pixels.tolist() == picture.pixels.tolist()
 
 
@@ -202,7 +203,7 @@ def test_programs_and_library_draw_the_same_page(samples: Path) -> None:
     path, info = samples / "tjansteskrivelse_digital.pdf", PageInfo(1, 595.28, 841.89)
     one, other = pdfium.draw(path, 1, 100, 40), poppler.render(path, info, 100, 40, 60)
     assert abs(one.width - other.width) <= 1
-    assert np.abs(opencv.shrunk(one, (80, 60)) - opencv.shrunk(other, (80, 60))).mean() < 4
+    assert np.abs(transform.shrunk(one, (80, 60)) - transform.shrunk(other, (80, 60))).mean() < 4
 
 
 def test_a_page_too_large_is_drawn_smaller_or_not_at_all(samples: Path) -> None:
@@ -214,21 +215,21 @@ def test_a_page_too_large_is_drawn_smaller_or_not_at_all(samples: Path) -> None:
 
 def test_the_library_keeps_the_limit_of_time(words: Lexicon) -> None:
     with pytest.raises(PageError, match=r"took over 0\.01 s"):
-        engines.engine("library").read(drawn(), recognition.find("diakrit", words), 0.01)
+        base.engine("library").read(drawn(), tesseract_model.find("diakrit", words), 0.01)
 
 
 def test_white_and_empty_pages_are_looked_at_without_harm() -> None:
     white = Picture(np.full((3508, 2480), 255, np.uint8), 300)
-    assert looks.is_blank(white)
-    assert looks.specks(white) == 0
+    assert measure.is_blank(white)
+    assert measure.specks(white) == 0
     assert list(prepare(white).steps) == ["240 dpi"]
     assert prepare(Picture(np.full((9, 9), 200, np.uint8), 300)).picture.width >= 1
 
 
 def test_equal_lexicons_make_an_equal_model(tmp_path: Path, words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = recognition.find("diakrit", words)
+    known = tesseract_model.find("diakrit", words)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    built = recognition.build(words)
+    built = tesseract_model.build(words)
     assert built.is_relative_to(tmp_path)
     assert built.read_bytes() == (known.folder / "diakrit.traineddata").read_bytes()
     assert built.stat().st_size < 5_000_000
@@ -239,11 +240,11 @@ def test_a_model_that_cannot_be_made_says_why(tmp_path: Path, words: Lexicon, mo
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     with pytest.raises(OutputError, match="XDG_DATA_HOME"):
-        recognition.build(words)
+        tesseract_model.build(words)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingToolError, match=r"combine_tessdata.*apt-get install"):
-        recognition.build(words)
+        tesseract_model.build(words)
 
 
 def page_of(folder: Path, picture: Picture, words: Lexicon) -> Page:
@@ -261,7 +262,7 @@ def test_a_good_page_is_read_once(tmp_path: Path, words: Lexicon) -> None:
 
 
 def test_a_page_upside_down_is_read_once_more(tmp_path: Path, words: Lexicon) -> None:
-    page = page_of(tmp_path, opencv.upright(drawn(200), 180), words)
+    page = page_of(tmp_path, transform.upright(drawn(200), 180), words)
     assert (page.state, page.attempts, page.turned) == (PageState.OCR, 2, 180)
     assert page.how.endswith("turned 180 degrees")
     assert alike(page.text) > 99.5
@@ -277,37 +278,37 @@ def test_lines_that_a_stamp_hides_are_read_as_one_block(tmp_path: Path, words: L
 
 def test_lines_that_were_not_read_are_counted(words: Lexicon) -> None:
     picture = prepare(drawn()).picture
-    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
     boxes = [[word.box for word in line if word.box] for line in read]
-    assert looks.in_rows(picture, looks.uncovered(picture, chain(*boxes))) == 0
+    assert measure.in_rows(picture, measure.uncovered(picture, chain(*boxes))) == 0
     lost = max(range(1, len(boxes)), key=lambda index: len(boxes[index]))
-    marks = looks.uncovered(picture, chain(*boxes[:lost], *boxes[lost + 1 :]))
-    assert looks.in_rows(picture, marks) == pytest.approx(len(boxes[lost]), abs=2)
+    marks = measure.uncovered(picture, chain(*boxes[:lost], *boxes[lost + 1 :]))
+    assert measure.in_rows(picture, marks) == pytest.approx(len(boxes[lost]), abs=2)
 
 
 @pytest.mark.parametrize("wide", [0.0, 0.006])
 def test_boxes_are_as_high_as_the_ink_in_them(words: Lexicon, wide: float) -> None:
     picture = prepare(drawn()).picture
-    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
     boxes = [
         word.box for line in read for word in line if word.text in ("Miljönämnden", "återkommer", "ån") and word.box
     ]
     assert len(boxes) >= 12
     for box in boxes:  # as wide as Tesseract gives them where it cannot part the letters of a tilted line
-        high = looks.inked(picture, Box(box.left, box.top - wide, box.right, box.bottom + wide))
+        high = measure.inked(picture, Box(box.left, box.top - wide, box.right, box.bottom + wide))
         assert high.top == pytest.approx(box.top, abs=0.0015)
         assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
 
 
 def test_an_underline_is_no_word(words: Lexicon) -> None:
     picture = prepare(drawn()).picture
-    read = engines.engine("library").read(picture, recognition.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
     box = next(word.box for line in read for word in line if word.text == "årsavgiften")
     assert box
     pixels = picture.pixels.copy()
     below = round((box.bottom + 0.002) * picture.height)
     pixels[below : below + 4, round(box.left * picture.width) : round(box.right * picture.width)] = 0
-    high = looks.inked(Picture(pixels, picture.dpi), Box(box.left, box.top, box.right, box.bottom + 0.006))
+    high = measure.inked(Picture(pixels, picture.dpi), Box(box.left, box.top, box.right, box.bottom + 0.006))
     assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
 
 
@@ -345,7 +346,7 @@ def test_dashes_are_told_apart_by_their_ink(tmp_path: Path, words: Lexicon) -> N
 
 
 def test_what_no_preparation_mends_is_marked(tmp_path: Path, words: Lexicon) -> None:
-    blurred = opencv.resized(opencv.resized(drawn(200), 40), 200)
+    blurred = transform.resized(transform.resized(drawn(200), 40), 200)
     page = page_of(tmp_path, blurred, words)
     assert page.state is PageState.LOW
     assert page.attempts >= 3

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from pipeline.grammar import casenumber
-from pipeline.lexicon import Lexicon, Profile
-from pipeline.model import Document
-from pipeline.settings import Settings
-from pipeline.stages.line import build
+from diakrit.lexicon import Lexicon, Profile
+from diakrit.model import Document
+from diakrit.settings import Settings
+from diakrit.stages import build
+from diakrit.swedish.grammar import casenumber
+
 from tests.conftest import document
 
 PAPER = """Åsmyra kommun      Tjänsteskrivelse

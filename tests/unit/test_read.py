@@ -2,14 +2,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from pipeline.errors import PageError, SourceError
-from pipeline.lexicon import Lexicon
-from pipeline.model import FileType, Page, PageState, Source, Unread
-from pipeline.settings import Settings
-from pipeline.stages import read, triage
-from pipeline.tools import files, images, looks, opencv
-from pipeline.tools.picture import Picture
+from diakrit import files, reading
+from diakrit.engines import pillow
+from diakrit.errors import PageError, SourceError
+from diakrit.imaging import measure, transform
+from diakrit.imaging.picture import Picture
+from diakrit.lexicon import Lexicon
+from diakrit.model import FileType, Page, PageState, Source, Unread
+from diakrit.settings import Settings
+from diakrit.swedish import soundness
 
 SOUND = (
     "Kommunstyrelsen beslutar att godkänna förslaget och att även ge förvaltningen i uppdrag att återkomma med en åtgärdsplan för året. "
@@ -39,7 +40,7 @@ ENGLISH = (
     ids=["sound", "english", "short", "bullet", "empty", "damaged", "replacement", "control", "cid", "gibberish"],
 )  # fmt: skip
 def test_which_text_layers_are_trusted(words: Lexicon, text: str, why: str | None) -> None:
-    verdict = triage.distrust(text, words.swedish)
+    verdict = soundness.distrust(text, words.swedish)
     assert (verdict.why if verdict else "").startswith(why or "")
     assert (verdict is None) is (why is None)
 
@@ -103,7 +104,7 @@ def test_the_end_mark_of_old_texts_is_no_text(tmp_path: Path) -> None:
 def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
     path = tmp_path / "dump.txt"
     path.write_text("sida ett\fsida två\f\f", encoding="utf-8")
-    opened = read.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), words.swedish)
+    opened = reading.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), words.swedish)
     assert [page.state for page in opened.pages if not isinstance(page, Unread)] == [
         PageState.TEXT,
         PageState.TEXT,
@@ -112,7 +113,7 @@ def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
 
 
 def shown(path: Path, dpi: int = 300) -> Picture:
-    picture = opencv.load(path, dpi)
+    picture = transform.load(path, dpi)
     assert picture is not None
     return picture
 
@@ -126,20 +127,22 @@ def test_a_white_page_and_one_with_specks_are_blank(tmp_path: Path) -> None:
     white.save(tmp_path / "specks.pgm")
     white.paste(0, (1200, 100, 1225, 140))  # a digit's worth of ink
     white.save(tmp_path / "digit.pgm")
-    assert looks.is_blank(shown(tmp_path / "white.pgm"))
-    assert looks.is_blank(shown(tmp_path / "specks.pgm"))
-    assert not looks.is_blank(shown(tmp_path / "digit.pgm"))
+    assert measure.is_blank(shown(tmp_path / "white.pgm"))
+    assert measure.is_blank(shown(tmp_path / "specks.pgm"))
+    assert not measure.is_blank(shown(tmp_path / "digit.pgm"))
 
 
 def test_a_mixed_file_is_decided_page_by_page(samples: Path, words: Lexicon) -> None:
     source = Source(str(samples / "blandat.pdf"), "blandat.pdf", "0" * 64, 1)
-    opened = read.open_source(source, Settings(), words.swedish)
+    opened = reading.open_source(source, Settings(), words.swedish)
     assert [isinstance(page, Unread) for page in opened.pages] == [False, True, True]
 
 
 def test_a_stamp_does_not_make_a_scan_born_digital(samples: Path, words: Lexicon) -> None:
     source = Source(str(samples / "tjansteskrivelse_stamp.pdf"), "x.pdf", "0" * 64, 1)
-    whys = [page.why for page in read.open_source(source, Settings(), words.swedish).pages if isinstance(page, Unread)]
+    whys = [
+        page.why for page in reading.open_source(source, Settings(), words.swedish).pages if isinstance(page, Unread)
+    ]
     assert whys == ["text only in the outer margin"] * 2
 
 
@@ -147,15 +150,15 @@ def test_a_cut_pdf_is_never_passed_as_sound(tmp_path: Path, samples: Path, words
     path = tmp_path / "cut.pdf"
     shutil.copy(samples / "tjansteskrivelse_digital.pdf", path)
     path.write_bytes(path.read_bytes().replace(b"%%EOF", b"     "))
-    opened = read.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), words.swedish)
+    opened = reading.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), words.swedish)
     assert [issue.code for issue in opened.issues] == ["cut-pdf"]
 
 
 def pages_of(path: Path, words: Lexicon) -> list[object]:
     source = Source(str(path), path.name, "0" * 64, 1)
-    opened = read.open_source(source, Settings(), words.swedish)
+    opened = reading.open_source(source, Settings(), words.swedish)
     return [
-        read.recognise(opened.source, page, Settings(), words) if isinstance(page, Unread) else page
+        reading.recognise(opened.source, page, Settings(), words) if isinstance(page, Unread) else page
         for page in opened.pages
     ]
 
@@ -191,7 +194,7 @@ def test_what_is_printed_is_never_blank(tmp_path: Path, samples: Path, paper: st
         lid.paste(sound, (0, 0))
         sound = lid
     sound.save(tmp_path / "page.pgm")
-    assert not looks.is_blank(shown(tmp_path / "page.pgm", 200))
+    assert not measure.is_blank(shown(tmp_path / "page.pgm", 200))
 
 
 def test_a_scan_whose_picture_is_damaged_has_failed_and_is_not_blank(
@@ -208,7 +211,7 @@ def test_a_scan_whose_picture_is_damaged_has_failed_and_is_not_blank(
 
 
 def test_large_pictures_are_read_smaller(samples: Path) -> None:
-    picture = images.frame(samples / "Beslut om lekplats åäö.png", 1, 1.0)
+    picture = pillow.frame(samples / "Beslut om lekplats åäö.png", 1, 1.0)
     assert picture.pixels.size <= 1_000_000
     assert picture.dpi < 200
 

@@ -1,13 +1,12 @@
 """Repair of damaged Swedish: what is mended, what is left alone, what is only suggested. All texts are invented."""
 
 import pytest
-
-from pipeline import repair
-from pipeline.plaintext import repair_text
-from pipeline.repair import Change, Reason, TextLine
-from pipeline.repair.calibration import LIKELY, SURE, Calibration
-from pipeline.repair.gate import damaged, foreign
-from pipeline.repair.tokens import pieces
+from diakrit.swedish import repair
+from diakrit.swedish.plain_text import repair_text
+from diakrit.swedish.repair import Change, Reason, TextLine
+from diakrit.swedish.repair.calibration import LIKELY, SURE, Calibration
+from diakrit.swedish.repair.gate import damaged, foreign
+from diakrit.swedish.repair.tokens import pieces
 
 # A paragraph that leaves no doubt that the text around it is damaged Swedish.
 AROUND = (

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-
-from pipeline.resolve import Resolver, Target
+from diakrit.delivery.references import Resolver
+from diakrit.store.rows import Target
 
 RECORDS = [
     Target("tn", "Åsmyra", "Tekniska nämnden", "2026-02-11", "14", "2026.041 TEN"),

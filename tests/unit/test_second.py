@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from diakrit import stages
+from diakrit.lexicon import Lexicon
+from diakrit.model import Document, Issue
+from diakrit.settings import Settings
+from diakrit.stages.adjudicate import SECOND, Adjudicate
+from diakrit.stages.mask import Mask
+from diakrit.swedish.grammar import identifiers
+from diakrit.swedish.grammar.agreement import alike, same
 
-from pipeline.grammar import identifiers
-from pipeline.grammar.agreement import alike, same
-from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Issue
-from pipeline.settings import Settings
-from pipeline.stages import line
-from pipeline.stages.adjudicate import SECOND, Adjudicate
-from pipeline.stages.mask import Mask
 from tests.conftest import document
 
 
@@ -131,7 +131,7 @@ MINUTES = "SÄLGÖ KOMMUN\nKommunstyrelsen\nSammanträdesdatum 2024-03-12\n\n§ 
 
 
 def reasons(words: Lexicon, paper: Document) -> list[Issue]:
-    for stage in line.build(words, Settings()):
+    for stage in stages.build(words, Settings()):
         paper = stage(paper)
     return [issue for case in paper.cases for issue in case.issues if issue.code.endswith("-doubtful")]
 

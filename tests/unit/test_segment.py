@@ -1,9 +1,9 @@
 """Papers as plain text, cut into cases and sections. All of them are invented."""
 
 import pytest
+from diakrit.lexicon import Lexicon
+from diakrit.model import Document, Issue, PageRole
 
-from pipeline.lexicon import Lexicon
-from pipeline.model import Document, Issue, PageRole
 from tests.conftest import structured
 
 CONTENTS = """Kommunstyrelsen

@@ -2,9 +2,8 @@ import os
 from pathlib import Path
 
 import pytest
-
-from pipeline.errors import UsageError
-from pipeline.sources import collect
+from diakrit.errors import UsageError
+from diakrit.inputs import collect
 
 
 def outputs(folder: Path) -> list[str]:

@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from pipeline.errors import MissingToolError, OutputError, SourceError
-from pipeline.inbox import Inbox
-from pipeline.model import Failure, PageState
-from pipeline.progress import Silent
-from pipeline.record import Provenance
-from pipeline.run import Batch
-from pipeline.settings import Settings
-from pipeline.sources import Input
-from pipeline.store import Finished, Reading, Run, Store, Which
-from pipeline.window import Hands, Job, Window
-from pipeline.workers import PoolBroken, Serial, WorkerDied
+from diakrit.batch.executors.local import PoolBroken, Serial, WorkerDied
+from diakrit.batch.inbox import Inbox
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch
+from diakrit.batch.scheduler import Hands, Job, Window
+from diakrit.errors import MissingToolError, OutputError, SourceError
+from diakrit.model import Failure, Input, PageState
+from diakrit.schema.record import Provenance
+from diakrit.settings import Settings
+from diakrit.store import Finished, Reading, Run, Store, Which
 
 MADE_BY = Provenance(
     software="diakrit 0", settings="0" * 64, lexicons="0" * 64, local_lexicon=None, engine="none", model="none",
@@ -68,7 +66,7 @@ def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypat
     def unreadable(path: Path) -> str:
         raise SourceError("unreadable", f"{path.name} cannot be read", "look at its rights")
 
-    monkeypatch.setattr("pipeline.tools.files.sha256", unreadable)
+    monkeypatch.setattr("diakrit.files.sha256", unreadable)
     inbox = Inbox(tmp_path / "inbox", settle=0.0)
     inbox.folder.mkdir()
     (inbox.folder / "a.txt").write_text("TJÄNSTESKRIVELSE", encoding="utf-8")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pipeline.lexicon import Lexicon
-from pipeline.model import Case
+from diakrit.lexicon import Lexicon
+from diakrit.model import Case
+
 from tests.conftest import structured
 
 WEST = """MÖLNVIKS STAD      Sammanträdesprotokoll      Sida 12 av 31

@@ -8,18 +8,17 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from diakrit.delivery.corrections import CONFLICT
+from diakrit.i18n import LANGUAGES, words
+from diakrit.stages.confidence import UNSURE
 
-from pipeline.decided import CONFLICT
-from pipeline.stages.confidence import UNSURE
-from pipeline.words import LANGUAGES, words
-
-PACKAGE = Path(__file__).parents[2] / "pipeline"
-RECORD = PACKAGE.parent / "docs/record.md"
+PACKAGE = Path(__file__).parents[2] / "pipeline" / "diakrit"
+RECORD = Path(__file__).parents[2] / "docs" / "record.md"
 DISPUTED = ("case-number", "paragraph", "date", "meeting-date", "other-case-numbers", "votes")
 
 
 def table(language: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((PACKAGE / f"words/{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((PACKAGE / f"i18n/{language}.toml").read_text(encoding="utf-8"))
 
 
 def codes() -> set[str]:
@@ -88,7 +87,7 @@ def test_causes_and_facts_are_documented(row: tuple[set[str], set[str], set[str]
 
 @pytest.mark.parametrize(("part", "call"), [("page", "say"), ("report", "say.report")])
 def test_no_phrase_is_left_over_or_missing(part: str, call: str) -> None:
-    room = PACKAGE / ("report" if part == "report" else "review")
+    room = PACKAGE / ("delivery/report" if part == "report" else "review")
     text = "\n".join(
         path.read_text(encoding="utf-8") for path in sorted(room.rglob("*")) if path.suffix in (".html", ".py")
     )

@@ -1,0 +1,1 @@
+"""Batches: inputs are read, structured and kept, task by task, by workers near and far."""

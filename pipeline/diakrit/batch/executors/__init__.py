@@ -1,0 +1,1 @@
+"""Where tasks are done: in processes of this machine, or on a Dask cluster."""

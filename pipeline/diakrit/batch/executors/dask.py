@@ -1,0 +1,179 @@
+"""Where work is done on many machines: a Dask cluster behind `concurrent.futures.Executor`.
+
+Workers need this package and Tesseract, and no file system in common: sources are opened on the driver's machine, and a page
+travels as bytes. Every worker must make what the driver's records say they are made with; one that would not is refused.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
+
+from distributed import Client, KilledWorker  # noqa: TID251 - this is the door to it
+
+from diakrit.batch import tasks
+from diakrit.batch.executors import page_transfer
+from diakrit.batch.executors.local import TASK_LIMIT, PoolBroken, Processes, WorkerDied, resolve
+from diakrit.batch.executors.page_transfer import Raised
+from diakrit.batch.page_codec import Making
+from diakrit.errors import MissingToolError, UsageError
+from diakrit.model import Failure, Source, Unread
+from diakrit.settings import Settings
+
+_CONNECT = "15s"
+_LOST = "the Dask scheduler was lost; start it, and give the same command again"
+_LOOK_EVERY = 5.0  # seconds: workers come and go
+_WAITING = 4  # tasks that wait at least where workers are few, and a share of many: each is a page in memory
+_TRAVELLING = {tasks.read_page: page_transfer.read_page, tasks.read_letterhead: page_transfer.read_letterhead}
+"""Tasks that need a page of a file here, and what does them elsewhere."""
+
+
+class Cluster(Executor):
+    """The workers of a Dask cluster."""
+
+    limit: float = TASK_LIMIT
+    """Seconds that one task may take there."""
+
+    def __init__(self, address: str, settings: Settings) -> None:
+        """Connects to a scheduler (`tcp://host:8786`) and asks its workers what they make records with.
+
+        Raises:
+            UsageError: nobody answers, no worker is there, or workers have more than one thread.
+            MissingToolError: workers differ, or a program or model is not installed on one.
+        """
+        try:
+            self._client = Client(address, timeout=_CONNECT, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{address}: no Dask scheduler answers there") from error
+        self._settings = settings
+        self._near = Processes(len(os.sched_getaffinity(0)), settings.worker_megabytes)
+        with ExitStack() as refused:
+            refused.callback(self.shutdown, cancel_futures=True)
+            self._workers, self._looked = self.counted(), time.monotonic()
+            if not self._workers:
+                raise UsageError("the cluster has no workers")
+            self._making = self._agreed()
+            refused.pop_all()
+
+    def window(self) -> int:
+        """How many tasks it wants at once: one for each worker there is now, and some that wait. Asks the scheduler now and then.
+
+        Raises:
+            UsageError: as `counted`.
+        """
+        if time.monotonic() - self._looked > _LOOK_EVERY:
+            self._workers = self.counted() or self._workers  # for a moment there may be none
+            self._looked = time.monotonic()
+        return self._workers + max(_WAITING, self._workers // _WAITING)
+
+    def counted(self) -> int:
+        """How many workers there are.
+
+        Raises:
+            UsageError: some have more than one thread, or the scheduler is lost.
+        """
+        self._must_be_there()
+        workers = self._client.scheduler_info(n_workers=-1).get("workers", {}).values()
+        if any(worker["nthreads"] > 1 for worker in workers):
+            raise UsageError(
+                "Tesseract wants processes, not threads: start the workers with --nthreads 1 --nworkers auto"
+            )
+        return len(workers)
+
+    def _must_be_there(self) -> None:
+        if self._client.status not in ("running", "connecting"):
+            raise UsageError(_LOST)
+
+    def _agreed(self) -> Making:
+        answers = self._client.run(page_transfer.guarded, self.limit, tasks.making, self._settings, on_error="raise")
+        answers["the driver"] = self._near.submit(tasks.making, self._settings).result()
+        for answer in answers.values():
+            if isinstance(answer, Raised):
+                raise answer.error
+        if len(set(answers.values())) > 1:
+            told = ", ".join(_differences([making.provenance.model_dump() for making in answers.values()]))
+            raise MissingToolError(f"the workers would make different records, install the same on all: {told}")
+        found: Making = next(iter(answers.values()))
+        return found
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
+        """Hands a task to whoever can do it; a page is cut out of its source first."""
+        if fn is tasks.making:
+            return _done(self._making)
+        if fn is tasks.open_input:
+            return self._near.submit(fn, *args, **kwargs)
+        if fn in _TRAVELLING:
+            return self._sent(_TRAVELLING[fn], *args)
+        return self.remote(fn, *args, **kwargs)
+
+    def _sent(self, task: Callable[..., Any], source: Source, page: Unread, settings: Settings) -> Future[Any]:
+        """Cuts a page out here, and has the task done with it there."""
+
+        def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
+            if isinstance(cut, Failure):
+                return _done(tasks.unread(page, cut) if task is page_transfer.read_page else tasks.headless(cut))
+            return self.remote(task, cut, source, page, settings)
+
+        return _chained(self._near.submit(page_transfer.cut, source, page), send)
+
+    def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
+        """Has a task done by a worker that would make the same records as the others."""
+        task = partial(page_transfer.guarded, self.limit, page_transfer.agreed, self._making, self._settings)
+        self._must_be_there()
+        future: Future[Any] = Future()
+        self._client.submit(task, fn, *args, pure=False, **kwargs).add_done_callback(
+            lambda done: resolve(future, partial(_result, done))
+        )
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
+        """Leaves the cluster, which goes on."""
+        self._near.shutdown(wait, cancel_futures=cancel_futures)
+        self._client.close()
+
+
+def _differences(made_by: list[dict[str, object]]) -> list[str]:
+    """What differs among workers, with its values."""
+    values = {name: {str(one[name]) for one in made_by} for name in made_by[0]}
+    found = [f"{name} ({' / '.join(sorted(several))})" for name, several in values.items() if len(several) > 1]
+    return found or ["the text of the program"]
+
+
+def _done(value: object) -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_result(value)
+    return future
+
+
+def _result(done: Any) -> object:  # noqa: ANN401 - a future of Dask
+    """What a guarded task gave, or what it raised there."""
+    try:
+        result = done.result()
+    except KilledWorker as error:
+        raise WorkerDied(str(error)) from error
+    except CancelledError as error:
+        raise UsageError(_LOST) from error
+    except OSError as error:  # the result was made, and lost on its way
+        raise PoolBroken(str(error)) from error
+    if isinstance(result, Raised):
+        raise result.error from RuntimeError(result.frames)
+    return result
+
+
+def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[Any]:
+    """A future of what follows on another one's result."""
+    future: Future[Any] = Future()
+
+    def begin(done: Future[Any]) -> None:
+        try:
+            second = then(done.result())
+        except Exception as error:  # noqa: BLE001 - so do all executors
+            future.set_exception(error)
+        else:
+            second.add_done_callback(lambda ended: resolve(future, ended.result))
+
+    first.add_done_callback(begin)
+    return future

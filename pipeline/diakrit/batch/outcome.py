@@ -1,0 +1,49 @@
+"""What a task came to: its result, or a failure in its place.
+
+The only place that catches broadly: a bug in one document becomes its failure row and a traceback in the log, and the
+batch goes on.
+"""
+
+import re
+import traceback
+from concurrent.futures import Future
+from typing import Any
+
+from diakrit import log
+from diakrit.batch.executors.local import TASK_LIMIT, PoolBroken, WorkerDied
+from diakrit.errors import MissingToolError, UsageError
+from diakrit.model import Failure, Input
+
+_FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
+_REPORT_BUG = "report this as a bug, with what the log says about it"
+_MOST_TRIES = 3
+
+
+def may_pass(failure: Failure | None, tries: int) -> bool:
+    """Whether what failed is tried again in the next run: a full disk looks like a damaged file. After three times it is set aside."""
+    return failure is not None and tries < _MOST_TRIES
+
+
+def outcome(future: Future[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None) -> Any:  # noqa: ANN401
+    """What a task returned, or a failure in its place."""
+    try:
+        return future.result()
+    except (MissingToolError, UsageError):
+        raise  # nothing else could be read either: a program, model or lexicon is missing
+    except TimeoutError:
+        message = f"the task took over {TASK_LIMIT} s and was stopped"
+        return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
+    except (WorkerDied, PoolBroken):
+        return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
+    except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
+        kind, place = type(error).__name__, _place(error)
+        told = f"bug in {item.name}, stage {stage}: {kind}\n{place}"
+        log.error("bug", told, source=digest, page=page, stage=stage, error=kind, place=place)
+        return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
+
+
+def _place(error: Exception) -> str:
+    """Where an error arose, here or in a worker; without any message, which may hold words of the paper."""
+    remote = _FRAME.findall(str(error.__cause__ or ""))
+    frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
+    return "\n".join(f"  {file}:{line} in {name}" for file, line, name in remote or frames)

@@ -1,0 +1,78 @@
+"""What made a record: versions, model, lexicons, settings."""
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from diakrit.batch.page_codec import Making
+from diakrit.delivery.folder import dumps
+from diakrit.engines import base, poppler, rapidocr, tesseract_model
+from diakrit.errors import MissingToolError
+from diakrit.lexicon import Lexicon
+from diakrit.schema.record import Provenance
+from diakrit.settings import Settings
+
+_RECIPE = 3  # counts what reading does otherwise than before; a page read by another recipe is read anew
+_SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked", "second_reading"}
+"""Settings that shape a reading."""
+
+
+def version() -> str:
+    """The version of this program."""
+    try:
+        return package_version("diakrit")
+    except PackageNotFoundError as error:
+        raise MissingToolError("diakrit is not installed: pip install .") from error
+
+
+def making(settings: Settings, lexicon: Lexicon) -> Making:
+    """What makes records with these settings on this machine.
+
+    Raises:
+        MissingToolError: a program or model is not installed.
+    """
+    made_by = provenance(settings, lexicon)
+    model = tesseract_model.find(settings.model, lexicon)
+    shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
+    return Making(
+        made_by,
+        _digest([_RECIPE, made_by.engine, made_by.second_engine, model.name, model.network, shaping]),
+        _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),
+    )
+
+
+def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
+    """Provenance of everything made with these settings on this machine.
+
+    Raises:
+        MissingToolError: a program or model is not installed.
+    """
+    model = tesseract_model.find(settings.model, lexicon)
+    return Provenance(
+        software=f"diakrit {version()}",
+        settings=_digest(settings.shaping()),
+        lexicons=lexicon.digest,
+        local_lexicon=lexicon.local,
+        engine=base.engine(settings.engine).version(),
+        second_engine=rapidocr.version() if settings.second_reading else None,
+        model=model.name,
+        model_sha256=model.digest,
+        poppler=poppler.version(),
+        spacy=package_version("spacy"),
+    )
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(dumps(value)).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """The digest of the program itself: whoever changes a rule gets documents made by the new one."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parents[1]
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.toml"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

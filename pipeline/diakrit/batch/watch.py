@@ -1,0 +1,57 @@
+"""Watching a folder: whatever is put into it is read, in rounds, into one delivery that grows."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from diakrit.batch.inbox import Inbox
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch
+from diakrit.batch.scheduler import Hands
+from diakrit.delivery.write import Summary
+from diakrit.errors import UsageError
+from diakrit.model import Input
+from diakrit.store import Store
+
+
+class Watch:
+    """One folder that is watched, and one output folder."""
+
+    def __init__(self, inbox: Path, out: Path, hands: Hands) -> None:
+        """Takes two folders that do not lie in each other.
+
+        Raises:
+            UsageError: they do.
+        """
+        self._inbox, self._out = inbox.resolve(), out.resolve()
+        if self._out.is_relative_to(self._inbox) or self._inbox.is_relative_to(self._out):
+            raise UsageError(f"{out}: choose an output folder that neither lies in the inbox nor holds it")
+        self._hands = hands
+
+    def rounds(self, settle: float, every: float) -> Iterator[Summary]:
+        """Reads what has come, again and again; gives what the delivery holds after each round.
+
+        The first round has no new files: it finishes what an earlier watch left undone, tries failed pages again, and makes
+        everything anew where lexicons or settings changed.
+
+        Args:
+            settle: seconds for which a file must stay as it is before it is taken.
+            every: seconds between looks at the folder.
+
+        Raises:
+            OutputError: the store or the delivery cannot be written, or a file cannot be put away.
+            UsageError: another run works in the output folder.
+        """
+        with Store(self._out) as store:
+            inbox = Inbox(self._inbox, settle)
+            inbox.find_again(store)
+            if any(store.inputs()):
+                yield self._round(store, ())
+            while True:
+                inbox.put_away(store)
+                while not (inputs := inbox.ready(store)):
+                    time.sleep(every)
+                yield self._round(store, inputs)
+
+    def _round(self, store: Store, inputs: Sequence[Input]) -> Summary:
+        return Batch(store, self._hands, Silent()).run(inputs, adding=True)

@@ -1,0 +1,23 @@
+"""`diakrit model`: the model that reads pages."""
+
+import typer
+
+from diakrit.cli import console
+from diakrit.settings import load
+
+app = typer.Typer(help="Make the model that reads pages.", no_args_is_help=True)
+
+
+@app.callback()
+def common() -> None:
+    """A model is something of its own to be built: `diakrit model build`."""
+
+
+@app.command()
+def build(settings_file: console.SettingsFile = None) -> None:
+    """Assemble the model from Tesseract's Latin network and the words of the lexicons, local ones too."""
+    from diakrit import lexicon  # noqa: PLC0415
+    from diakrit.engines import tesseract_model  # noqa: PLC0415
+
+    model = tesseract_model.find(tesseract_model.OWN, lexicon.load(load(settings_file).lexicons))
+    console.out.print(f"{model.folder / model.name}.traineddata, sha256 {model.digest}", markup=False)

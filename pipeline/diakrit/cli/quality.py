@@ -1,0 +1,59 @@
+"""Commands about the installation and the output: check, schema, evaluate."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diakrit.cli import console
+from diakrit.errors import ExitCode, UsageError
+from diakrit.settings import load
+
+
+def check(settings_file: console.SettingsFile = None) -> None:
+    """Verify programs, models, packages and lexicons, and say how to mend what is missing."""
+    from diakrit.cli.installation import findings  # noqa: PLC0415
+
+    missing = False
+    for finding in findings(load(settings_file)):
+        missing = missing or not finding.fine
+        console.out.print(f"{'ok     ' if finding.fine else 'MISSING'} {finding.name}: {finding.told}", markup=False)
+    if missing:
+        raise typer.Exit(ExitCode.MISSING)
+
+
+def schema(
+    name: Annotated[str, typer.Argument(help="record, document, failure or manifest")] = "record",
+) -> None:
+    """Print a JSON Schema of the output."""
+    from diakrit.schema.delivery import SCHEMAS, json_schema  # noqa: PLC0415
+
+    if name not in SCHEMAS:
+        raise UsageError(f"no schema {name}: choose one of {', '.join(SCHEMAS)}")
+    sys.stdout.write(json.dumps(json_schema(name), ensure_ascii=False, indent=1) + "\n")
+
+
+def evaluate(
+    delivery: Annotated[Path, typer.Argument(help="output folder of a finished run")],
+    gold: Annotated[Path | None, typer.Option("--gold", help="folder of gold records")] = None,
+    truth: Annotated[Path | None, typer.Option("--truth", help="folder of true texts, <name>.truth.txt")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="list every field that is not right")] = False,
+) -> None:
+    """Measure a delivery: fields against gold records, text against true texts."""
+    from diakrit.cli.render.scores import tell_fields, tell_text  # noqa: PLC0415
+    from diakrit.evaluate import load_documents  # noqa: PLC0415
+    from diakrit.evaluate.characters import evaluate_text  # noqa: PLC0415
+    from diakrit.evaluate.fields import evaluate_fields  # noqa: PLC0415
+
+    if gold is None and truth is None:
+        raise UsageError("nothing to measure against: give --gold, --truth or both")
+    for folder in (gold, truth):
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"{folder}: no such folder")
+    documents = load_documents(delivery)
+    if gold:
+        tell_fields(console.out, evaluate_fields(documents, gold), misses=misses)
+    if truth:
+        tell_text(console.out, evaluate_text(delivery, documents, truth))

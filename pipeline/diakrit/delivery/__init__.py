@@ -1,0 +1,1 @@
+"""The delivery: the files that a run leaves behind."""

@@ -1,0 +1,106 @@
+"""What the report tells, gathered record by record while the delivery is written."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from diakrit.schema.record import CORE
+
+Json = Mapping[str, Any]
+
+_EDGES = (0.95, 0.99)
+_ALIKE = 90.0  # per cent of the text that two records of one case share
+_COMPARED = 200  # characters: enough to tell cases apart, and little to keep
+_MISSING = "paragraph-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as the report lists it."""
+
+    id: str
+    path: str
+    page: int
+    kind: str
+    values: tuple[str, ...]
+    status: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The title, "" where it has none."""
+        return self.values[CORE.index("title")]
+
+
+@dataclass
+class Figures:
+    """Counts and lists over all records of a delivery. `review`: which a person should look at, and the codes why."""
+
+    rows: list[Row] = field(default_factory=list)
+    statuses: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    doubts: Counter[str] = field(default_factory=Counter)
+    confidence: dict[str, Counter[int]] = field(default_factory=lambda: {name: Counter() for name in CORE})
+    repairs: Counter[str] = field(default_factory=Counter)
+    suggested: int = 0
+    corrected: int = 0
+    gaps: list[tuple[str, int]] = field(default_factory=list)
+    numberless: list[Row] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
+
+    def take(self, document: Json) -> None:
+        """Counts a document in."""
+        for repair in document["repairs"]:
+            if repair["applied"]:
+                self.repairs[repair["reason"]] += 1
+            else:
+                self.suggested += 1
+        for record in document["records"]:
+            self._record(record)
+
+    def _record(self, record: Json) -> None:
+        values = tuple(str(record[name] or "") for name in CORE)
+        review, text = record["review"], " ".join(section["text"] for section in record["sections"])[:_COMPARED]
+        source = record["source"]
+        row = Row(record["id"], source["path"], source["pages"][0], record["doc_type"], values, review["status"], text)
+        self.rows.append(row)
+        self.statuses[review["status"]] += 1
+        self.kinds[record["doc_type"]] += 1
+        self.corrected += bool(review["corrected"])
+        codes = sorted({reason["code"] for reason in review["reasons"]})
+        self.doubts.update(codes)
+        if review["status"] == "review":
+            where = f"§ {record['paragraph']}" if record["paragraph"] else f"page {row.page}"
+            self.review.append(f"{row.path}, {where}: {', '.join(codes)}")
+        self.gaps += [
+            (source["path"], reason["facts"]["paragraph"]) for reason in review["reasons"] if reason["code"] == _MISSING
+        ]
+        for name in CORE:
+            if name in record["confidence"]:
+                self.confidence[name][sum(record["confidence"][name] >= edge for edge in _EDGES)] += 1
+        if not record["case_number"]:
+            self.numberless.append(row)
+
+    def same_cases(self) -> list[list[Row]]:
+        """Records that are the same case in several files: by their id, or by day, number and nearly all of the text."""
+        groups: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            _, _, day, paragraph, number, _ = row.values
+            if day and (paragraph or number):
+                groups[day, paragraph or number].append(row)
+        found = []
+        for left in map(list, groups.values()):
+            while left:
+                first = left.pop(0)
+                alike = [first, *(row for row in left if row.path != first.path and _same(first, row))]
+                left[:] = [row for row in left if row not in alike]
+                if len(alike) > 1:
+                    found.append(alike)
+        return found
+
+
+def _same(one: Row, other: Row) -> bool:
+    return one.id.split("~")[0] == other.id.split("~")[0] or fuzz.ratio(one.text, other.text) >= _ALIKE

@@ -1,0 +1,113 @@
+"""The door to Tesseract as a library, by way of tesserocr: no process, no file between the picture and the words.
+
+Every process keeps one engine for each model, loaded once. A crash of the engine ends the process; the pool
+starts another, and only that page is read again.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library is loaded; one process for each core is faster
+
+import tesserocr  # noqa: TID251 - this is the door to it
+from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
+
+from diakrit.engines.tesseract_model import Model
+from diakrit.engines.tesseract_program import Segmentation
+from diakrit.errors import PageError
+from diakrit.imaging.picture import Picture
+from diakrit.model import Box, RawLines, Word
+
+_NO_MEMORY = re.compile(rb"alloc fail")
+_MOST_HEARD = 1_000_000  # bytes
+
+
+def version() -> str:
+    """The version of the library."""
+    return str(tesserocr.tesseract_version()).split("\n", 1)[0].removeprefix("tesseract ").strip()
+
+
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
+    """Reads a picture of an upright page.
+
+    Returns:
+        Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+
+    Raises:
+        PageError: the engine failed, or took longer than `timeout` seconds.
+    """
+    engine = _engine(str(model.folder), model.name)
+    with _overheard() as told:
+        words = _read(engine, picture, timeout, how)
+        if _NO_MEMORY.search(told()):
+            raise PageError(
+                "memory", "the page needs more memory than a worker may take", "raise worker_megabytes in diakrit.toml"
+            )
+    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmentation) -> list[tuple[int, Word]]:
+    engine.SetPageSegMode(how.value)
+    engine.SetImageBytes(picture.pixels.tobytes(), picture.width, picture.height, 1, picture.width)
+    engine.SetSourceResolution(picture.dpi)
+    try:
+        if not engine.Recognize(round(timeout * 1000)):
+            raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml")
+        return list(_words(engine, picture))
+    except RuntimeError as error:
+        raise PageError("ocr-failed", "Tesseract failed on the page", "look at the page; run again") from error
+    finally:
+        engine.Clear()
+
+
+@contextmanager
+def _overheard() -> Iterator[Callable[[], bytes]]:
+    """Keeps from the terminal what the library prints, and gives a function that tells it.
+
+    Where memory runs out, the library goes on with what it has; that it prints so is the only trace.
+    """
+    terminal, heard = os.dup(2), os.memfd_create("heard")
+    os.dup2(heard, 2)
+    try:
+        yield lambda: os.pread(heard, _MOST_HEARD, 0)
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(heard)
+
+
+@lru_cache(maxsize=2)
+def _engine(folder: str, name: str) -> PyTessBaseAPI:
+    engine = PyTessBaseAPI(path=folder, lang=name, oem=OEM.LSTM_ONLY)
+    engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
+    return engine
+
+
+def _words(engine: PyTessBaseAPI, picture: Picture) -> Iterator[tuple[int, Word]]:
+    """Each word with the number of its line."""
+    line = 0
+    cursor = engine.GetIterator()
+    if cursor is None:
+        return
+    while True:
+        if cursor.IsAtBeginningOf(RIL.TEXTLINE):
+            line += 1
+        box, text = cursor.BoundingBox(RIL.WORD), _text(cursor)
+        if box and text:
+            left, top, right, bottom = box
+            place = Box(left / picture.width, top / picture.height, right / picture.width, bottom / picture.height)
+            yield line, Word(text, text, place, max(0.0, cursor.Confidence(RIL.WORD)) / 100)
+        if not cursor.Next(RIL.WORD):
+            return
+
+
+def _text(cursor: "tesserocr.PyResultIterator") -> str:
+    try:
+        return str(cursor.GetUTF8Text(RIL.WORD)).strip()
+    except RuntimeError:  # nothing is there: a picture or a line
+        return ""

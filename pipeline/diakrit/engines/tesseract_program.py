@@ -1,0 +1,143 @@
+"""The door to Tesseract as a program, by way of pytesseract: words with boxes and confidences, the orientation of a page."""
+
+import os
+import re
+import shlex
+import subprocess  # noqa: TID251 - this is a door
+from enum import IntEnum
+from itertools import groupby
+from operator import itemgetter
+
+import pytesseract  # noqa: TID251 - this is the door to it
+
+from diakrit.engines.tesseract_model import INSTALL, Model
+from diakrit.engines.time_limit import limited
+from diakrit.errors import MissingToolError, PageError
+from diakrit.imaging import transform
+from diakrit.imaging.picture import Picture
+from diakrit.model import Box, RawLines, Word
+
+ORIENTATION_MODEL = "osd"
+_GARBAGE = "Tesseract's answer cannot be understood"
+_CHECK = "check the installation with diakrit check"
+_SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
+
+
+class Segmentation(IntEnum):
+    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, one line, scattered words, one line as it is."""
+
+    PAGE = 3
+    BLOCK = 6
+    LINE = 7
+    SPARSE = 11
+    RAW_LINE = 13
+
+
+def version() -> str:
+    """Tesseract's version, for provenance.
+
+    Raises:
+        MissingToolError: Tesseract is not installed, or does not answer.
+    """
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    except (subprocess.SubprocessError, SystemExit) as error:  # killed, or an answer that is no version
+        raise MissingToolError("tesseract does not tell its version: run it, and look at what it says") from error
+
+
+def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
+    """Reads a picture of an upright page, one thread, the picture handed over as a file.
+
+    Returns:
+        Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+
+    Raises:
+        MissingToolError: Tesseract is not installed.
+        PageError: the engine failed, or was stopped after `timeout` seconds.
+    """
+    with limited(timeout, "reading"):
+        table = _table(picture, model, how)
+    return lines(table)
+
+
+def lines(table: str) -> RawLines:
+    """The lines of words in Tesseract's table.
+
+    Raises:
+        PageError: it is not a whole table.
+    """
+    try:
+        return _lines(_rows(table))
+    except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
+        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+
+
+def _table(picture: Picture, model: Model, how: Segmentation) -> str:
+    _one_thread()
+    try:
+        with transform.as_file(picture) as path:
+            table = pytesseract.image_to_data(
+                str(path),
+                lang=model.name,
+                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {how.value} -c tessedit_do_invert=0",
+                output_type=pytesseract.Output.STRING,
+            )
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    except pytesseract.TesseractError as error:
+        message = f"Tesseract failed with status {error.status}"
+        raise PageError("ocr-failed", message, "look at the page; run again") from error
+    except (ValueError, OSError) as error:
+        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+    return str(table)
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    """The rows of Tesseract's table.
+
+    Raises:
+        ValueError: it is empty or cut off: where the disk is full, the program ends with 0 all the same.
+    """
+    head, *rows = table.split("\n")
+    names = head.split("\t")
+    cells = [row.split("\t") for row in rows]
+    if cells[-1:] != [[""]] or not cells[:-1] or any(len(row) != len(names) for row in cells[:-1]):
+        raise ValueError("not a whole table")
+    return [dict(zip(names, row, strict=True)) for row in cells[:-1]]
+
+
+def _lines(rows: list[dict[str, str]]) -> RawLines:
+    width, height = int(rows[0]["width"]), int(rows[0]["height"])
+    words: list[tuple[tuple[int, ...], Word]] = []
+    for row in rows:
+        text = row["text"].strip()
+        if int(row["level"]) != 5 or not text:  # noqa: PLR2004 - level 5 is a word
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        right, bottom = left + int(row["width"]), top + int(row["height"])
+        box = Box(left / width, top / height, right / width, bottom / height)
+        key = tuple(int(row[level]) for level in ("block_num", "par_num", "line_num"))
+        words.append((key, Word(text, text, box, max(0.0, float(row["conf"])) / 100)))
+    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+
+def orientation(picture: Picture, timeout: float) -> int:
+    """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
+    _one_thread()
+    try:
+        with limited(timeout, "telling the orientation"), transform.as_file(picture) as path:
+            answer = pytesseract.image_to_osd(str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}")
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
+    except (pytesseract.TesseractError, PageError, OSError, ValueError):
+        return 0  # too little text to tell: the page stays as it is
+    degrees = re.search(r"Rotate: (\d+)", answer)
+    sure = re.search(r"Orientation confidence: ([\d.]+)", answer)
+    return int(degrees.group(1)) if degrees and sure and float(sure.group(1)) >= _SURE_TURN else 0
+
+
+def _one_thread() -> None:
+    """More threads per process cost three times the CPU and twice the time (docs/reading.md)."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"

@@ -1,0 +1,170 @@
+"""What a file is, told by its first bytes and not by its name; digests; text in old encodings."""
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from diakrit.errors import SourceError
+from diakrit.model import FileType, Source
+
+_HEAD = 4096
+_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")  # 0x1A ends old DOS texts
+_MOSTLY = 10  # so many letters right for each wrong byte make a text UTF-8 with a flaw
+_MAX_TEXT_BYTES = 50_000_000
+
+_PDF = re.compile(rb"(?:^|[\r\n])\s*%PDF-\d\.\d")
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_FOREIGN = {
+    b"PK\x03\x04": "an Office document or ZIP archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"{\\rtf": "an RTF document",
+    b"GIF8": "a GIF image",
+    b"RIFF": "a RIFF file (WebP image, sound or film)",
+}
+
+
+def sniff(path: Path) -> FileType:
+    """Tells a file's type by its content.
+
+    Raises:
+        SourceError: the file is empty, cannot be opened, or is of a type that is not read.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise _unreadable() from error
+    if not head:
+        raise SourceError("empty", "the file is empty", "fetch or scan the file anew")
+    if head.startswith(_IMAGES):
+        return FileType.IMAGE
+    start = head.lstrip()[:64].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        claim = "not a PDF, whatever its name says: " if path.suffix.lower() == ".pdf" else ""
+        raise SourceError("not-a-document", f"{claim}the file is a web page (HTML) or XML", "fetch the paper itself")
+    if _PDF.search(head[:1024]):
+        return FileType.PDF
+    for magic, what in _FOREIGN.items():
+        if head.startswith(magic):
+            raise SourceError("unsupported-type", f"the file is {what}", "save it as PDF and run again")
+    if _is_text(head):
+        return FileType.TEXT
+    raise SourceError("unsupported-type", "the file is neither PDF, image nor text", "save it as PDF and run again")
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not any(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)  # noqa: PLR2004 - control characters
+
+
+def read_text(path: Path) -> str:
+    """Text in UTF-8 (UTF-16 with its mark) or else Windows-1252, composed (NFC), line ends as newlines.
+
+    Raises:
+        SourceError: the file cannot be opened or is too large for text.
+    """
+    try:
+        if path.stat().st_size > _MAX_TEXT_BYTES:
+            raise SourceError("too-large", f"over {_MAX_TEXT_BYTES // 1_000_000} MB of text", "split the file")
+        blob = path.read_bytes()
+    except OSError as error:
+        raise _unreadable() from error
+    text = _decode(blob)
+    return unicodedata.normalize("NFC", text).rstrip("\x1a").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(blob: bytes) -> str:
+    if blob.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return blob.decode("utf-16", errors="replace")
+    try:
+        return blob.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        mended = blob.decode("utf-8-sig", errors="replace")
+        bad = mended.count("\ufffd")
+        good = sum(not char.isascii() for char in mended) - bad
+        return mended if good > _MOSTLY * bad else blob.decode("cp1252", errors="replace")
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's content.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable() from error
+
+
+def source(path: Path, name: str) -> Source:
+    """The source that a file is now.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise _unreadable() from error
+    return Source(str(path), name, sha256(path), found.st_size, found.st_mtime_ns)
+
+
+def read(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable() from error
+
+
+def must_be_smaller(path: Path, megabytes: float) -> None:
+    """Raises where a file is too large.
+
+    Raises:
+        SourceError: it is, or it cannot be opened.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unreadable() from error
+    if size > megabytes * 1e6:
+        raise SourceError(
+            "file-too-large",
+            f"the file has over {megabytes:g} MB",
+            "split it, or raise max_file_megabytes in diakrit.toml",
+        )
+
+
+def must_be_unchanged(source: Source) -> None:
+    """Raises where a file is no longer what it was when it was opened.
+
+    Raises:
+        SourceError: the file changed, or is gone.
+    """
+    try:
+        found = Path(source.path).stat()
+    except OSError as error:
+        raise _unreadable() from error
+    if (found.st_size, found.st_mtime_ns) != (source.size, source.changed):
+        raise SourceError("changed", "the file changed while it was read", "run again when nothing writes to it")
+
+
+def pdf_is_cut(path: Path) -> bool:
+    """Whether a PDF lacks its end mark: something was cut off, even where Poppler opens it."""
+    with path.open("rb") as stream:
+        stream.seek(0, 2)
+        stream.seek(max(0, stream.tell() - 2048))
+        return b"%%EOF" not in stream.read()
+
+
+def _unreadable() -> SourceError:
+    return SourceError("unreadable", "the file cannot be opened", "check that it exists and may be read")

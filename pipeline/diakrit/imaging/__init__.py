@@ -1,0 +1,1 @@
+"""Pictures of pages: measured, and prepared for reading."""

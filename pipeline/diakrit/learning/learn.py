@@ -1,0 +1,157 @@
+"""Learns words and n-grams from a municipality's own sound papers, and tells what is known of a word."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from diakrit import files, lexicon, reading
+from diakrit.errors import OutputError, SourceError, UsageError
+from diakrit.inputs import collect
+from diakrit.lexicon import Lexicon
+from diakrit.model import Page, PageState
+from diakrit.settings import Settings
+from diakrit.swedish import repair
+from diakrit.swedish.language.build import build
+from diakrit.swedish.language.counts import Counts
+from diakrit.swedish.language.keys import key
+from diakrit.swedish.language.language import Language
+from diakrit.swedish.repair import Reason, TextLine
+
+_COUNTS = "counts"  # folder of what was counted, so that learning can go on
+_PAPERS = "papers.txt"  # digests of what was counted, in that folder: no paper counts twice
+_LEAST_WORD, _LEAST_GRAM = 2, 2  # seen less often, it may be a slip
+_GAP = 0.5
+_APPROVED = 20  # sightings that a person's word counts for
+
+
+@dataclass
+class Learnt:
+    """What a round of learning took in."""
+
+    papers: int = 0
+    skipped: int = 0
+    again: int = 0
+    pages: int = 0
+    words: int = 0
+    new: int = 0
+
+
+def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
+    """Counts the sound Swedish text below a folder into a local lexicon, adding to what was learnt before.
+
+    Pages without a sound text layer are skipped, and lines that are damaged or not Swedish. A paper counts once, however
+    often it is learnt from.
+
+    Raises:
+        UsageError: there is nothing to learn from.
+        OutputError: the local lexicon cannot be written.
+    """
+    learnt = Learnt()
+    counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
+    known = lexicon.load(settings.lexicons)
+    general = Language.load(known.folder / "swedish")
+    papers = into / _COUNTS / _PAPERS
+    seen = set(papers.read_text(encoding="ascii").split()) if papers.is_file() else set()
+    for item in collect([str(folder)], into):
+        try:
+            source = files.source(item.path, item.name)
+            if source.sha256 in seen:
+                learnt.again += 1
+                continue
+            opened = reading.open_source(source, settings, known.swedish)
+        except SourceError:
+            learnt.skipped += 1
+            continue
+        pages = [page for page in opened.pages if isinstance(page, Page) and page.state is PageState.TEXT]
+        seen.add(source.sha256)
+        learnt.papers += bool(pages)
+        learnt.skipped += not pages
+        learnt.pages += len(pages)
+        for page in pages:
+            for paragraph in _sound_paragraphs(page, known, settings):
+                counts.add_text(paragraph)
+                learnt.words += len(paragraph.split())
+    if not learnt.words and not learnt.again:
+        raise UsageError(f"{folder}: no sound Swedish text to learn from")
+    kept = _seen_again(counts)
+    learnt.new = sum(general.ngrams.alone(word) is None for word in kept.words())
+    try:
+        counts.save(into / _COUNTS)
+        papers.write_text("".join(f"{digest}\n" for digest in sorted(seen)), encoding="ascii")
+        build(kept).save(into)
+    except OSError as error:
+        raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
+    return learnt
+
+
+def approve(words: Iterable[str], into: Path) -> None:
+    """Takes words that a person has approved into a local lexicon, beside what was learnt.
+
+    Raises:
+        OutputError: the local lexicon cannot be written.
+    """
+    counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
+    for word in words:
+        counts.forms[word] = max(counts.forms[word], _APPROVED)
+        counts.inside[word] = max(counts.inside[word], _APPROVED)
+    try:
+        counts.save(into / _COUNTS)
+        build(_seen_again(counts)).save(into)
+    except OSError as error:
+        raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
+
+
+def _sound_paragraphs(page: Page, known: Lexicon, settings: Settings) -> Iterator[str]:
+    """Runs of sound lines of a page, as running text."""
+    if known.swedish.swedish_signs.isdisjoint(word.text.lower() for word in page.words):
+        return
+    lines = [TextLine(tuple(word.text for word in line.words), line.gap > _GAP) for line in page.lines]
+    damaged = repair.load(settings.lexicons).damaged(lines)
+    words: list[str] = []
+    for line, hurt in zip(lines, damaged, strict=True):
+        if (line.begins or hurt) and words:
+            yield " ".join(words)
+            words = []
+        if not hurt and known.swedish.foreign_words.isdisjoint(map(str.lower, line.words)):
+            if words and words[-1].endswith("-") and line.words[0][:1].islower():
+                words[-1] = words[-1][:-1] + line.words[0]
+                words += line.words[1:]
+            else:
+                words += line.words
+    if words:
+        yield " ".join(words)
+
+
+def _seen_again(counts: Counts) -> Counts:
+    kept = Counts()
+    kept.forms.update({form: count for form, count in counts.forms.items() if count >= _LEAST_WORD})
+    kept.inside.update({form: count for form, count in counts.inside.items() if form in kept.forms})
+    kept.bigrams.update({gram: count for gram, count in counts.bigrams.items() if count >= _LEAST_GRAM})
+    kept.trigrams.update({gram: count for gram, count in counts.trigrams.items() if count >= _LEAST_GRAM})
+    return kept
+
+
+def tell(word: str, lexicons: Path | None) -> Iterator[str]:
+    """Lines that say what is known of a word, and how a damaged text with it would be read."""
+    where = lexicons or lexicon.folder()
+    language = repair.load_language(where)
+    bare = word.lower()
+    alone = language.ngrams.alone(bare)
+    if alone is None:
+        yield f"{bare}: not in the lexicon"
+    else:
+        yield f"{bare}: once in {round(math.exp(-alone)):,} words".replace(",", " ")
+        for form in (bare.capitalize(), bare.upper()):
+            row = language.forms.row(form)
+            if row is not None and form != bare:
+                yield f"written {form}: {row[0] / 255:.0%} of its uses inside sentences"
+    alike = [row.partition("\t")[2] for row in language.index.under(f"{key(bare)}\t")]
+    yield f"key {key(bare)}, as have: {', '.join(sorted(alike)) or 'no words'}"
+    part = language.parts.row(f"{key(bare)}\t{bare}")
+    if part is not None:
+        uses = [place for place, step in zip(("first", "last"), part, strict=True) if step]
+        yield f"in compounds: as {' and '.join(uses)} part"
+    for candidate in repair.load(lexicons).readings(word):
+        reason = "as it stands" if candidate.reason == "read" else str(Reason(candidate.reason))
+        yield f"read in damaged text, {word} may be {candidate.text} ({reason}, weight {candidate.total:.1f})"

@@ -1,0 +1,226 @@
+"""What is made of the pages: documents, cases, sections, fields with evidence, doubts and failures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from diakrit.model.issues import Issue
+from diakrit.model.page import Box, Line, Page, PageRole, RawLines
+from diakrit.model.source import Source
+
+Scalar = str | int | None
+Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
+"""What a field may hold: plain JSON, with tuples for lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A row of the ledger: a word that was mended, or (not `applied`) one that probably should read otherwise.
+
+    `line` counts the page's printed rows and `word` the words of the row, both from 1. `confidence` is the share of
+    such changes that prove right; `operations` name what was read for what, as "printed→read".
+    """
+
+    page: int
+    line: int
+    word: int
+    box: Box | None
+    read: str
+    text: str
+    confidence: float
+    runner_up: str | None
+    reason: str
+    operations: tuple[str, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """A place that holds a personal identity number: its kind, page, printed row (from 1) and boxes. Never the number."""
+
+    kind: str
+    page: int
+    line: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes.
+
+    `second` has the words of `raw` with what a second engine read in their place, None where it read none of them;
+    `disputed` says that the two differ, and nothing in the document decides between them. `confidence` is the mean over
+    the words, `least` that of the word read worst. `twice`: every word with a figure was read a second time.
+    """
+
+    page: int
+    boxes: tuple[Box, ...]
+    raw: str
+    confidence: float | None
+    how: str
+    line: int | None = None
+    second: str | None = None
+    disputed: bool = False
+    least: float | None = None
+    twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line's address in the document: page number and index among that page's lines."""
+
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it. `kind` is canonical (`lexicons/headings.toml`), `heading` as printed."""
+
+    kind: str
+    heading: tuple[Position, ...]
+    body: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value with the evidence for it: `evidence` maps a JSON Pointer to where that part of the value stands."""
+
+    name: str
+    value: Value
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody at a meeting. `role`: member, serving (substitute), substitute or other; `paragraphs` where limited."""
+
+    name: str
+    party: str | None
+    office: str | None
+    role: str
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the front page of a protokoll states. Days are ISO; `evidence` has the cells of each label."""
+
+    pages: tuple[int, ...]
+    place: str | None
+    time: str | None
+    paragraphs: tuple[tuple[int, int], ...]
+    participants: tuple[Participant, ...]
+    chair: str | None
+    secretary: str | None
+    adjusters: tuple[str, ...]
+    adjusted: str | None
+    posted: str | None
+    removed: str | None
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One record in the making: its kind, its lines, then its sections and fields.
+
+    `head` holds the lines that number the case (the § line, the line of the case number); `title` may begin on one of
+    them. `letterhead` lists the pages whose heads speak for this case, `meeting` is the index of its meeting.
+    `confidences`: how likely each field is right, also where it is empty.
+    """
+
+    kind: str
+    head: tuple[Position, ...]
+    title: tuple[Position, ...]
+    sections: tuple[Section, ...]
+    pages: tuple[int, int]
+    letterhead: tuple[int, ...] = ()
+    meeting: int | None = None
+    fields: tuple[Field, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    confidences: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """All lines of the case, section by section."""
+        lines = [*self.head, *self.title]
+        for section in self.sections:
+            lines += (*section.heading, *section.body)
+        return tuple(dict.fromkeys(lines))
+
+    @property
+    def is_minutes(self) -> bool:
+        """Whether the case was taken up at a meeting: a § of a protokoll, or an extract of one."""
+        return self.kind in ("protokoll", "protokollsutdrag")
+
+    @property
+    def paper_pages(self) -> tuple[int, ...]:
+        """All pages of the paper that the case stands in."""
+        return self.letterhead or self.pages
+
+    def value(self, name: str) -> Value:
+        """The value of a field, None where it was not found."""
+        return next((field.value for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper inside a file: its pages, and the indices of its cases."""
+
+    pages: tuple[int, ...]
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source on its way: pages first, then cases. `roles` has the pages of minutes that hold no case.
+
+    `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
+    `letterheads` has the heads of pages that were read as pictures, `wanted` the pages whose heads must be read yet.
+    """
+
+    source: Source
+    pages: tuple[Page, ...]
+    kind: str | None = None
+    cases: tuple[Case, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    roles: Mapping[int, PageRole] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    sensitive: tuple[Sensitive, ...] = ()
+    letterheads: Mapping[int, RawLines] = field(default_factory=dict)
+    wanted: tuple[int, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def line(self, position: Position) -> Line:
+        """The line at an address."""
+        return self.pages[position.page - 1].lines[position.index]
+
+    def pages_as(self, *roles: PageRole) -> tuple[int, ...]:
+        """The numbers of the pages that have one of these roles, in order."""
+        return tuple(page.number for page in self.pages if self.roles.get(page.number) in roles)
+
+    def sensitive_in(self, case: Case) -> tuple[Sensitive, ...]:
+        """The sensitive places that stand in the lines of a case."""
+        rows = {(position.page, self.line(position).row + 1) for position in case.positions}
+        return tuple(place for place in self.sensitive if (place.page, place.line) in rows)
+
+    def text_of(self, positions: Iterable[Position]) -> str:
+        """The words of some lines run together."""
+        return " ".join(self.line(position).text for position in positions)
+
+    def same_row(self, one: Position, other: Position) -> bool:
+        """Whether two lines are cells of one printed row."""
+        return one.page == other.page and self.line(one).row == self.line(other).row
+
+    def positions(self) -> Iterator[Position]:
+        """Every line that is not furniture, in reading order."""
+        for page in self.pages:
+            for index, line in enumerate(page.lines):
+                if not line.furniture:
+                    yield Position(page.number, index)
+
+    @property
+    def text(self) -> str:
+        """The text as finally read: lines kept, a form feed between pages."""
+        return "\f".join(f"{page.text}\n" for page in self.pages)

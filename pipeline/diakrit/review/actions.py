@@ -1,0 +1,80 @@
+"""What a reviewer does: decides on a record, takes that back, has the delivery written."""
+
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from diakrit.delivery.write import deliver
+from diakrit.errors import UsageError
+from diakrit.review.catalogue import Entry
+from diakrit.review.index import Index
+from diakrit.review.records import LISTS, SCALARS, View, parsed
+from diakrit.schema.record import Record
+from diakrit.store import Store
+from diakrit.store.decisions import Action, Decision, Decisions
+from diakrit.swedish.grammar import personnummer
+
+
+class Deeds:
+    """The deeds of one reviewer, whose name is written beside each."""
+
+    def __init__(self, folder: Path, index: Index, who: str) -> None:
+        self._folder, self._index, self._who = folder, index, who
+        with Decisions(folder) as kept:
+            self._unmasked = kept.unmasked()
+
+    def correct(self, seen: View, name: str, text: str) -> None:
+        """Gives a field another value.
+
+        Raises:
+            UsageError: there is no such field, or it cannot have this value.
+        """
+        if name not in (*SCALARS, *LISTS):
+            raise UsageError(name)
+        value = parsed(name, text if self._unmasked else personnummer.masked(text))
+        try:
+            Record.model_validate({**seen.record, name: value})
+        except ValidationError as error:
+            raise UsageError(name) from error
+        self._keep(seen, [self._made(seen, time.time(), Action.CORRECT, name, value)])
+
+    def settle(self, seen: View, action: Action) -> None:
+        """Accepts or rejects a record. Corrections of it are made again, for what the program reads by now has been seen."""
+        made = partial(self._made, seen, time.time())  # one moment, so that all is undone at once
+        again = [made(Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
+        read = {field.name: field.machine for field in seen.fields}
+        self._keep(seen, [*again, replace(made(action), before=read)])
+
+    def undo(self) -> tuple[bool, Entry | None]:
+        """Takes the last decision back; tells whether there was one, and gives the record it was about where it is still there."""
+        with Decisions(self._folder) as kept:
+            undone = kept.undo(self._who)
+        if undone is None:
+            return False, None
+        self._index.decided(undone.source)
+        return True, self._index.catalogue.named(undone.record)
+
+    def deliver(self) -> None:
+        """Writes the delivery anew.
+
+        Raises:
+            UsageError: a run works in the folder.
+        """
+        with Store(self._folder) as store:
+            deliver(store)
+
+    def _made(
+        self, seen: View, moment: float, action: Action, name: str | None = None, value: object = None
+    ) -> Decision:
+        document, entry = seen.document, seen.entry
+        make = partial(Decision, entry.id, document["source"]["sha256"], entry.ordinal, action, self._who, moment)
+        return make(name, value, seen.machine[name]) if name else make()
+
+    def _keep(self, seen: View, decisions: list[Decision]) -> None:
+        with Decisions(self._folder) as kept:
+            for decision in decisions:
+                kept.add(decision)
+        self._index.decided(seen.document["source"]["sha256"])

@@ -1,0 +1,187 @@
+"""A record as a person looks at it: what the program read, what people decided, where it stands on paper."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diakrit.delivery.corrections import decide_all
+from diakrit.model import Box
+from diakrit.review.catalogue import Entry
+from diakrit.review.index import Index, StaleError
+
+Json = dict[str, Any]
+
+SCALARS = (
+    "paragraph",
+    "case_number",
+    "title",
+    "municipality",
+    "organ",
+    "date",
+    "meeting_date",
+    "summary",
+    "background",
+)
+LISTS = ("other_case_numbers", "basis", "recipients")
+"""Fields that a person may correct: single values, and lists of plain texts."""
+SHOWN = ("proposals", "decisions", "votes", "staff", "references", "plan")
+_LONG = ("summary", "background")
+_MARGIN = 0.012  # of the page, around a part that is shown larger
+_MOST_BOXES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: page, boxes, what was read there, by both engines."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    raw: str
+    second: str | None
+    disputed: bool
+    confidence: float | None
+    how: str
+
+    @property
+    def around(self) -> Box | None:
+        """The part of the page to show larger."""
+        if not self.boxes:
+            return None
+        whole = self.boxes[0]
+        for box in self.boxes[1:]:
+            whole = whole.union(box)
+        left, top, right, bottom = whole
+        return Box(
+            max(0, left - 3 * _MARGIN), max(0, top - _MARGIN), min(1, right + 3 * _MARGIN), min(1, bottom + _MARGIN)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field: its value as it stands now and as the program read it, its confidence, places and doubts."""
+
+    name: str
+    value: Any
+    machine: Any
+    confidence: float | None
+    places: tuple[Place, ...]
+    doubtful: bool
+    corrected: bool
+    is_list: bool
+    is_long: bool
+
+    @property
+    def text(self) -> str:
+        """The value as a person edits it: lists have a line for each."""
+        if self.value is None:
+            return ""
+        return "\n".join(self.value) if self.is_list else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A record on the screen."""
+
+    entry: Entry
+    record: Json
+    machine: Json
+    document: Json
+    fields: tuple[FieldView, ...]
+
+    @property
+    def mark(self) -> str:
+        """Tells the record as the program read it from any other."""
+        return hashlib.sha256(json.dumps(self.machine, sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def pages(self) -> range:
+        """The pages that the record stands on."""
+        first, last = self.record["source"]["pages"]
+        return range(first, last + 1)
+
+    def paper(self, page: int) -> Json:
+        """A page of the document, by its number."""
+        found: Json = self.document["pages"][page - 1]
+        return found
+
+    def is_on(self, ordinal: int, page: int) -> bool:
+        """Whether a record of the document stands on a page of it."""
+        records = self.document["records"][ordinal - 1 : ordinal]  # none where it was made anew meanwhile
+        return any(first <= page <= last for first, last in (record["source"]["pages"] for record in records))
+
+    def place(self, asked: str) -> Place | None:
+        """The place that a pointer and a number behind a colon name."""
+        pointer, _, number = asked.rpartition(":")
+        found = list(places(self.machine["evidence"], pointer))
+        return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
+
+    def marks(self, page: int) -> Iterator[tuple[str, Any]]:
+        """The boxes of all records' values on a page, each with what it is."""
+        for record in self.document["records"]:
+            for pointer, found in record["evidence"].items():
+                if found["page"] == page and not pointer.startswith(("/sections", "/background")):
+                    yield from ((pointer, box) for box in found.get("boxes") or ())
+
+
+def view(index: Index, entry: Entry) -> View:
+    """A record with all that there is to say about it.
+
+    Raises:
+        StaleError: it is not what it was when the index was made.
+    """
+    machine, document = index.document(entry.input), index.document(entry.input)
+    place = entry.ordinal - 1
+    if place >= len(document["records"]) or document["records"][place]["id"] != entry.id:
+        index.refresh()
+        raise StaleError("the record was made anew meanwhile: go back to the queue")
+    decide_all(document, index.standing())
+    record, read = document["records"][place], machine["records"][place]
+    return View(entry, record, read, document, tuple(_fields(record, read)))
+
+
+def _fields(record: Json, machine: Json) -> Iterator[FieldView]:
+    doubtful = {reason["field"] for reason in record["review"]["reasons"]}
+    for name in (*SCALARS, *LISTS):
+        yield FieldView(
+            name,
+            record[name],
+            machine[name],
+            machine["confidence"].get(name),
+            tuple(places(machine["evidence"], f"/{name}")),
+            name in doubtful,
+            name in record["review"]["corrected"],
+            name in LISTS,
+            name in _LONG,
+        )
+
+
+def places(evidence: Mapping[str, Json], pointer: str) -> Iterator[Place]:
+    """Where a value, and what is in it, stands."""
+    for key, found in evidence.items():
+        if key == pointer or key.startswith(f"{pointer}/"):
+            boxes = tuple(Box(*box) for box in (found.get("boxes") or ())[:_MOST_BOXES])
+            yield Place(
+                found["page"],
+                boxes,
+                found["raw"],
+                found.get("second"),
+                found.get("disputed", False),
+                found["confidence"],
+                found["how"],
+            )
+
+
+def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    """The value that a person wrote into a field; nothing means that the paper has none."""
+    if name in LISTS:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    return ("\n".join(text.splitlines()).strip() if name in _LONG else " ".join(text.split())) or None
+
+
+def told(item: Json) -> str:
+    """A proposal, a vote, a person … in one line."""
+    if item.get("text"):
+        return str(item["text"])
+    return " · ".join(str(value) for value in item.values() if value is not None and not isinstance(value, list | bool))

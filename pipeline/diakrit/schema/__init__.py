@@ -1,0 +1,1 @@
+"""The published contract: records, documents, failures and the manifest."""

@@ -1,0 +1,207 @@
+"""Proposals and decisions: item by item, with who decides and for whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from diakrit.model import Evidence, Field, Section, Value
+from diakrit.model.passage import Passage
+from diakrit.stages.extract.view import CaseView, without_marker
+from diakrit.stages.segment.paragraphs import MARKER
+from diakrit.text import ends_sentence, fold, starts_lower
+
+_NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")
+_HEADING_LENGTH = 60  # characters
+_SET_OFF = 0.4  # line pitches
+FINAL, PROPOSAL = "final", "proposal"
+_KINDS = (
+    ("remitted", re.compile(r"\baterremi")),
+    ("tabled", re.compile(r"\bbordlagg|\bbordlade")),
+    ("referral", re.compile(r"\bremitter|\b(?:pa|ut pa) remiss\b|\bskickas? (?:ut )?for yttrande\b")),
+    ("noted", re.compile(r"\b(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
+    (
+        FINAL,
+        re.compile(
+            r"(?<!inte )(?<!for att )(?<!om att )\b(?:anta|godkann|bevilj|avsla|bifall|faststall|upphav|utse|valj)(?:r|s|er|as|es|ar|e|t|a)?\b"
+        ),
+    ),
+)
+"""What a decision does with the case, by its verbs in folded words; the first that stands there counts."""
+
+_FIRST_SENTENCE = re.compile(r"[^.]*")
+_TOLD = re.compile(
+    r"(?:^|[.!?] )(?P<decision>(?:beslots|beslutades|beslutas)\b|(?:[\w-]+ ){1,4}beslot\b)(?![^.]{0,60}\b(?:19|20)\d\d\b)"
+)
+"""A decision told in folded text; one with its year is history."""
+_PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
+_DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
+_OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
+_ADDRESSEE = re.compile(r"^I (?=[a-zåäö])")  # "I kommunfullmäktige:" heads what is proposed to it
+_FORWARDED = re.compile(r"(?:forslag|overlamnas|hanskjuts) till ")
+_BARE_LEAD = re.compile(
+    r"(?:att besluta|besluta|beslutar|foreslar|forslag till|namnden|utskottet|styrelsen|fullmaktige)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A decision or proposal: its number as printed, its text, who decides and for whom; `parts` are its own list."""
+
+    number: str | None
+    text: Passage
+    by: str | None = None
+    to: str | None = None
+    kind: str = FINAL
+    parts: tuple[tuple[str | None, str], ...] = ()
+
+
+def decided(view: CaseView) -> Iterator[Field]:
+    """The fields `proposals` and `decisions`."""
+    proposals = [item for section in view.sections("proposal") for item in _items(view, section)]
+    decisions = [item for section in view.sections("decision") for item in _items(view, section)]
+    decisions = decisions or list(_told(view))
+    yield _field("proposals", proposals, ("number", "text", "by", "to", "parts"))
+    yield _field("decisions", decisions, ("number", "text", "by", "to", "parts", "kind"))
+
+
+def _told(view: CaseView) -> Iterator[Item]:
+    """Decisions that minutes without headings tell in running text: "Beslöts att bevilja ett anslag"."""
+    if not view.case.is_minutes:
+        return
+    for section in view.sections("text"):
+        for paragraph in view.paragraphs(section):
+            if match := _TOLD.search(fold(paragraph.text)):
+                decision = paragraph.cut(match.start("decision"))
+                by = next(view.desk.organs.find(decision.text), None)
+                whose = by.name if by and by.start == 0 else None
+                yield Item(None, decision, whose, None, _settles(decision.text))
+
+
+def _field(name: str, items: list[Item], keys: tuple[str, ...]) -> Field:
+    rows: list[Value] = []
+    evidence: list[tuple[str, Evidence]] = []
+    for index, item in enumerate(items):
+        whole: dict[str, Value] = {
+            "number": item.number, "text": item.text.text, "by": item.by, "to": item.to, "kind": item.kind,
+            "parts": tuple({"number": number, "text": text} for number, text in item.parts),
+        }  # fmt: skip
+        rows.append({key: whole[key] for key in keys})
+        evidence.append((f"/{name}/{index}/text", item.text.evidence(name)))
+    return Field(name, tuple(rows), tuple(evidence))
+
+
+def _items(view: CaseView, section: Section) -> list[Item]:
+    """The items of one section. A leading line tells who decides; what is not numbered belongs to the number above."""
+    by, to, kind = _from_heading(view, section)
+    items: list[Item] = []
+    paragraphs = [part for paragraph in view.paragraphs(section) for part in _by_number(paragraph)]
+    paragraphs = paragraphs[: _end_of_list(view, paragraphs)]
+    numbered = any(_number(paragraph) for paragraph in paragraphs)
+    listing = False
+    for index, paragraph in enumerate(paragraphs):
+        last = index == len(paragraphs) - 1
+        anew = not last and _number(paragraphs[index + 1]) in ("1", "a")
+        if not last and (not items or not numbered or anew) and _is_lead(view, paragraph):
+            by, to, kind = _who(view, paragraph.text, (by, to, kind))
+            continue
+        number = _number(paragraph)
+        text = without_marker(paragraph)
+        listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
+        if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
+            joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
+            part = ((number, text.text),) if MARKER.match(paragraph.text) else ()
+            items[-1] = replace(items[-1], text=joined, parts=items[-1].parts + part)
+            continue
+        items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
+    return [replace(item, kind=_settles(item.text.text)) if item.kind == FINAL else item for item in items]
+
+
+def _by_number(paragraph: Passage) -> Iterator[Passage]:
+    """A numbered paragraph cut where the next number begins on the same line: "1. Planen antas. 2. Nämnden …"."""
+    number = _number(paragraph)
+    start = 0
+    for match in _NUMBER_INSIDE.finditer(paragraph.text):
+        if number and number.isdigit() and int(match[1]) == int(number) + 1:
+            yield paragraph.cut(start, match.start())
+            start, number = match.start(), match[1]
+    yield paragraph.cut(start)
+
+
+def _end_of_list(view: CaseView, paragraphs: list[Passage]) -> int:
+    """Where numbered items end: at a heading that the lexicon does not know, after the last number."""
+    last = max((index for index, paragraph in enumerate(paragraphs) if _number(paragraph)), default=len(paragraphs))
+    for index in range(last + 1, len(paragraphs) - 1):
+        text, line = paragraphs[index].text, view.desk.document.line(paragraphs[index].marks[0].position)
+        brief = len(text) <= _HEADING_LENGTH and "\t" not in text and text[-1].isalpha() and text[:1].isupper()
+        if brief and line.gap >= _SET_OFF and ends_sentence(paragraphs[index - 1].text):
+            return index
+    return len(paragraphs)
+
+
+def _settles(text: str) -> str:
+    """What a decision of the body itself does with the case: what its first verb that does something says."""
+    sentence = _FIRST_SENTENCE.match(fold(text))
+    told = sentence.group() if sentence else ""
+    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(told))]
+    return min(found)[1] if found else FINAL
+
+
+def _number(paragraph: Passage) -> str | None:
+    match = MARKER.match(paragraph.text)
+    return (match["number"] or match["letter"]) if match else None
+
+
+def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
+    """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
+    marker = MARKER.match(paragraph.text)
+    marked = bool(marker)
+    if marker and marker["letter"] and not ends_sentence(before):
+        return True
+    if _number(paragraph):
+        return False
+    if before.endswith(":") or (listing and marked) or ((numbered or "\t" in paragraph.text) and not marked):
+        return True
+    text = paragraph.text
+    return starts_lower(text) and not ends_sentence(before) and not text.startswith("att ")
+
+
+def _is_lead(view: CaseView, paragraph: Passage) -> bool:
+    """A line like "Kommunstyrelsen föreslår kommunfullmäktige besluta": it leads to items and is none."""
+    text = fold(paragraph.text)
+    if addressee := _ADDRESSEE.match(paragraph.text):
+        return view.desk.organs.alone(paragraph.text[addressee.end() :].rstrip(":").capitalize()) is not None
+    if view.desk.organs.alone(paragraph.text.rstrip(":").capitalize()):  # "I kommunfullmäktige", its I unread
+        return True
+    if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
+        return False
+    return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
+
+
+def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -> tuple[str | None, str | None, str]:
+    """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
+    by, to, kind = known
+    organs = view.desk.annotate(text).organs
+    if organs and (addressee := _ADDRESSEE.match(text)) and organs[0].start == addressee.end():
+        return by, organs[0].value, kind
+    if organs and _FORWARDED.match(fold(text)) and text.endswith(":"):
+        return by, organs[0].value, PROPOSAL
+    folded = fold(text)
+    proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
+    verb = min((match.start() for match in (proposes, decides) if match), default=None)
+    if verb is None or not organs or organs[0].start > 0 or organs[0].end > verb + 2:
+        return known
+    by = organs[0].value
+    if proposes and proposes.start() == verb:
+        kind = PROPOSAL
+        to = next((organ.value for organ in organs[1:] if decides is None or organ.start < decides.start() + 2), to)
+    return by, to, kind
+
+
+def _from_heading(view: CaseView, section: Section) -> tuple[str | None, str | None, str]:
+    """Who a heading names: "Kommunfullmäktiges beslut" decides, "Förslag till beslut i tekniska nämnden" is for it."""
+    heading = view.heading(section) or ""
+    kind = PROPOSAL if section.kind == "proposal" else FINAL
+    organ = next(view.desk.organs.find(heading), None)
+    if organ is None:
+        return None, None, kind
+    return (organ.name, None, kind) if organ.start == 0 else (None, organ.name, kind)

@@ -1,0 +1,159 @@
+"""Who is responsible: header cells, the section Ansvariga, signature blocks, approval lines; merged by name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from diakrit.model import Evidence, Field, Line, Position, Section, Value
+from diakrit.model.passage import Passage
+from diakrit.stages.extract.view import CaseView
+from diakrit.stages.segment.signature import SIGNATURE
+from diakrit.swedish.grammar.people import EDGES, Person, approval
+
+_COLUMN = 0.06  # cells of one column begin within this share of the page's width
+_GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö]+ )")  # "UtvecklingsledareNils Ek"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of staff and how the paper names them."""
+
+    name: str
+    title: str | None
+    role: str
+    evidence: Evidence
+
+
+def staff(view: CaseView) -> Field:
+    """The field `staff`. The first role that names somebody stays; a title is taken from wherever one is printed."""
+    merged: dict[str, Member] = {}
+    for member in (*_header(view), *_responsible(view), *_signatures(view)):
+        known = merged.get(member.name)
+        if known is None:
+            merged[member.name] = member
+        elif known.title is None and member.title:
+            merged[member.name] = replace(known, title=member.title)
+    members = list(merged.values())
+    rows: tuple[Value, ...] = tuple({"name": one.name, "title": one.title, "role": one.role} for one in members)
+    return Field("staff", rows, tuple((f"/staff/{index}", one.evidence) for index, one in enumerate(members)))
+
+
+def _header(view: CaseView) -> Iterator[Member]:
+    for head in view.letterheads:
+        for label in ("handlaggare", "referens"):
+            if cell := head.cells.get(label):
+                passage = view.desk.passage(cell.position)
+                evidence = passage.evidence("header cell", max(0, passage.text.find(cell.value)))
+                for person in _in_cell(view, cell.value, named=label == "referens"):
+                    title = person.title or _title_under(view, cell.position)
+                    yield Member(person.name, title, "handläggare", evidence)
+
+
+def _in_cell(view: CaseView, text: str, *, named: bool) -> list[Person]:
+    """The people of a cell: several names parted by commas, else one with a title. `named`: it may hold other things."""
+    parts = [part.strip() for part in re.split(r", | och |/", text)]
+    if len(parts) > 1 and all(view.desk.people.is_name(part) for part in parts):
+        return [Person(part) for part in parts]
+    person = view.desk.people.split(text)
+    known = person is not None and view.desk.people.is_first_name(person.name.split()[0])
+    if named and not known:
+        return []
+    return [person or Person(text.strip(" ,"))]
+
+
+def _title_under(view: CaseView, position: Position) -> str | None:
+    """The title that stands right under a name in a header cell."""
+    page = view.desk.document.pages[position.page - 1]
+    name = page.lines[position.index]
+    under = [line for line in page.lines if line.row == name.row + 1 and abs(line.left - name.left) <= _COLUMN]
+    return next((line.text for line in under if line.furniture and view.desk.people.is_title(line.text)), None)
+
+
+def _responsible(view: CaseView) -> Iterator[Member]:
+    for section in view.sections("staff"):
+        role = "handläggare" if (view.heading(section) or "").lower().startswith("handl") else "ansvarig"
+        lines = [view.desk.passage(position) for position in section.body]
+        found = list(_column(view, lines, role))
+        yield from found or (member for line in lines for member in _named(view, line, role))
+
+
+def _named(view: CaseView, line: Passage, role: str) -> Iterator[Member]:
+    """Whom a line of running text names, and the title it gives each."""
+    mentions = view.desk.annotate(line.text)
+    for person in mentions.people:
+        title = next((found for found in mentions.titles if found.start >= person.end), None)
+        evidence = line.evidence("section", person.start, title.end if title else person.end)
+        yield Member(person.value, title.value if title else None, role, evidence)
+
+
+def _signatures(view: CaseView) -> Iterator[Member]:
+    approved: list[Member] = []
+    for section in view.sections(SIGNATURE):
+        for column in _columns(view, section):
+            for member in _column(view, column, "undertecknare"):
+                if member.role == "undertecknare":
+                    yield member
+                else:
+                    approved.append(member)
+    yield from approved
+
+
+def _columns(view: CaseView, section: Section) -> list[list[Passage]]:
+    """The lines of a signature block, column by column from the left."""
+    columns: list[tuple[float, list[Position]]] = []
+    for position in section.body:
+        line = view.desk.document.line(position)
+        column = next((found for left, found in columns if abs(left - line.left) <= _COLUMN), None)
+        if column is None:
+            columns.append((line.left, [position]))
+        else:
+            column.append(position)
+    ordered = sorted(columns, key=lambda column: column[0])
+    return [_approvals_whole(view, found) for _, found in ordered]
+
+
+def _approvals_whole(view: CaseView, column: list[Position]) -> list[Passage]:
+    """Joins an approval line that runs over two printed lines, and parts one that is glued to a title."""
+    passages: list[Passage] = []
+    index = 0
+    while index < len(column):
+        line: Line = view.desk.document.line(column[index])
+        taken = 1
+        if approval(line.text) and not any(char.isdigit() for char in line.text) and index + 1 < len(column):
+            taken = 2
+        passage = view.desk.passage(*column[index : index + taken])
+        glued = _GLUED.search(passage.text) if approval(passage.text) else None
+        if glued and view.desk.people.is_title(passage.text[: glued.start()]):
+            passages.append(passage.cut(0, glued.start()))
+            passage = passage.cut(glued.start())
+        passages.append(passage)
+        index += taken
+    return passages
+
+
+def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Member]:
+    """Names and titles one under the other, or on one line."""
+    open_names: list[Member] = []
+    for passage in passages:
+        if found := approval(passage.text):
+            yield Member(found.name, None, "godkännare", passage.evidence("approval line"))
+            continue
+        whole = view.desk.people.split(passage.text)
+        people = (
+            [whole]
+            if whole and view.desk.people.is_title(whole.title or "")
+            else [view.desk.people.split(part) for part in passage.text.split(" och ")]
+        )
+        named = [person for person in people if person]
+        if named and len(named) == len(people):
+            yield from open_names
+            open_names = [Member(one.name, one.title, role, passage.evidence("signature")) for one in named]
+        elif open_names and view.desk.people.is_title(passage.text):
+            title = passage.text.strip(EDGES)
+            titles = title.split("/") if len(open_names) > 1 else [title]
+            yield from (
+                replace(one, title=one.title or (titles[i].strip() if i < len(titles) else None))
+                for i, one in enumerate(open_names)
+            )
+            open_names = []
+    yield from open_names

@@ -1,0 +1,91 @@
+"""Mends § lines that were misread, where the meeting's own numbering leaves one answer.
+
+"883" stands for "§ 83", "§ 4B" for "§ 48": a line like that, between the §§ before and after the one that is missing,
+at a place where a case may begin, is that §. The word is mended and the ledger says so; a person is asked to look.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diakrit.lexicon import Lexicon
+from diakrit.model import Document, Position, ledger
+from diakrit.stages.segment import numbering
+from diakrit.stages.segment.numbering import Start
+from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.headings import Headings, could_be_heading, headings_of
+from diakrit.swedish.repair.calibration import SURE
+
+_SIGN = r"[§$&8S5B]"
+_DIGITS = str.maketrans("OoDQIl|!ZSsBgq", "00001111255899")
+_MISREAD = re.compile(
+    rf"^(?:[A-ZÅÄÖ]{{1,5}} )?(?P<sign>(?:§(?=[&$§]))?{_SIGN}) ?(?P<number>[\dOoDQIl|!ZSsBgq]{{1,4}})(?=\s|$)(?P<rest>.*)$"
+)
+_MOST_MISSING = 3  # numbers in a row that may be mended; a longer gap is a page that is not there
+_HEADING_WITHIN = 9  # lines in which a case's first heading is expected
+_GAP = 0.4  # line pitches of blank space above
+SEQUENCE = "sequence"
+"""The reason such a change has in the ledger."""
+
+
+@dataclass(frozen=True)
+class Resequence:
+    """Finds the §§ that the sequence lacks among the lines that may be them."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Resequence()"
+
+    def __call__(self, document: Document) -> Document:
+        """The document with misread § lines mended."""
+        headings = headings_of(self.lexicon)
+        positions = list(document.positions())
+        starts = numbering.starts(document, positions, headings)
+        for before, after in pairwise(starts):
+            missing = range(before.number + 1, after.number)
+            for number in missing if len(missing) <= _MOST_MISSING else ():
+                found = list(_readings(document, positions, (before, after), number, headings))
+                if len(found) == 1:
+                    document = _mended(document, found[0], number)
+        return document
+
+
+def _readings(
+    document: Document, positions: Sequence[Position], between: tuple[Start, Start], number: int, headings: Headings
+) -> Iterator[Position]:
+    """The lines between two §§ that may be a misread § of this number."""
+    for index in range(between[0].index + 1, between[1].index):
+        match = _MISREAD.match(document.line(positions[index]).text)
+        read = match and int(match["number"].translate(_DIGITS)) == number and _misread(match, number)
+        if match and read and _begins_case(document, positions, index, match["rest"].strip(), headings):
+            yield positions[index]
+
+
+def _misread(match: re.Match[str], number: int) -> bool:
+    """Whether something was misread at all: what reads well was weighed already."""
+    return match["sign"] not in "§$" or match["number"] != str(number)
+
+
+def _begins_case(document: Document, positions: Sequence[Position], index: int, rest: str, headings: Headings) -> bool:
+    """Whether a case may begin at a line: set off, a title or a case number after it, a heading soon below."""
+    line, above = document.line(positions[index]), positions[index - 1]
+    if rest[:1].islower() or rest.startswith((",", ")", ";", "%")) or line.row == document.line(above).row:
+        return False
+    set_off = above.page != positions[index].page or line.gap >= _GAP
+    below = (document.line(position).text for position in positions[index + 1 : index + 1 + _HEADING_WITHIN])
+    headed = any(could_be_heading(text) and headings.find(text) is not None for text in below)
+    return set_off and (headed or bool(casenumber.leading(rest)))
+
+
+def _mended(document: Document, position: Position, number: int) -> Document:
+    line = document.line(position)
+    match = _MISREAD.match(line.text)
+    assert match is not None
+    start = match.start("sign")
+    mended = line.text[:start] + f"§ {number}"
+    count = len(line.text[: match.end("number")].split())  # words that sign and number take
+    first = len(line.text[:start].split())
+    texts = mended[start:].split() if count - first > 1 else [f"§{number}"]
+    return ledger.mended(document, position, dict(enumerate(texts, first)), SEQUENCE, SURE)

@@ -1,0 +1,202 @@
+"""Segmentation: from the pages of a file to its cases, each with its head and its sections."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+from diakrit.lexicon import Lexicon, whole
+from diakrit.model import Case, Document, PageRole, PageState, Paper, Position, Section
+from diakrit.stages.segment import numbering
+from diakrit.stages.segment.leaves import Leaves, with_votes
+from diakrit.stages.segment.letterhead import letterhead
+from diakrit.stages.segment.parts import Part, parts
+from diakrit.stages.segment.sections import TEXT, Sections
+from diakrit.swedish.gazetteer import gazetteer, named
+from diakrit.swedish.grammar.organs import OrganGrammar
+from diakrit.swedish.headings import headings_of
+from diakrit.text import fold
+
+_FRONT_LABELS = 3  # labels that make a page a front page
+_NOTICE = frozenset(("notice", "posted", "removed", "kept"))  # labels that also stand on a page of the notice alone
+_STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
+_SUMMONS = frozenset(("kallelse", "foredragningslista", "arendelista"))
+_BY_TITLE = (
+    ("motion", re.compile(r"motion\b")),
+    ("interpellation", re.compile(r"(?:interpellation|enkel fraga)\b")),
+    ("medborgarforslag", re.compile(r"medborgarforslag\b")),
+    ("anslagsbevis", re.compile(r"anslags?(?:/| ?och )?bevis\b|bevis om anslag")),
+    ("bilaga", re.compile(r"bilaga\b")),
+)
+_STATEMENT = re.compile(r"(?:yttrande|remissvar|remissyttrande)\b")
+_CONTENTS = 3  # § lines that make a page without a case a contents page
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Finds the papers in a file, the cases in each paper and the sections in each case."""
+
+    lexicon: Lexicon
+
+    def __repr__(self) -> str:
+        return "Segment()"
+
+    def __call__(self, document: Document) -> Document:
+        """The document with its cases."""
+        pages = tuple(page.number for page in document.pages)
+        found = named(gazetteer(self.lexicon), document, pages)
+        return _Segmenter(self.lexicon.of(found.name if found and found.sure else None), document).run()
+
+
+class _Segmenter:
+    """Works on one document."""
+
+    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+        self._document = document
+        self._headings = headings_of(lexicon)
+        self._organs = OrganGrammar(lexicon.organs)
+        self._front_label = whole(
+            tuple(fold(label) for name, labels in lexicon.front.items() if name not in _NOTICE for label in labels)
+        )
+        self._sections = Sections(lexicon, self._headings, document)
+        self._cases: list[Case] = []
+        self._leaves = Leaves(lexicon, self._headings)
+        self._roles: dict[int, PageRole] = {}
+
+    def run(self) -> Document:
+        heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
+        fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
+        papers: list[Paper] = []
+        leaves = {number: role for number, role in self._leaves.of(self._document).items() if number not in fronts}
+        for part in parts(self._document, heads, fronts, leaves):
+            before = len(self._cases)
+            self._paper(part, {number: leaves[number] for number in part.pages if number in leaves})
+            papers += _papers(part, self._cases, before)
+        printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
+        if printed and not self._cases:  # nothing could be read: the paper is there all the same
+            self._cases.append(Case("ovrigt", (), (), (), (printed[0], printed[-1])))
+        kinds = [case.kind for case in self._cases]
+        return replace(
+            self._document,
+            kind=max(kinds, key=kinds.count) if kinds else None,
+            cases=tuple(self._cases),
+            papers=tuple(papers),
+            roles=self._roles,
+        )
+
+    def _paper(self, part: Part, leaves: Mapping[int, PageRole]) -> None:
+        """The cases of a part, leaves left out; a part of nothing but leaves is a paper as others are."""
+        if len(leaves) == len(part.pages):
+            leaves = {}
+        before = len(self._cases)
+        self._part(part.without(leaves))
+        self._roles |= leaves
+        lists = [number for number, role in leaves.items() if role is PageRole.VOTING_LIST]
+        self._cases[before:] = with_votes(self._document, self._cases[before:], lists)
+
+    def _part(self, part: Part) -> None:
+        positions = [position for position in self._document.positions() if position.page in part.pages]
+        summons = any(head.word in _SUMMONS for head in part.heads)
+        starts = [] if summons else numbering.starts(self._document, positions, self._headings)
+        first = starts[0].index if starts else len(positions)
+        preamble = positions[:first]
+        if starts:
+            part = self._preamble(part, preamble, positions[first])
+        elif preamble or not self._cases:
+            self._cases.append(self._single(part, preamble))
+        kind = _protokoll_kind(
+            part, len(starts), has_front=any(self._roles.get(number) is PageRole.FRONT for number in part.pages)
+        )
+        ends = [*(start.index for start in starts[1:]), len(positions)] if starts else []
+        for start, end in zip(starts, ends, strict=True):
+            lines = positions[start.index : end]
+            last = positions[end].page - 1 if end < len(positions) else part.pages[-1]
+            pages = (lines[0].page, max(lines[-1].page, _last_printed(part, last)))
+            self._cases.append(replace(self._sections.case(kind, lines, pages), letterhead=part.pages))
+
+    def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
+        """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""
+        before = [number for number in part.pages if number < start.page]
+        labels = sum(map(self._front_labels, before))
+        if part.is_service_letter or (labels < _FRONT_LABELS and self._has_sections(lines)):
+            own = Part(tuple(before) or part.pages[:1], part.heads)
+            self._cases.append(self._single(own, lines))
+            return part.without(before)
+        for number in before:
+            listed = sum(bool(numbering.PARAGRAPH.match(line.text)) for line in self._document.pages[number - 1].lines)
+            contents = listed >= _CONTENTS and self._front_labels(number) < _FRONT_LABELS
+            self._roles[number] = PageRole.CONTENTS if contents else PageRole.FRONT
+        return part
+
+    def _front_labels(self, number: int) -> int:
+        """How many labels of a front page ("Plats och tid", "Beslutande" …) a page has."""
+        lines = self._document.pages[number - 1].lines
+        return sum(bool(self._front_label.fullmatch(fold(line.text).rstrip(":"))) for line in lines)
+
+    def _has_sections(self, lines: Sequence[Position]) -> bool:
+        found = (self._headings.find(self._document.line(position).text) for position in lines)
+        return any(heading and heading.kind in ("proposal", "background", "summary") for heading in found)
+
+    def _single(self, part: Part, lines: Sequence[Position]) -> Case:
+        """A paper without §: one case."""
+        pages = (part.pages[0], part.pages[-1])
+        case = self._sections.case("ovrigt", lines, pages)
+        kind = _single_kind(part, case, fold(self._document.text_of(case.title)))
+        if kind == "ovrigt":
+            case = self._sections.case(kind, lines, pages, thematic=True)
+            kind = _thematic_kind(case, self._document.text_of(case.title))
+        return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
+
+
+def _papers(part: Part, cases: Sequence[Case], first: int) -> Iterator[Paper]:
+    """The papers of a part: a letter before minutes is one of its own."""
+    groups = [tuple(group) for _, group in groupby(range(first, len(cases)), key=lambda index: cases[index].kind)]
+    begins = [cases[group[0]].pages[0] for group in groups]
+    for group, begin, end in zip_longest(groups, begins, begins[1:]):
+        after = [page for page in part.pages if (page >= begin or group[0] == first) and (end is None or page < end)]
+        yield Paper(tuple(after), group)
+
+
+def _from_the_middle(case: Case) -> tuple[Section, ...]:
+    """A page that goes on a paper begins with what its background says; the heading stands on a page that is not here."""
+    kinds = [section.kind for section in case.sections]
+    if case.title or case.head or kinds[:1] != [TEXT] or "decision" not in kinds:
+        return case.sections
+    return (replace(case.sections[0], kind="background"), *case.sections[1:])
+
+
+def _last_printed(part: Part, last: int) -> int:
+    """The last page up to `last` that has anything printed on it."""
+    return max((number for number in part.pages if number <= last), default=last)
+
+
+def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> str:
+    word = next((head.word for head in part.heads if head.word), None)
+    if count == 1 or word in ("protokollsutdrag", "utdrag ur protokoll"):
+        return "protokollsutdrag"
+    return "protokoll" if count > 1 or has_front else "protokollsutdrag"
+
+
+def _single_kind(part: Part, case: Case, title: str) -> str:
+    words = {head.word for head in part.heads}
+    if words & _SUMMONS:
+        return "kallelse"
+    if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
+        return "tjansteskrivelse"
+    if named := next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None):
+        return named
+    kinds = {section.kind for section in case.sections}
+    if "decision" in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
+        return "protokollsutdrag"
+    if "proposal" in kinds:
+        return "tjansteskrivelse"
+    return "yttrande" if _STATEMENT.match(title) else "ovrigt"
+
+
+def _thematic_kind(case: Case, title: str) -> str:
+    themes = sum(section.kind in ("other", "background", "considerations") for section in case.sections)
+    return "utredning" if _is_study(title) and themes else "ovrigt"
+
+
+def _is_study(title: str) -> bool:
+    return bool(_STUDY.search(fold(title)))

@@ -1,0 +1,105 @@
+"""Pages of minutes that hold no case: lists of attendance, voting lists, the notice that the minutes are adjusted.
+
+Such a page says what it is in a headline, and may go on over pages without one. A voting list belongs to the § that it
+names, else to the one before it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diakrit.lexicon import Lexicon
+from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section
+from diakrit.stages.segment import numbering
+from diakrit.swedish.grammar import attendance
+from diakrit.swedish.headings import Headings
+from diakrit.text import fold
+
+_HEADLINE_WITHIN = 6  # rows from the top, furniture left out
+_BEFORE = re.compile(r"^bilaga(?: \w{1,3})?\b[ :.–-]*")
+_BEHIND = re.compile(r"(?:\s*[:,].*|\s+[–-]\s.*|\s+(?:nr\.?|nummer|till|for|over|§|\d).*)$")
+_NAMES = re.compile(r"§ ?(?P<number>\d{1,4})\b")
+_MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
+
+VOTING_LIST = "voting_list"
+"""The kind of the section that the lines of a voting list make."""
+
+
+class Leaves:
+    """Knows such pages."""
+
+    def __init__(self, lexicon: Lexicon, headings: Headings) -> None:
+        self._headings = headings
+        self._roles = {fold(text): PageRole(role) for role, texts in lexicon.page_roles.items() for text in texts}
+
+    def of(self, document: Document) -> Mapping[int, PageRole]:
+        """The pages of a document that hold no case by their own words, with their roles."""
+        found: dict[int, PageRole] = {}
+        before: PageRole | None = None
+        for page in document.pages:
+            if page.state in (PageState.BLANK, PageState.FAILED):
+                continue
+            before = self._role(page) or (before if before in _LISTS and self._goes_on(page) else None)
+            if before:
+                found[page.number] = before
+        return found
+
+    def _role(self, page: Page) -> PageRole | None:
+        rows = _rows(page)
+        top = [_BEFORE.sub("", fold(text)) for text in rows[:_HEADLINE_WITHIN]]
+        role = next(
+            (self._roles[text] for row in top if (text := _BEHIND.sub("", row).rstrip(" :.")) in self._roles), None
+        )
+        return None if role is None or self._has_case(rows) else role
+
+    def _has_case(self, rows: Sequence[str]) -> bool:
+        """Whether a § with sections of its own stands on the page, or goes on there."""
+        kinds = {heading.kind for text in rows if (heading := self._headings.find(text))}
+        return bool(kinds - {"vote", VOTING_LIST}) or any(
+            numbering.PARAGRAPH.match(text) for text in rows[_HEADLINE_WITHIN:]
+        )
+
+    def _goes_on(self, page: Page) -> bool:
+        rows = _rows(page)
+        members = sum(_names_member(text) for text in rows)
+        return not self._has_case(rows) and members >= max(1, _MOSTLY * len(rows))
+
+
+_LISTS = (PageRole.ATTENDANCE, PageRole.VOTING_LIST)
+
+
+def _rows(page: Page) -> list[str]:
+    texts = (" ".join(line.text for line in row if not line.furniture) for row in page.rows())
+    return [text for text in texts if text]
+
+
+def _names_member(text: str) -> bool:
+    name, bracket, _ = text.partition(")")
+    found = attendance.entry(name + bracket)
+    return found is not None and found.party is not None
+
+
+def with_votes(document: Document, cases: Sequence[Case], pages: Sequence[int]) -> list[Case]:
+    """The cases of a paper with the lines of its voting lists (`pages`) as sections of the §§ that they belong to."""
+    told = list(cases)
+    number: int | None = None
+    for page in pages:
+        lines = tuple(position for position in document.positions() if position.page == page)
+        if named := _NAMES.search(document.text_of(lines[:_HEADLINE_WITHIN])):
+            number = int(named["number"])
+        index = _case_of(document, told, page, number)
+        if index is not None:
+            told[index] = replace(told[index], sections=(*told[index].sections, Section(VOTING_LIST, (), lines)))
+    return told
+
+
+def _case_of(document: Document, cases: Sequence[Case], page: int, number: int | None) -> int | None:
+    before = [index for index, case in enumerate(cases) if case.pages[0] <= page]
+    if number is None:
+        return before[-1] if before else None
+    return next((index for index, case in enumerate(cases) if _number(document, case.head) == number), None)
+
+
+def _number(document: Document, head: Sequence[Position]) -> int | None:
+    match = numbering.PARAGRAPH.match(document.line(head[0]).text) if head else None
+    return int(match["number"]) if match else None

@@ -1,0 +1,141 @@
+"""Finds the § lines that begin a case: the one chain of numbers that the meeting itself counted.
+
+A protokoll repeats its numbers in the contents, in agendas and in references. Each line that begins with a § is a
+candidate with a weight from what stands around it; dynamic programming picks the heaviest sequence of rising numbers.
+Counting anew is possible, at a price that a stray number never earns and another meeting's minutes do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diakrit.model import Document, Position
+from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.text import ends_sentence
+
+PARAGRAPH = re.compile(
+    r"^(?:(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+)(?: |(?=§)))?[§$] ?(?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?! ?[–-] ?\d)(?P<rest>.*)$"
+)
+CONTINUED = re.compile(r"\bforts(?:\.|ättning)?\b", re.IGNORECASE)
+
+_LEADER = re.compile(r"\.{4,}|(?: \.){3,}|…{2,}")  # dots that lead to a page number
+_IN_LIST = 2.6  # what standing in a list of numbers that come again costs
+_IN_SHORT_ROW = 1.0  # what standing close to others costs where the number stands nowhere else
+_NEAR = 3  # candidates within so many rows of each other are a list
+_HEADING_WITHIN = 9  # rows in which a case's first heading is expected
+_SKIP = 0.4  # what each number left out costs
+_MOST_SKIPPED = 8
+_RESTART = 3.2  # what it costs to count anew: another meeting's minutes in the same file
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line that may begin a case: index into the part's positions, its number, the body before it, its weight."""
+
+    index: int
+    number: int
+    organ: str | None
+    weight: float
+
+
+def starts(document: Document, positions: Sequence[Position], headings: Headings) -> list[Start]:
+    """The § lines that begin cases, in order."""
+    candidates = _candidates(document, positions, headings)
+    likely = [candidate for candidate in candidates if candidate.weight > 0]
+    bodies = [candidate.organ for candidate in likely]
+    own = max(set(bodies), key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
+    return _chain([candidate for candidate in likely if candidate.organ == own])
+
+
+def _candidates(document: Document, positions: Sequence[Position], headings: Headings) -> list[Start]:
+    texts = [document.line(position).text for position in positions]
+    found: list[tuple[int, re.Match[str]]] = []
+    for index, text in enumerate(texts):
+        match = PARAGRAPH.match(text)
+        if match and _may_follow(match["rest"]) and not CONTINUED.search(match["rest"]):
+            found.append((index, match))
+    known = [could_be_heading(text) and headings.find(text) is not None for text in texts]
+    scene = _Scene(document, positions, known, tuple((index, int(match["number"])) for index, match in found))
+    return [
+        Start(
+            index,
+            int(match["number"]),
+            match["organ"],
+            scene.weight(index, int(match["number"]), match["rest"].strip()),
+        )
+        for index, match in found
+    ]
+
+
+def _may_follow(rest: str) -> bool:
+    """A title, a case number, a label or nothing follows a § that counts; a sentence goes on in small letters."""
+    text = rest.lstrip(" .:-–")
+    return not rest.startswith((",", ")", ";")) and (
+        not text or not text[0].islower() or text.startswith(("dnr", "au"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What stands around the candidates: which lines are headings, and all candidates as (index, number)."""
+
+    document: Document
+    positions: Sequence[Position]
+    known: list[bool]
+    candidates: tuple[tuple[int, int], ...]
+
+    def weight(self, index: int, number: int, rest: str) -> float:
+        """How much speaks for a candidate."""
+        line = self.document.line(self.positions[index])
+        weight = 1.0
+        if not rest or casenumber.leading(rest):
+            weight += 1.0
+        if any(self.known[index + 1 : index + 1 + _HEADING_WITHIN]):
+            weight += 1.0
+        if index == 0 or self.positions[index - 1].page != self.positions[index].page:
+            weight += 0.7
+        elif line.gap >= 0.4:  # noqa: PLR2004 - line pitches
+            weight += 0.5
+        elif not ends_sentence(self.document.line(self.positions[index - 1]).text):
+            weight -= 1.5
+        if self._listed(index) or _LEADER.search(rest):
+            weight -= _IN_LIST if self._again(index, number) or _LEADER.search(rest) else _IN_SHORT_ROW
+        return weight
+
+    def _again(self, index: int, number: int) -> bool:
+        """Whether the number stands elsewhere, too: contents and agendas only repeat what cases have."""
+        return any(other == number and at != index for at, other in self.candidates)
+
+    def _listed(self, index: int) -> bool:
+        """Whether another candidate stands a few rows off with no text between: a contents list or an agenda."""
+        here = self.positions[index]
+        row = self.document.line(here).row
+        for other, _ in self.candidates:
+            there = self.positions[other]
+            low, high = min(index, other), max(index, other)
+            if low == high or there.page != here.page or abs(self.document.line(there).row - row) > _NEAR:
+                continue
+            between = (self.document.line(position).text for position in self.positions[low + 1 : high])
+            if not any(self.known[low : high + 1]) and not any(text.endswith(".") for text in between):
+                return True
+        return False
+
+
+def _chain(candidates: list[Start]) -> list[Start]:
+    best: list[tuple[float, int]] = []
+    for here, candidate in enumerate(candidates):
+        value, back = candidate.weight, -1
+        for there in range(here):
+            step = candidate.number - candidates[there].number
+            cost = _SKIP * min(step - 1, _MOST_SKIPPED) if step > 0 else _RESTART
+            reached = best[there][0] + candidate.weight - cost
+            if reached > value:
+                value, back = reached, there
+        best.append((value, back))
+    chain: list[Start] = []
+    at = max(range(len(best)), key=lambda index: best[index][0], default=-1)
+    while at >= 0:
+        chain.append(candidates[at])
+        at = best[at][1]
+    return chain[::-1]

@@ -1,0 +1,77 @@
+"""Splits a file into the papers it holds: each has a letterhead, a numbering of pages and a § sequence of its own."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from diakrit.model import Document, PageState
+from diakrit.stages.segment.letterhead import SERVICE_LABELS, Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Consecutive pages of one paper (blank and failed ones left out), and what their heads say."""
+
+    pages: tuple[int, ...]
+    heads: tuple[Letterhead, ...]
+
+    @property
+    def is_service_letter(self) -> bool:
+        """Whether the first page has the header cells of a tjänsteskrivelse."""
+        return len(SERVICE_LABELS & self.heads[0].cells.keys()) > 1
+
+    def without(self, numbers: Container[int]) -> "Part":
+        """The part less some of its pages."""
+        left = [(page, head) for page, head in zip(self.pages, self.heads, strict=True) if page not in numbers]
+        return Part(tuple(page for page, _ in left), tuple(head for _, head in left))
+
+
+def parts(
+    document: Document, heads: Mapping[int, Letterhead], fronts: Container[int], leaves: Container[int]
+) -> Iterator[Part]:
+    """The papers of a file, in order.
+
+    `fronts` are the pages that look like the front page of a protokoll; `leaves`, lists and notices, begin no paper.
+    """
+    pages: list[int] = []
+    for page in document.pages:
+        if page.state in (PageState.BLANK, PageState.FAILED) or not page.lines:
+            continue
+        front_again = page.number in fronts and bool(pages) and pages[-1] not in fronts and _has_cases(document, pages)
+        if (
+            pages
+            and page.number not in leaves
+            and (front_again or _begins(heads[page.number], [heads[number] for number in pages]))
+        ):
+            yield Part(tuple(pages), tuple(heads[number] for number in pages))
+            pages = []
+        pages.append(page.number)
+    if pages:
+        yield Part(tuple(pages), tuple(heads[number] for number in pages))
+
+
+def _repeats(head: Letterhead, before: list[Letterhead]) -> bool:
+    """Whether the header cells only say again what those of an earlier page said."""
+    told = {label: cell.value for label, cell in head.cells.items() if label in SERVICE_LABELS}
+    return any(told.items() <= {label: cell.value for label, cell in other.cells.items()}.items() for other in before)
+
+
+def _has_cases(document: Document, pages: list[int]) -> bool:
+    """Whether any line on these pages begins with a §: a cover page before the front page has none."""
+    lines = (line for number in pages for line in document.pages[number - 1].lines)
+    return any(line.text.startswith("§") for line in lines)
+
+
+def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
+    """Whether a page with this head begins a new paper after pages with those."""
+    if len(SERVICE_LABELS & head.cells.keys()) > 1 and not _repeats(head, before):
+        return True
+    organ = next((other.organ for other in reversed(before) if other.organ), None)
+    if head.organ and organ and head.organ.value != organ.value:
+        return True
+    date = next((other.date for other in reversed(before) if other.date), None)
+    if head.organ and head.date and date and head.date.value != date.value:
+        return True
+    if head.mark and head.mark[0] == 1 and any(other.mark for other in before):
+        return True
+    letter = any(len(SERVICE_LABELS & other.cells.keys()) > 1 for other in before)
+    return letter and head.word is not None and head.word.startswith("protokoll")

@@ -1,0 +1,150 @@
+"""Builds a case from its lines: the lines that number it, its title, its sections."""
+
+import re
+from collections.abc import Sequence
+
+from diakrit.lexicon import Lexicon, whole
+from diakrit.model import Case, Document, Line, Position, Section
+from diakrit.stages.segment import numbering
+from diakrit.stages.segment.paragraphs import full_from
+from diakrit.stages.segment.signature import Signatures
+from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
+from diakrit.stages.segment.titles import Titles
+from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.text import ends_sentence, fold, starts_lower
+
+_GAP = 0.4  # line pitches beyond the usual
+_MOST_CELLS = 8  # cells of a row that are looked at
+_CORE = frozenset(("decision", "background", "summary", "proposal"))
+
+_LIST = 4  # lines back in which the number before stands
+_NUMBER = re.compile(r"(\d{1,2})[.)] ")
+
+TEXT = "text"
+CLOSING = "closing"
+
+
+class Sections:
+    """Builds the cases of one document."""
+
+    def __init__(self, lexicon: Lexicon, headings: Headings, document: Document) -> None:
+        self._headings = headings
+        self._document = document
+        self._signatures = Signatures(lexicon, document)
+        self._titles = Titles(lexicon, document)
+        self._edges: dict[int, float] = {}
+        self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
+
+    def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
+        """The case that a run of lines makes. `thematic`: headings that the lexicon does not know count, too."""
+        found = self._found_headings(lines)
+        self._spare_title(lines, found)
+        first = min(found, default=len(lines))
+        top = self._titles.top(lines, first)
+        sections = self._sections(lines, top.after, found)
+        if thematic:
+            sections = cut_at_free_headings(self._document, sections)
+        return Case(kind, top.head, top.title, tuple(sections), pages)
+
+    def _full_from(self, page: int) -> float:
+        if page not in self._edges:
+            self._edges[page] = full_from(self._document, [page])
+        return self._edges[page]
+
+    def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[str, int]]) -> None:
+        """The line under a bare § is its title, also where it reads like a heading ("Meddelanden")."""
+        if not lines or not numbering.PARAGRAPH.match(self._line(lines[0]).text) or self._titles.titled(lines):
+            return
+        below = sum(self._document.same_row(position, lines[0]) for position in lines[:_MOST_CELLS])
+        if below in found and found[below][0] not in _CORE:
+            del found[below]
+
+    def _line(self, position: Position) -> Line:
+        return self._document.line(position)
+
+    def _found_headings(self, lines: Sequence[Position]) -> dict[int, tuple[str, int]]:
+        """Index of each heading line -> (kind, how many lines it takes)."""
+        found: dict[int, tuple[str, int]] = {}
+        skip = 0
+        for index, position in enumerate(lines):
+            if index < skip or not self._may_head(lines, index, in_text=bool(found)):
+                continue
+            text = self._line(position).text
+            heading = self._headings.find(text)
+            taken = 1
+            if heading is None and index + 1 < len(lines) and starts_lower(self._line(lines[index + 1]).text):
+                heading = self._headings.find(f"{text} {self._line(lines[index + 1]).text}")
+                taken = 2
+            if heading:
+                found[index] = (heading.kind, taken)
+                skip = index + taken
+        return found
+
+    def _may_head(self, lines: Sequence[Position], index: int, *, in_text: bool) -> bool:
+        """A heading stands first in its row, begins large, and does not go on a sentence of the text above it."""
+        line = self._line(lines[index])
+        if not could_be_heading(line.text):
+            return False
+        if index == 0:
+            return True
+        before = self._line(lines[index - 1])
+        same_page = lines[index - 1].page == lines[index].page
+        if same_page and before.row == line.row:
+            return False
+        if _goes_on_list(line.text, [self._line(position).text for position in lines[max(0, index - _LIST) : index]]):
+            return False
+        full = in_text and same_page and before.right > self._full_from(lines[index].page)
+        return not (line.gap < _GAP and full and not ends_sentence(before.text))
+
+    def _sections(self, lines: Sequence[Position], start: int, found: dict[int, tuple[str, int]]) -> list[Section]:
+        sections: list[Section] = []
+        kind, heading, body = TEXT, list[Position](), list[Position]()
+        index = start
+
+        def close() -> None:
+            if heading or body:
+                sections.extend(self._signatures.cut(Section(kind, tuple(heading), tuple(body))))
+
+        while index < len(lines):
+            position = lines[index]
+            text = self._line(position).text
+            if index in found:
+                close()
+                kind, taken = found[index]
+                heading, body = list(lines[index : index + taken]), []
+                index += taken
+                continue
+            if self._closing.fullmatch(fold(text)):
+                close()
+                kind, heading, body = CLOSING, [], [position]
+            elif inline := self._inline_kind(text, kind, starts=self._starts(lines, index)):
+                close()
+                kind, heading, body = inline, [], [position]
+            elif not (numbering.PARAGRAPH.match(text) and numbering.CONTINUED.search(text)):
+                body.append(position)
+            index += 1
+        close()
+        return sections
+
+    def _inline_kind(self, text: str, current: str, *, starts: bool) -> str | None:
+        """The kind of a section that begins on the line of its heading: "Expedieras till: ekonomiavdelningen"."""
+        label, colon, rest = text.partition(":")
+        heading = self._headings.find(f"{label}:") if starts and colon and rest.strip() else None
+        if heading is None or heading.score < 1.0 or (heading.kind == "basis" and current == "background"):
+            return None  # "Bilaga: …" inside running text stays there
+        return heading.kind
+
+    def _starts(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a paragraph begins at a line."""
+        if index == 0 or lines[index - 1].page != lines[index].page:
+            return True
+        above = self._line(lines[index - 1])
+        full = above.right > self._full_from(lines[index].page)
+        return self._line(lines[index]).gap >= _GAP or ends_sentence(above.text) or not full
+
+
+def _goes_on_list(text: str, above: Sequence[str]) -> bool:
+    """Whether a numbered line is the next item of a list and heads nothing: "2. Karta" before "3. Barnkonsekvensanalys"."""
+    match = _NUMBER.match(text)
+    before = f"{int(match[1]) - 1}" if match else ""
+    return any(other.startswith((f"{before}. ", f"{before}) ")) for other in above) if match else False

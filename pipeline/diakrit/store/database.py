@@ -1,0 +1,70 @@
+"""The tables of the store, and how an older store becomes one of today."""
+
+import sqlite3  # noqa: TID251 - this is the door to it
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from diakrit.errors import OutputError, UsageError
+
+FILE = "diakrit.sqlite"
+_WAIT = 30.0  # seconds for somebody who looks on
+_MIGRATIONS = (
+    """
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY, started REAL NOT NULL, finished REAL, key TEXT NOT NULL, settings TEXT NOT NULL,
+        made_by TEXT NOT NULL
+    );
+    CREATE TABLE inputs (
+        name TEXT PRIMARY KEY, position INTEGER NOT NULL, path TEXT NOT NULL, output TEXT NOT NULL, source TEXT, pages INTEGER,
+        opened INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE TABLE readings (
+        source TEXT NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, content BLOB NOT NULL,
+        failure TEXT, tries INTEGER NOT NULL, made REAL NOT NULL,
+        UNIQUE (source, part, key)
+    );
+    CREATE TABLE documents (
+        input TEXT PRIMARY KEY, source TEXT, key TEXT NOT NULL, settled INTEGER NOT NULL, pages INTEGER NOT NULL,
+        states TEXT NOT NULL, records INTEGER NOT NULL, review TEXT NOT NULL, targets TEXT NOT NULL, failures TEXT NOT NULL,
+        entry BLOB, text BLOB
+    );
+    """,
+    """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, ordinal INTEGER NOT NULL, action TEXT NOT NULL,
+        field TEXT, value TEXT NOT NULL, before TEXT NOT NULL, who TEXT NOT NULL, made REAL NOT NULL, undone REAL
+    );
+    """,
+    "ALTER TABLE documents DROP COLUMN review;",
+)
+"""Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Opens or makes a store, and brings it up to date.
+
+    Raises:
+        UsageError: it is of a later version.
+    """
+    connection = sqlite3.connect(path, timeout=_WAIT)
+    path.chmod(0o600)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone from the file
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(_MIGRATIONS):
+        raise UsageError(f"{path}: made by a later version of diakrit; use that one, or another output folder")
+    for number, script in enumerate(_MIGRATIONS[version:], version + 1):
+        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+    return connection
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What SQLite cannot do, as our own error."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, PermissionError) as error:
+        remedy = "what was kept is safe; make room, or look at whom it belongs to, and run again"
+        raise OutputError(f"{FILE} cannot be written ({error}): {remedy}") from error

@@ -1,0 +1,148 @@
+"""What people decided about records: accepted, corrected, rejected. Never overwritten, and won by no later run."""
+
+import json
+import sqlite3  # noqa: TID251 - this is the door to it
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from diakrit.store.database import FILE, connect, told
+from diakrit.swedish.grammar import personnummer
+
+Json = dict[str, Any]
+
+
+class Action(StrEnum):
+    """What was decided: a field corrected, the record as a whole accepted or rejected."""
+
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about a record. It names the record by its id and, should that change, by source and place in it.
+
+    `field` and `value` tell what was corrected, `before` what the program had read (of a
+    record as a whole: its fields); `made` is in seconds since 1970.
+    """
+
+    record: str
+    source: str
+    ordinal: int
+    action: Action
+    who: str
+    made: float
+    field: str | None = None
+    value: Any = None
+    before: Any = None
+
+
+class Decisions:
+    """The decisions of an output folder. Others may work in the folder meanwhile; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the store of a folder.
+
+        Raises:
+            OutputError: it cannot be read or written.
+            UsageError: it is of a later version.
+        """
+        with told():
+            self._db = connect(folder / FILE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def add(self, decision: Decision) -> None:
+        """Keeps a decision."""
+        value, before = (json.dumps(each, ensure_ascii=False) for each in (decision.value, decision.before))
+        row = (decision.record, decision.source, decision.ordinal, decision.action, decision.field, value, before)
+        with told(), self._db:
+            self._db.execute(
+                "INSERT INTO decisions (record, source, ordinal, action, field, value, before, who, made)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, decision.who, decision.made),
+            )
+
+    def undo(self, who: str) -> Decision | None:
+        """Takes somebody's last decision back, with those made in the same moment, and gives it; all stay as undone ones."""
+        with told(), self._db:
+            row = self._db.execute(
+                "SELECT id, record, source, ordinal, action, who, made, field, value, before FROM decisions"
+                " WHERE undone IS NULL AND who = ? ORDER BY id DESC LIMIT 1",
+                (who,),
+            ).fetchone()
+            if row is None:
+                return None
+            undone = _decision(row[1:])
+            self._db.execute(
+                "UPDATE decisions SET undone = ? WHERE undone IS NULL AND (who, made, record) = (?, ?, ?)",
+                (time.time(), who, undone.made, undone.record),
+            )
+        return undone
+
+    def unmasked(self) -> bool:
+        """Whether the last run left identity numbers as they are."""
+        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return row is not None and bool(json.loads(row[0]).get("unmasked"))
+
+
+class Standing:
+    """The decisions that stand, by source."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._by_source: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            self._by_source.setdefault(decision.source, []).append(decision)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_source)
+
+    def of(self, source: str, records: Sequence[str]) -> list[list[Decision]]:
+        """What was decided about each record of a source, in order.
+
+        A decision about an id that the source has no more is about the record that stands where that one stood.
+        """
+        known = set(records)
+        mine = self._by_source.get(source, ())
+        return [
+            [each for each in mine if each.record == record or (each.ordinal == place and each.record not in known)]
+            for place, record in enumerate(records, 1)
+        ]
+
+    def all(self) -> Mapping[tuple[str, str], Sequence[Decision]]:
+        """All of them, by source and the id that the record had."""
+        found: dict[tuple[str, str], list[Decision]] = {}
+        for source, decisions in self._by_source.items():
+            for decision in decisions:
+                found.setdefault((source, decision.record), []).append(decision)
+        return found
+
+
+def read(connection: sqlite3.Connection) -> list[Decision]:
+    """The decisions in a store that were not undone, the earliest first."""
+    rows = connection.execute(
+        "SELECT record, source, ordinal, action, who, made, field, value, before FROM decisions WHERE undone IS NULL ORDER BY id"
+    )
+    return [_decision(row) for row in rows]
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    record, source, ordinal, action, who, made, field, value, before = row
+    return Decision(record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before))
+
+
+def mask(connection: sqlite3.Connection) -> None:
+    """Takes identity numbers out of what was decided while a run left them."""
+    for number, *texts in connection.execute("SELECT id, value, before FROM decisions").fetchall():
+        connection.execute(
+            "UPDATE decisions SET value = ?, before = ? WHERE id = ?", (*map(personnummer.masked, texts), number)
+        )

@@ -1,0 +1,125 @@
+"""How far a run is, told from its store while it goes on or after."""
+
+import json
+import sqlite3  # noqa: TID251 - looks into the store
+import time
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from diakrit.errors import UsageError
+from diakrit.store import FILE, lock
+
+_RECENT = 600  # seconds that the rate is taken over
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a run is. `process`: the one that works in the folder, None where none does. Times are seconds since 1970.
+
+    `pages` is what the inputs opened so far have; `expected` goes on from them to all inputs. `rate` is pages a second of the
+    last ten minutes. `failures` counts codes.
+    """
+
+    process: str | None
+    started: float
+    finished: float | None
+    inputs: int
+    opened: int
+    documents: int
+    pages: int
+    done: int
+    rate: float
+    states: Mapping[str, int]
+    failures: Mapping[str, int]
+
+    @property
+    def expected(self) -> int:
+        """Pages of all inputs, as far as can be told."""
+        return round(self.pages * self.inputs / self.opened) if self.opened else 0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the end, None where that cannot be told."""
+        return (self.expected - self.done) / self.rate if self.rate and self.opened else None
+
+    def plain(self) -> dict[str, object]:
+        """As JSON."""
+        return {**asdict(self), "expected": self.expected, "left": self.left}
+
+
+def status(folder: Path) -> Status:
+    """How far the last run in a folder is.
+
+    Raises:
+        UsageError: nothing was run in it.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise UsageError(f"{folder}: nothing was run in it (no {FILE})")
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        return _status(store, lock.holder(folder))
+
+
+def metrics(found: Status) -> str:
+    """The status in the text format of Prometheus."""
+    registry = CollectorRegistry()
+
+    def gauge(name: str, what: str, value: float) -> None:
+        Gauge(f"diakrit_{name}", what, registry=registry).set(value)
+
+    gauge("running", "whether a process works in the folder", found.process is not None)
+    gauge("started_timestamp_seconds", "when the last run began", found.started)
+    gauge("finished_timestamp_seconds", "when it delivered, 0 where it did not", found.finished or 0.0)
+    gauge("inputs", "inputs of the run", found.inputs)
+    gauge("documents_done", "inputs that are done", found.documents)
+    gauge("pages_expected", "pages of all inputs, as far as can be told", found.expected)
+    gauge("pages_per_second", "pages read a second in the last ten minutes", found.rate)
+    pages = Gauge("diakrit_pages_done", "pages that are done, by how they ended", ["state"], registry=registry)
+    for state, count in found.states.items():
+        pages.labels(state).set(count)
+    failures = Gauge("diakrit_failures", "what could not be read, by code", ["code"], registry=registry)
+    for code, count in found.failures.items():
+        failures.labels(code).set(count)
+    return generate_latest(registry).decode()
+
+
+_DONE = """
+    SELECT states, failures, documents.pages FROM inputs JOIN documents ON input = name WHERE key = ?
+"""
+_READ = """
+    SELECT state, json_extract(failure, '$.code'), made FROM readings
+    WHERE part NOT LIKE 'head%' AND source IN (
+        SELECT inputs.source FROM inputs LEFT JOIN documents ON input = name AND key = ? WHERE input IS NULL
+    )
+"""
+
+
+def _status(store: sqlite3.Connection, process: str | None) -> Status:
+    row = store.execute("SELECT started, finished, key FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        raise UsageError("nothing was run in this folder yet")
+    started, finished, key = row
+    states, failures, done, documents = Counter[str](), Counter[str](), 0, 0
+    for found, failed, pages in store.execute(_DONE, (key,)):
+        states.update(json.loads(found))
+        failures.update(failure["code"] for failure in json.loads(failed))
+        done, documents = done + pages, documents + 1
+    for state, code, _made in store.execute(_READ, (key,)):
+        states[state] += 1
+        failures.update([code] if code else [])
+        done += 1
+    inputs, opened, pages = store.execute(
+        "SELECT count(*), count(pages), coalesce(sum(pages), 0) FROM inputs"
+    ).fetchone()
+    now = finished or time.time()
+    since = max(started, now - _RECENT)
+    (recent,) = store.execute("SELECT count(*) FROM readings WHERE made >= ?", (since,)).fetchone()
+    rate = recent / max(1.0, now - since)
+    return Status(
+        process, started, finished, inputs, opened, documents, pages, done, rate, dict(states), dict(failures)
+    )

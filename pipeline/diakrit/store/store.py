@@ -1,0 +1,230 @@
+"""Reading and writing the store."""
+
+import json
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Self
+
+from diakrit.errors import UsageError
+from diakrit.model import Failure, Input, PageState
+from diakrit.schema.record import Provenance
+from diakrit.settings import Settings
+from diakrit.store import decisions, lock
+from diakrit.store.database import FILE, connect, told
+from diakrit.store.decisions import Standing
+from diakrit.store.rows import Finished, Reading, Run, Target, Which
+
+_COMMIT_EVERY = 0.5  # seconds
+
+
+class Store:
+    """All work of one output folder, for one process at a time; a context manager that keeps everything at its end."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens or makes the store of an output folder, and holds the folder's lock until the end.
+
+        Raises:
+            UsageError: another run works in the folder, it cannot be written, or its store is of a later version.
+            OutputError: the store cannot be read or written.
+        """
+        self.folder = folder
+        with ExitStack() as held:
+            held.enter_context(lock.take(folder))
+            with told():
+                self._db = held.enter_context(closing(connect(folder / FILE)))
+            self._held = held.pop_all()
+        self._committed = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._held, told():
+            self._db.commit()
+
+    def commit(self, *, now: bool = False) -> None:
+        """Makes what was kept safe: now, or if the last time is half a second ago."""
+        if now or time.monotonic() - self._committed >= _COMMIT_EVERY:
+            with told():
+                self._db.commit()
+            self._committed = time.monotonic()
+
+    def begin(self, run: Run, inputs: Sequence[Input], *, adding: bool = False) -> None:
+        """A run over these inputs begins; `adding`: over these and those of the runs before.
+
+        A run that masks identity numbers forgets what one that left them kept.
+        """
+        self.commit(now=True)
+        with told(), self._db:  # the whole or nothing of it
+            if not run.settings.unmasked and self._has_unmasked():
+                self._db.execute("DELETE FROM readings")
+                self._db.execute("DELETE FROM documents")
+                decisions.mask(self._db)
+            self._db.execute(
+                "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
+                (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),
+            )
+            before = dict(self._db.execute("SELECT name, source FROM inputs"))
+            if not adding:
+                self._db.execute("DELETE FROM inputs")
+            (taken,) = self._db.execute("SELECT coalesce(max(position) + 1, 0) FROM inputs").fetchone()
+            self._db.executemany(
+                "INSERT INTO inputs (name, position, path, output, source) VALUES (?, ?, ?, ?, ?)",
+                (
+                    (item.name, place, str(item.path.absolute()), item.output, before.get(item.name))
+                    for place, item in enumerate(inputs, taken)
+                ),
+            )
+
+    def _has_unmasked(self) -> bool:
+        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return row is not None and Settings.model_validate_json(row[0]).unmasked
+
+    def end(self) -> None:
+        """The run has delivered. Documents of inputs that it did not have are forgotten; their readings stay."""
+        with told():
+            self._db.execute("DELETE FROM documents WHERE input NOT IN (SELECT name FROM inputs)")
+            self._db.execute("UPDATE runs SET finished = ? WHERE id = (SELECT max(id) FROM runs)", (time.time(),))
+        self.commit(now=True)
+
+    def run(self) -> Run:
+        """The last run.
+
+        Raises:
+            UsageError: there was none.
+        """
+        row = self._db.execute("SELECT settings, made_by, key FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None:
+            raise UsageError("nothing was run in this folder yet")
+        settings, made_by, key = row
+        return Run(Settings.model_validate_json(settings), Provenance.model_validate_json(made_by), key)
+
+    def inputs(self) -> Iterator[Input]:
+        """The inputs of the last run, in order."""
+        for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
+            yield Input(Path(path), name, output)
+
+    def unfinished(self, *, unsettled: bool = False) -> Iterator[Input]:
+        """The inputs of the last run that are not done yet; with `unsettled` those, too, that may come to more if tried again."""
+        rows = self._db.execute(
+            "SELECT path, name, output FROM inputs WHERE NOT opened OR name NOT IN (SELECT input FROM documents"
+            " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) AND (settled OR NOT ?)) ORDER BY position",
+            (unsettled,),
+        )
+        for path, name, output in rows:
+            yield Input(Path(path), name, output)
+
+    def moved(self, name: str, path: Path) -> None:
+        """An input lies elsewhere now."""
+        with told():
+            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path.absolute()), name))
+        self.commit(now=True)
+
+    def source(self, name: str) -> str | None:
+        """The digest of an input when it was last opened."""
+        row = self._db.execute("SELECT source FROM inputs WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def opened(self, name: str, source: str | None, pages: int) -> None:
+        """An input turned out to be a source of so many pages."""
+        with told():
+            self._db.execute(
+                "UPDATE inputs SET source = ?, pages = ?, opened = 1 WHERE name = ?", (source, pages, name)
+            )
+
+    def reading(self, source: str, part: str, key: str) -> Reading | None:
+        """What was read of a part of a source before, in this way."""
+        row = self._db.execute(
+            "SELECT state, content, failure, tries FROM readings WHERE source = ? AND part = ? AND key = ?",
+            (source, part, key),
+        ).fetchone()
+        if row is None:
+            return None
+        state, content, failure, tries = row
+        return Reading(PageState(state), content, Failure(**json.loads(failure)) if failure else None, tries)
+
+    def keep(self, source: str, part: str, key: str, reading: Reading) -> None:
+        """Keeps what was read."""
+        failure = json.dumps(asdict(reading.failure), ensure_ascii=False) if reading.failure else None
+        with told():
+            self._db.execute(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (source, part, key, reading.state, reading.content, failure, reading.tries, time.time()),
+            )
+        self.commit()
+
+    def settled(self, name: str, key: str) -> str | None:
+        """The digest of the source from which all is done that can be done under this name and key."""
+        row = self._db.execute(
+            "SELECT source FROM documents WHERE input = ? AND key = ? AND settled", (name, key)
+        ).fetchone()
+        return row[0] if row else None
+
+    def states(self, name: str) -> Mapping[PageState, int]:
+        """How the pages of a finished input ended."""
+        (states,) = self._db.execute("SELECT states FROM documents WHERE input = ?", (name,)).fetchone()
+        return {PageState(state): count for state, count in json.loads(states).items()}
+
+    def forget(self, which: Which) -> int:
+        """Forgets pages and letterheads of the last run that ended so, and the documents they are in; gives how many."""
+        self.commit(now=True)
+        with told(), self._db:  # the whole or nothing of it
+            rows = self._db.execute(
+                "SELECT source, part FROM readings WHERE source IN (SELECT source FROM inputs)"
+                " AND (state = ? OR json_extract(failure, '$.code') = ? OR (? AND failure IS NOT NULL))",
+                (which.state, which.code, which.state == PageState.FAILED),
+            ).fetchall()
+            self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ?", rows)
+            self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, _ in rows})
+        return len(rows)
+
+    def finish(self, name: str, key: str, done: Finished, entry: bytes = b"", text: bytes = b"") -> None:
+        """Keeps what an input came to, with its document and text."""
+        row = (
+            *(name, done.source, key, done.settled, done.pages, json.dumps(done.states), done.records),
+            *(_json(map(asdict, done.targets)), _json(map(asdict, done.failures))),
+            *(zlib.compress(blob) if done.read else None for blob in (entry, text)),
+        )
+        with told():
+            self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.commit()
+
+    def finished(self) -> Iterator[tuple[Input, Finished]]:
+        """What the inputs of the run came to, in their order; those that are not done yet are left out."""
+        rows = self._db.execute(
+            "SELECT path, name, output, documents.source, entry IS NOT NULL, settled, documents.pages, states, records, targets,"
+            " failures FROM inputs JOIN documents ON input = name"
+            " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) ORDER BY position"
+        )
+        for path, name, output, source, read, settled, pages, states, records, targets, failures in rows:
+            yield (
+                Input(Path(path), name, output),
+                Finished(
+                    source,
+                    bool(read),
+                    bool(settled),
+                    pages,
+                    {PageState(state): count for state, count in json.loads(states).items()},
+                    records,
+                    tuple(Target(**row) for row in json.loads(targets)),
+                    tuple(Failure(**row) for row in json.loads(failures)),
+                ),
+            )
+
+    def decisions(self) -> Standing:
+        """What people decided about records."""
+        return Standing(decisions.read(self._db))
+
+    def document(self, name: str) -> tuple[bytes, bytes]:
+        """The document (JSON) and the text of an input that was read."""
+        row = self._db.execute("SELECT entry, text FROM documents WHERE input = ?", (name,)).fetchone()
+        entry, text = map(zlib.decompress, row)
+        return entry, text
+
+
+def _json(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

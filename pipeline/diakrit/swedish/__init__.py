@@ -1,0 +1,1 @@
+"""Swedish as council papers write it: its words, its damage and its grammar."""

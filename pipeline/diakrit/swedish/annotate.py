@@ -1,0 +1,151 @@
+"""The door to spaCy: one small Swedish pipeline that marks people, titles, bodies, dates and references in a text.
+
+`spacy.blank("sv")` with a tokenizer that keeps case numbers whole, a span ruler for titles out of the lexicon, and
+components that bring the grammar of council papers into the document as spans. No model is loaded.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from diakrit.stubs import absent
+
+# spaCy loads its own command line, and with it two clients for the network: half of its import, and never used here.
+with absent("spacy.cli", "spacy.cli.info", info=None):
+    import spacy  # noqa: TID251 - this is the door to it
+    from spacy.language import Language  # noqa: TID251
+    from spacy.tokens import Doc, Span  # noqa: TID251
+
+from diakrit.lexicon import Lexicon
+from diakrit.swedish.grammar import casenumber, dates, references
+from diakrit.swedish.grammar.organs import OrganGrammar
+from diakrit.swedish.grammar.people import People
+from diakrit.swedish.grammar.references import Reference
+
+_SPANS = "titles"
+_MOST_CHARACTERS = 100_000_000  # there is no parser whose memory the usual limit guards
+_NAME_TOKENS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in a text: a stretch of characters and its plain form."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in one text, each list left to right."""
+
+    organs: tuple[Mention, ...]
+    people: tuple[Mention, ...]
+    titles: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+
+
+class Annotator:
+    """Marks texts. Building one takes a tenth of a second; `annotator` keeps one per lexicon and process."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._nlp = _pipeline(lexicon)
+
+    def __call__(self, text: str) -> Mentions:
+        """Finds what a text names."""
+        doc = self._nlp(text)
+        return Mentions(
+            _mentions(doc.spans["organs"]),
+            _mentions(doc.spans["people"]),
+            _mentions(doc.spans[_SPANS]),
+            _mentions(doc.spans["dates"]),
+            tuple(doc.user_data["references"]),
+        )
+
+
+@lru_cache(maxsize=2)
+def annotator(lexicon: Lexicon) -> Annotator:
+    """The annotator of a lexicon, one for each process."""
+    return Annotator(lexicon)
+
+
+def _pipeline(lexicon: Lexicon) -> Language:
+    nlp = spacy.blank("sv")
+    nlp.max_length = _MOST_CHARACTERS
+    tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
+    tokenizer.token_match = _whole_token(tokenizer.token_match)
+    ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
+    ruler.add_patterns(_title_patterns(lexicon))  # type: ignore[attr-defined]
+    _add(nlp, "diakrit_organs", _organs(OrganGrammar(lexicon.organs)))
+    _add(nlp, "diakrit_people", _people(People(lexicon)))
+    _add(nlp, "diakrit_references", _references)
+    return nlp
+
+
+def _add(nlp: Language, name: str, component: Callable[[Doc], Doc]) -> None:
+    Language.component(name, func=component)
+    nlp.add_pipe(name)
+
+
+def _whole_token(usual: Callable[[str], object] | None) -> Callable[[str], object]:
+    """Case numbers that hold no blank stay one token ("STK-2025-1955", "KS/2018:443")."""
+
+    def match(text: str) -> object:
+        return casenumber.alone(text) or (usual(text) if usual else None)
+
+    return match
+
+
+def _title_patterns(lexicon: Lexicon) -> list[dict[str, object]]:
+    ending = "|".join(map(re.escape, lexicon.titles.suffixes))
+    part = {"LOWER": {"IN": list(lexicon.titles.parts)}, "OP": "*"}
+    return [{"label": "TITLE", "pattern": [part, {"LOWER": {"REGEX": rf"(?:{ending})$"}}]}]
+
+
+def _organs(grammar: OrganGrammar) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        doc.spans["organs"] = _spans(doc, ((found.start, found.end, found.name) for found in grammar.find(doc.text)))
+        return doc
+
+    return component
+
+
+def _people(people: People) -> Callable[[Doc], Doc]:
+    """A known first name and the capitalised words after it."""
+
+    def component(doc: Doc) -> Doc:
+        found = []
+        index = 0
+        while index < len(doc):
+            end = index + 1
+            if doc[index].is_title and people.is_first_name(doc[index].text):
+                while end < min(len(doc), index + _NAME_TOKENS) and people.is_name(doc[index : end + 1].text):
+                    end += 1
+            if end > index + 1:
+                found.append(Span(doc, index, end, label="PERSON"))
+            index = end
+        doc.spans["people"] = found
+        return doc
+
+    return component
+
+
+def _references(doc: Doc) -> Doc:
+    doc.spans["dates"] = _spans(doc, ((found.start, found.end, found.value) for found in dates.find(doc.text)))
+    doc.user_data["references"] = list(references.find(doc.text))
+    return doc
+
+
+def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
+    spans = (
+        doc.char_span(start, end, label="FOUND", kb_id=value, alignment_mode="expand") for start, end, value in found
+    )
+    return [span for span in spans if span is not None]
+
+
+def _mentions(spans: Iterable[Span]) -> tuple[Mention, ...]:
+    return tuple(Mention(span.start_char, span.end_char, span.kb_id_ or span.text) for span in spans)

@@ -1,0 +1,142 @@
+"""Which municipality a paper comes from: counted over all its pages, letterheads included."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from diakrit.lexicon import Lexicon
+from diakrit.model import Document, Line, Position
+from diakrit.text import fold
+
+_NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
+_BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
+_DOMAIN = re.compile(r"(?:@|\bwww\.|://)(?:[\w-]+\.)*([a-z]+)\.se\b", re.IGNORECASE)
+_CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
+_INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
+_WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
+_LEAST = 2  # mentions below which nothing is said: "X kommun" once in running text may be a neighbour
+_LETTERHEAD = 2  # mentions that one in a letterhead is worth
+_SURE = 0.5  # confidence of the words of a crest
+_SHARE = 0.6  # of all weight
+_NEAR = 85  # per cent of letters that a name shares with a listed one
+
+
+class Gazetteer:
+    """Finds mentions of municipalities: listed ones in any spelling, others where "kommun" or "stad" follows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._not_places = lexicon.swedish.not_places
+        self._homonyms = lexicon.swedish.homonyms
+        self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
+        self._domains = {re.sub(r"[^a-z]", "", fold(name)): name for name in lexicon.municipalities}
+        folded = Counter(map(fold, self._exact))
+        self._folded = {fold(spelling): name for spelling, name in self._exact.items() if folded[fold(spelling)] == 1}
+
+    def mentions(self, text: str) -> Iterator[tuple[str, int, int, int]]:
+        """Name, start, end and weight of each mention in a line."""
+        taken = 0
+        for match in _NAMED.finditer(text):
+            printed = match.group(1)
+            last = printed.split()[-1]
+            if name := self._listed(printed) or self._listed(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+                taken = match.end()
+            elif name := self._unlisted(last):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+        for match in _DOMAIN.finditer(text):
+            if name := self._domains.get(match[1].lower()):
+                yield name, match.start(), match.end(), _WEIGHT_NAMED
+        for match in _BARE.finditer(text, taken):
+            word = match.group()
+            bare = self._exact.get(word) or self._exact.get(_INHABITANT.sub("", word))
+            if bare and bare not in self._homonyms:
+                yield bare, match.start(), match.end(), 1
+
+    def crest(self, text: str, below: set[str]) -> str | None:
+        """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
+        text = " ".join(word for word in text.split() if word.isupper() and word.isalpha())  # arms read as stray signs
+        joined = text.replace(" ", "")  # a crest is spaced out
+        unlisted = self._unlisted(joined) if below & {"KOMMUN", "STAD"} else None
+        return self._listed(text) or self._listed(joined) or unlisted
+
+    def lists(self, name: str) -> bool:
+        """Whether a name is one of the list."""
+        return name in self._exact
+
+    def _listed(self, printed: str) -> str | None:
+        shape = printed.title() if printed.isupper() else printed
+        return self._exact.get(shape) or self._folded.get(fold(shape.replace("é", "ö")))  # "Malmé": ö read as é
+
+    def _unlisted(self, printed: str) -> str | None:
+        """A name that no list has: said only where two mentions agree on it, letter by letter."""
+        shape = printed.title() if printed.isupper() else printed
+        clean = _CLEAN.fullmatch(shape) and shape not in self._not_places
+        return shape if clean and not self._is_misread(shape) else None
+
+    def _is_misread(self, shape: str) -> bool:
+        """Whether a name is so near to a listed one that it is that one misread: then nothing is said."""
+        near = process.extractOne(fold(shape), self._folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return near is not None
+
+
+@lru_cache(maxsize=4)
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """The gazetteer of a lexicon, one for each process."""
+    return Gazetteer(lexicon)
+
+
+def _is_guessed(line: Line) -> bool:
+    """Whether the words of a line were read without confidence, as arms and ornaments are."""
+    return any(word.confidence is not None and word.confidence < _SURE for word in line.words)
+
+
+MENTIONS, ONE_MENTION = "mentions", "one mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality, the place of its first mention, and whether more than one mention names it."""
+
+    name: str
+    position: Position
+    start: int
+    end: int
+    sure: bool
+
+
+def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
+    """The municipality that most mentions on some pages name; None where none stands out.
+
+    "X kommun" once, where no other municipality is named, is not sure.
+    """
+    weights: Counter[str] = Counter()
+    mentioned: Counter[str] = Counter()
+    heads: set[str] = set()
+    first: dict[str, tuple[Position, int, int]] = {}
+    for number in pages:
+        lines = document.pages[number - 1].lines
+        for index, line in enumerate(lines):
+            mentions = list(known.mentions(line.text))
+            below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
+            crest = known.crest(line.text, below) if line.furniture else None
+            if crest and (known.lists(crest) or not _is_guessed(line)):
+                mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
+            for name, start, end, weight in mentions:
+                weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
+                heads |= {name} if line.furniture and known.lists(name) else set()
+                mentioned[name] += _LETTERHEAD if line.furniture else 1
+                first.setdefault(name, (Position(number, index), start, end))
+    if letterhead := weights.keys() & heads:  # the sender's own; others may be written about
+        weights = Counter({name: weights[name] for name in letterhead})
+    if not weights:
+        return None
+    name, weight = weights.most_common(1)[0]
+    if mentioned[name] < _LEAST and not (len(weights) == 1 and weight >= _WEIGHT_NAMED):
+        return None
+    if weight < _SHARE * weights.total():
+        return None
+    return Named(name, *first[name], sure=mentioned[name] >= _LEAST)

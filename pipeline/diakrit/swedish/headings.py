@@ -1,0 +1,136 @@
+"""Recognises headings by the lexicon, in damaged spelling too."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from diakrit.lexicon import Lexicon
+from diakrit.text import fold
+
+_ORGAN = "{organ}"
+_SIMILAR = 86.0  # rapidfuzz ratio of folded spellings at which a long heading is the same in damaged form
+_SIMILAR_SHORT = 80.0  # for one replaced letter in a short word of the same length
+_SHORT = 9
+_JOINS = frozenset(("och", "&", "tekniska", "gemensamma", "sociala"))
+_ENDING = 80.0  # the ending of an organ's name in damaged form
+_MOST_WORDS = 10
+_LONGEST = 90  # characters; the longest heading seen has 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A recognised heading: its canonical kind and how alike it is to the lexicon's spelling, 0-1."""
+
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A variant with an organ's name in it, cut at the name."""
+
+    kind: str
+    before: str
+    after: str
+
+
+class Headings:
+    """The headings of a lexicon, ready to be asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._plain: dict[str, str] = {}
+        self._templates: list[_Template] = []
+        for kind, row in lexicon.headings.items():
+            for variant in row.variants:
+                folded = fold(variant)
+                if _ORGAN in variant:
+                    before, _, after = folded.partition(_ORGAN)
+                    self._templates.append(_Template(kind, before.strip(), after.replace(_ORGAN, "").strip()))
+                else:
+                    self._plain[folded] = kind
+        self._fields = frozenset(kind for kind, row in lexicon.headings.items() if row.field)
+        organs = lexicon.organs
+        self._endings = tuple(
+            fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners)
+        )
+        self._find = lru_cache(maxsize=4096)(self._look_up)
+
+    def find(self, text: str) -> Heading | None:
+        """The heading that a whole line is, None where it is none. A colon makes a label: only fields have those."""
+        if number := _NUMBERED.match(text):
+            kind = self._plain.get(fold(text[number.end() :]).strip(_EDGES))
+            return Heading(kind, 1.0) if kind else None
+        line = fold(text).strip(_EDGES)
+        if not line or len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+            return None
+        heading = self._find(line)
+        if heading and text.rstrip().endswith(":") and heading.kind not in self._fields:
+            return None
+        return heading
+
+    def _look_up(self, line: str) -> Heading | None:
+        if line in self._plain:
+            return Heading(self._plain[line], 1.0)
+        best = self._fuzzy(line)
+        return best or self._template(line)
+
+    def _fuzzy(self, line: str) -> Heading | None:
+        best: Heading | None = None
+        for variant, kind in self._plain.items():
+            short = len(variant) < _SHORT
+            if short and len(line) != len(variant):
+                continue
+            score = fuzz.ratio(line, variant)
+            if score >= (_SIMILAR_SHORT if short else _SIMILAR) and (best is None or score / 100 > best.score):
+                best = Heading(kind, score / 100)
+        return best
+
+    def _template(self, line: str) -> Heading | None:
+        words = line.split()
+        for template in self._templates:
+            before, after = template.before.split(), template.after.split()
+            name = words[len(before) : len(words) - len(after)]
+            if not name or not self._is_organ(name, genitive=bool(after)):
+                continue
+            frame = " ".join(words[: len(before)] + words[len(words) - len(after) :])
+            score = fuzz.ratio(frame, " ".join(before + after))
+            if score >= _SIMILAR:
+                return Heading(template.kind, score / 100)
+        return None
+
+    def _is_organ(self, name: list[str], *, genitive: bool) -> bool:
+        """Whether words make one organ's name: "barn- och ungdomsnamndens", "kommunstyrelsens arbetsutskotts"."""
+        *before, last = name
+        if genitive and not last.endswith("s"):
+            return False
+        joins = (word in _JOINS or word.rstrip(",").endswith("-") or self._ends_like_organ(word) for word in before)
+        return self._ends_like_organ(last) and all(joins)
+
+    def _ends_like_organ(self, word: str) -> bool:
+        return any(fuzz.ratio(word[-len(ending) :], ending) >= _ENDING for ending in self._candidates(word))
+
+    def _candidates(self, word: str) -> Iterable[str]:
+        return (ending for ending in self._endings if len(ending) <= len(word) and ending[-1] == word[-1])
+
+
+@lru_cache(maxsize=32)
+def headings_of(lexicon: Lexicon) -> Headings:
+    """The headings of a lexicon, one for each process."""
+    return Headings(lexicon)
+
+
+_SENTENCE = re.compile(r"\w-$|\w{4}\.$")  # goes on in the next line, or ends a sentence
+_EDGES = " :.-–_'`´~|"  # colons, and specks that OCR reads beside a heading
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•▪*])\s")
+
+
+def could_be_heading(text: str) -> bool:
+    """Whether a line has the look of a heading: it begins large and is no list item and no sentence."""
+    if len(text) > _LONGEST:
+        return False
+    listed = _ITEM.match(text) and not _NUMBERED.match(text)
+    return not (listed or text[:1].islower() or text.endswith((",", ";")) or _SENTENCE.search(text))

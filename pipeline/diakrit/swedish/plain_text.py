@@ -1,0 +1,100 @@
+"""Repairs a plain text, outside any document: only words change, every blank and line end stays."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from diakrit import files
+from diakrit.errors import UsageError
+from diakrit.model import FileType
+from diakrit.swedish import repair
+from diakrit.swedish.repair import Change, TextLine
+
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A text with its ledger. `lines` are the printed lines with their ends, blank ones too."""
+
+    lines: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def text(self) -> str:
+        """The text with all sure changes made."""
+        by_line = self._by_line()
+        return "".join(
+            _replaced(line, [change for change in by_line.get(number, ()) if change.applied])
+            for number, line in enumerate(self.lines)
+        )
+
+    def changed_lines(self) -> Iterator[tuple[int, str, Sequence[Change]]]:
+        """Lines with changes or suggestions: number from 1, the line as read, what was found."""
+        for number, changes in sorted(self._by_line().items()):
+            yield number + 1, self.lines[number], changes
+
+    def ledger(self) -> Iterator[dict[str, Any]]:
+        """One row for each change and suggestion, as plain JSON; lines and words count from 1."""
+        for change in self.changes:
+            row = asdict(change)
+            del row["kind"]
+            yield {**row, "line": change.line + 1, "word": change.word + 1, "operations": list(change.operations)}
+
+    def _by_line(self) -> Mapping[int, list[Change]]:
+        found: dict[int, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.line, []).append(change)
+        return found
+
+
+def repair_text(text: str, lexicons: Path | None = None) -> Repaired:
+    """Repairs a text."""
+    lines = tuple(match.group() for match in _LINE.finditer(text))
+    printed: list[int] = []
+    given: list[TextLine] = []
+    begins = True
+    for number, line in enumerate(lines):
+        words = tuple(_WORD.findall(line))
+        if words:
+            printed.append(number)
+            given.append(TextLine(words, begins))
+        begins = not words
+    changes = repair.load(lexicons).repair(given)
+    return Repaired(lines, tuple(_moved(change, printed[change.line]) for change in changes))
+
+
+def repair_file(path: Path, lexicons: Path | None = None) -> Repaired:
+    """Repairs a text file.
+
+    Raises:
+        UsageError: the file is no text.
+        SourceError: the file cannot be read.
+    """
+    if files.sniff(path) is not FileType.TEXT:
+        raise UsageError(f"{path.name}: not a text file; diakrit run reads PDFs and pictures")
+    return repair_text(files.read_text(path), lexicons)
+
+
+def spans(line: str, changes: Sequence[Change]) -> Iterator[tuple[str, Change | None]]:
+    """A line cut at its changed words: text and the change it has, in order."""
+    at = 0
+    by_word = {change.word: change for change in changes}
+    for number, match in enumerate(_WORD.finditer(line)):
+        change = by_word.get(number)
+        if change is not None:
+            yield line[at : match.start()], None
+            yield match.group(), change
+            at = match.end()
+    yield line[at:], None
+
+
+def _replaced(line: str, changes: Sequence[Change]) -> str:
+    return "".join(change.text if change else text for text, change in spans(line, changes)) if changes else line
+
+
+def _moved(change: Change, line: int) -> Change:
+    return replace(change, line=line)
