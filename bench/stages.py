@@ -9,8 +9,9 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from diakrit import lexicon, stages
+from diakrit import stages
 from diakrit.batch import tasks
+from diakrit.knowledge import Knowledge
 from diakrit.settings import Settings
 
 from bench.sets import CORPUS
@@ -29,7 +30,7 @@ def born_digital() -> tuple[int, dict[str, float]]:
         tasks.read_all(path, settings)
         for path in sorted(folder.glob("*digital*.pdf" if folder is SAMPLES else "*.pdf"))
     ]
-    built = stages.build(lexicon.load(), settings)
+    built = stages.build(Knowledge.load(), settings)
     spent: dict[str, list[float]] = {}
     for _ in range(RUNS + 1):  # the first run loads what is loaded once
         seconds: defaultdict[str, float] = defaultdict(float)

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diakrit import lexicon, stages
+from diakrit import stages
 from diakrit.batch.progress import Silent
 from diakrit.batch.runner import Batch
 from diakrit.batch.scheduler import Hands
 from diakrit.delivery.write import Summary
-from diakrit.layout import arrange_text
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Input, Page, PageState, Source
+from diakrit.reading.layout import arrange_text
 from diakrit.settings import Settings
 from diakrit.stages.confidence import Confidence
 from diakrit.store import Store
@@ -44,8 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def words() -> Lexicon:
-    return lexicon.load()
+def knowledge() -> Knowledge:
+    return Knowledge.load()
 
 
 @pytest.fixture(scope="session")
@@ -124,9 +124,9 @@ def document(*pages: str) -> Document:
     return Document(Source("paper.txt", "paper.txt", "0" * 64, 1), read)
 
 
-def structured(words: Lexicon, *pages: str) -> Document:
+def structured(knowledge: Knowledge, *pages: str) -> Document:
     """A document of plain text after all stages but the one that doubts snippets for what they lack."""
     result = document(*pages)
-    for stage in stages.build(words, Settings()):
+    for stage in stages.build(knowledge, Settings()):
         result = result if isinstance(stage, Confidence) else stage(result)
     return result

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diakrit.lexicon.weights import FILE, Weights, load
+from diakrit.lexicon import folder
+from diakrit.lexicon.weights import FILE, Weights
 from diakrit.schema.record import CORE
 
 from bench.trust import fit, plot
@@ -39,12 +40,11 @@ def main() -> int:
     papers = list(sets())
     deliveries = [(f"{each.name} {each.model}", each.delivery(options.folder), each.gold) for each in papers]
     found = [row for delivery in deliveries for row in rows(*delivery)]
-    weights = load()
+    weights = Weights.load(folder())
     if options.fit:
         weights = fitted([row for row in found if not row.test])
         note = "How much each signal of a field weighs; fitted by `python -m bench.trust --fit`."
         (ROOT / "lexicons" / FILE).write_text(fit.write(weights, note), encoding="utf-8")
-        load.cache_clear()
         found = [row for delivery in deliveries for row in rows(*delivery)]
     alone = [row for delivery in deliveries[: 2 * 4 : 2] for row in rows(*delivery, twice=False)]
     test = [row for row in found if row.test]

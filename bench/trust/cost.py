@@ -6,9 +6,10 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING
 
-from diakrit import lexicon, reading
 from diakrit.batch import tasks
+from diakrit.knowledge import Knowledge
 from diakrit.model import Input, Unread
+from diakrit.reading import Reader
 from diakrit.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ EACH = 8  # of the pages
 
 def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
     """Pages, seconds of CPU for one without a second reading, and what a second reading adds (medians over rounds)."""
-    words = lexicon.load()
+    knowledge = Knowledge.load()
+    readers = {twice: Reader(Settings(second_reading=twice), knowledge) for twice in (False, True)}
     todo = []
     for path in scans:
         ready = tasks.open_input(Input(path, path.name, path.name), Settings())
@@ -30,12 +32,12 @@ def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
     todo = todo[::EACH]
     spent: dict[bool, list[float]] = {False: [], True: []}
     for twice in (False, True):  # what is loaded once is loaded
-        reading.recognise(*todo[0], Settings(second_reading=twice), words)
+        readers[twice].page(*todo[0])
     for _ in range(ROUNDS):
         for twice, seconds in spent.items():
             begun = time.process_time()
             for source, page in todo:
-                reading.recognise(source, page, Settings(second_reading=twice), words)
+                readers[twice].page(source, page)
             seconds.append((time.process_time() - begun) / len(todo))
     once = median(spent[False])
     return len(todo), once, median(both - alone for alone, both in zip(spent[False], spent[True], strict=True))

@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diakrit import lexicon, stages
+from diakrit import stages
 from diakrit.batch import tasks
 from diakrit.batch.page_codec import Leaf, unpack_lines
 from diakrit.evaluate.fields import SOFT, document_of, golds, judged, pairs
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Unread
 from diakrit.schema.build import document_entry
 from diakrit.stages.confidence import UNSURE
@@ -73,7 +74,7 @@ def _structured(store: Store, making: Making, settings: Settings, ready: tasks.R
     places = tuple(place for leaf in leaves for place in leaf.sensitive)
     begun = Document(ready.source, tuple(leaf.page for leaf in leaves), sensitive=places, issues=ready.issues)
     document = begun
-    for stage in stages.build(lexicon.load(settings.lexicons), settings):
+    for stage in stages.build(Knowledge.load(settings.lexicons), settings):
         document = stage(document)
         if document.wanted:
             heads = {number: _head(store, making, ready.source, number) for number in document.wanted}
@@ -98,7 +99,7 @@ def _head(store: Store, making: Making, source: Source, number: int) -> RawLines
 
 def _rows(name: str, document: Document, gold: dict[str, object], making: Making) -> Iterator[Row]:
     entry = json.loads(document_entry(document, making.provenance).model_dump_json())
-    signals = Signals(lexicon.load(), document)
+    signals = Signals(Knowledge.load(), document)
     cases = {record["id"]: case for record, case in zip(entry["records"], document.cases, strict=True)}
     paper = str(gold["source"]).rsplit("/", 1)[-1]
     for wanted, found in pairs(entry, gold):

@@ -8,7 +8,7 @@ import pytest
 from diakrit.evaluate import load_documents
 from diakrit.evaluate.characters import Characters, evaluate_text
 from diakrit.evaluate.fields import Fields, evaluate_fields
-from diakrit.swedish import repair
+from diakrit.knowledge import Knowledge
 
 from bench import sets
 from bench.evaluate import ours
@@ -62,9 +62,9 @@ def test_the_letter_read_with_an_english_model(papers: Path) -> None:
     assert not any(member["name"].isascii() for member in record["staff"][:1])
 
 
-def test_the_letter_is_mended_word_by_word() -> None:
+def test_the_letter_is_mended_word_by_word(knowledge: Knowledge) -> None:
     lines, digests = sets.real_damaged()
-    words, changes = ours(repair.load(), lines)
+    words, changes = ours(knowledge.repairer, lines)
     right = sum(sets.digest(place, word) == digests[place] for place, word in enumerate(words))
     assert right / len(digests) >= REAL_DAMAGED
     applied = [place for place, change in changes.items() if change.applied]
@@ -73,9 +73,9 @@ def test_the_letter_is_mended_word_by_word() -> None:
 
 
 @pytest.mark.parametrize("name", ["sound papers", "sound minutes"])
-def test_sound_swedish_is_left_as_it_is(name: str) -> None:
+def test_sound_swedish_is_left_as_it_is(name: str, knowledge: Knowledge) -> None:
     read = [word for line in sets.clean()[name] for word in line.split()]
-    words, _changes = ours(repair.load(), sets.clean()[name])
+    words, _changes = ours(knowledge.repairer, sets.clean()[name])
     assert words == read
 
 

@@ -102,21 +102,20 @@ def test_no_client_for_a_network_is_loaded() -> None:
 
 _STARVED = """
 import os, resource, sys
-from pipeline import lexicon
+os.environ["OMP_THREAD_LIMIT"] = "1"
+from diakrit import lexicon
 from diakrit.errors import PageError
-from diakrit.settings import Settings
 from diakrit.engines import pillow, tesseract_library, tesseract_model
 from pathlib import Path
 
-model, picture = recognition.find("diakrit", lexicon.load()), images.frame(Path(sys.argv[1]), 1, 40)
-whole = tesserocr.read(picture, model, 60)
-tesserocr._engine.cache_clear()
+model, picture = tesseract_model.find("diakrit", lexicon.load()), pillow.frame(Path(sys.argv[1]), 1, 40)
+whole = tesseract_library.Tesseract().read(picture, model, 60)
 held = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 for kilobytes in (*range(0, 12_000, 400), 50_000, 1_000_000):
     if os.fork() == 0:
         resource.setrlimit(resource.RLIMIT_AS, (held + kilobytes * 1000,) * 2)
         try:
-            found = tesserocr.read(picture, model, 60)
+            found = tesseract_library.Tesseract().read(picture, model, 60)
         except (PageError, MemoryError, RuntimeError):
             os._exit(1)
         os._exit(0 if found == whole else 2)
@@ -148,5 +147,5 @@ def test_a_library_that_runs_out_of_memory_is_not_believed(
     monkeypatch.setattr(tesseract_library, "_read", starved)
     picture = pillow.frame(samples / "protokollsutdrag.tif", 1, 40)
     with pytest.raises(PageError, match="more memory"):
-        tesseract_library.read(picture, tesseract_model.find("diakrit", lexicon.load()), 60)
+        tesseract_library.Tesseract().read(picture, tesseract_model.find("diakrit", lexicon.load()), 60)
     assert capfd.readouterr().err == ""

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from diakrit import files, layout
+from diakrit import files
 from diakrit.batch import tasks
 from diakrit.batch.tasks import Ready
 from diakrit.engines import pdfium, pillow, poppler_output, tesseract_program
 from diakrit.engines.poppler_output import PageInfo
 from diakrit.errors import InputError
 from diakrit.model import Input
+from diakrit.reading import layout
 from diakrit.settings import Settings
 
 _MEGAPIXELS = 4.0

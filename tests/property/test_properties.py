@@ -2,12 +2,12 @@
 
 import json
 
-from diakrit import lexicon
 from diakrit.evaluate.fields import compare
 from diakrit.inputs import safe
-from diakrit.layout import arrange, arrange_text, turn
+from diakrit.knowledge import Knowledge
 from diakrit.model import Box, Word
 from diakrit.model.passage import Transcript
+from diakrit.reading.layout import arrange, arrange_text, turn
 from diakrit.schema.build import document_entry
 from diakrit.swedish.grammar import casenumber, dates, references
 from diakrit.text import fold, slug
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.conftest import document, structured
 from tests.unit.test_contract import MADE_BY
 
-WORDS = lexicon.load()
+KNOWLEDGE = Knowledge.load()
 
 # Text with the stuff that council papers are made of, in any order.
 PIECES = st.sampled_from(
@@ -35,8 +35,8 @@ SLOW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthChe
 @given(PAPERS)
 def test_any_text_becomes_records_that_validate(text: str) -> None:
     pages = text.split("\f")
-    entry = document_entry(structured(WORDS, *pages), MADE_BY)
-    again = document_entry(structured(WORDS, *pages), MADE_BY)
+    entry = document_entry(structured(KNOWLEDGE, *pages), MADE_BY)
+    again = document_entry(structured(KNOWLEDGE, *pages), MADE_BY)
     assert entry == again
     assert len(entry.pages) == len(pages)
     assert len({record.id for record in entry.records}) == len(entry.records)
@@ -48,7 +48,7 @@ def test_any_text_becomes_records_that_validate(text: str) -> None:
 def test_no_word_is_lost_or_made_up(text: str) -> None:
     pages = text.split("\f")
     before = [word for page in pages for line in page.splitlines() for word in line.split()]
-    after = [word.raw for page in structured(WORDS, *pages).pages for word in page.words]
+    after = [word.raw for page in structured(KNOWLEDGE, *pages).pages for word in page.words]
     assert after == before
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from diakrit import files
 from diakrit.batch.page_codec import Leaf
 from diakrit.errors import InputError
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Line, Page, PageState, Source, Word
 from diakrit.reading import open_source
 from diakrit.settings import Settings
@@ -34,12 +34,14 @@ OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 
 @OFTEN
 @given(content=FILES)
-def test_any_file_opens_or_says_why(words: Lexicon, content: bytes) -> None:
+def test_any_file_opens_or_says_why(knowledge: Knowledge, content: bytes) -> None:
     with tempfile.NamedTemporaryFile() as file:
         file.write(content)
         file.flush()
         with suppress(InputError):
-            assert open_source(Source(file.name, "x", "0" * 64, len(content)), Settings(), words.swedish).pages
+            assert open_source(
+                Source(file.name, "x", "0" * 64, len(content)), Settings(), knowledge.lexicon.swedish
+            ).pages
 
 
 @settings(max_examples=40, deadline=None)

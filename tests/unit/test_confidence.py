@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from diakrit import stages
 from diakrit.errors import MissingToolError
-from diakrit.lexicon import Lexicon, weights
+from diakrit.knowledge import Knowledge
+from diakrit.lexicon.weights import FILE, Weights
 from diakrit.model import Case, Document
 from diakrit.schema.record import CORE
 from diakrit.settings import Settings
@@ -28,38 +29,37 @@ Avgiften för torghandel höjs den 1 juli 2024. Sälgö kommun följer upp beslu
 """
 
 
-def whole(words: Lexicon, paper: Document) -> Document:
-    for stage in stages.build(words, Settings()):
+def whole(knowledge: Knowledge, paper: Document) -> Document:
+    for stage in stages.build(knowledge, Settings()):
         paper = stage(paper)
     return paper
 
 
-def case(words: Lexicon, seconds: dict[str, str], text: str = MINUTES) -> Case:
-    return whole(words, twice(seconds, text)).cases[0]
+def case(knowledge: Knowledge, seconds: dict[str, str], text: str = MINUTES) -> Case:
+    return whole(knowledge, twice(seconds, text)).cases[0]
 
 
-def test_every_field_has_a_confidence(words: Lexicon) -> None:
-    found = case(words, {})
+def test_every_field_has_a_confidence(knowledge: Knowledge) -> None:
+    found = case(knowledge, {})
     assert found.confidences.keys() == set(FIELDS)
     assert all(0 <= sure <= 0.999 for sure in found.confidences.values())
 
 
-def test_what_is_missing_or_misread_is_less_likely_right(words: Lexicon) -> None:
-    good = case(words, {}).confidences
-    headless = case(words, {}, MINUTES.replace("Kommunstyrelsen\n", "")).confidences
+def test_what_is_missing_or_misread_is_less_likely_right(knowledge: Knowledge) -> None:
+    good = case(knowledge, {}).confidences
+    headless = case(knowledge, {}, MINUTES.replace("Kommunstyrelsen\n", "")).confidences
     assert headless["organ"] < good["organ"]
-    garbled = case(words, {}, MINUTES.replace("Kommunstyrelsen\n", "Kommunstyreisnen\n")).confidences
+    garbled = case(knowledge, {}, MINUTES.replace("Kommunstyrelsen\n", "Kommunstyreisnen\n")).confidences
     assert garbled["organ"] < good["organ"]
 
 
-def test_a_core_field_under_the_threshold_asks_for_review_and_is_named(
-    words: Lexicon, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = case(words, {})
+def test_a_core_field_under_the_threshold_asks_for_review_and_is_named(knowledge: Knowledge) -> None:
+    found = case(knowledge, {})
     likeliest = sorted(found.confidences[name] for name in CORE)
-    strict = replace(weights.load(words.folder), threshold=(likeliest[1] + likeliest[2]) / 2)
-    monkeypatch.setattr(weights, "load", lambda _folder: strict)
-    found = case(words, {})
+    strict = replace(knowledge.weights, threshold=(likeliest[1] + likeliest[2]) / 2)
+    stricter = Knowledge(knowledge.lexicon)
+    stricter.weights = strict
+    found = case(stricter, {})
     unsure = [name for name in CORE if found.confidences[name] < strict.threshold]
     assert len(unsure) == 2
     told = [issue.field for issue in found.issues if issue.code == UNSURE]
@@ -70,27 +70,27 @@ def _doubted(found: Case, name: str) -> bool:
     return any(issue.code == f"{name.replace('_', '-')}-doubtful" for issue in found.issues)
 
 
-def test_signals_see_what_happened_to_the_words(words: Lexicon) -> None:
-    paper = whole(words, twice({"2024/128": "2024/123"}, MINUTES))
-    signals = Signals(words, paper)
+def test_signals_see_what_happened_to_the_words(knowledge: Knowledge) -> None:
+    paper = whole(knowledge, twice({"2024/128": "2024/123"}, MINUTES))
+    signals = Signals(knowledge, paper)
     number, title = (signals.of(paper.cases[0], name) for name in ("case_number", "title"))
     assert (number["disputed"], number["agreed"], number["absent"]) == (1, 0, 0)
     assert (title["disputed"], title["unfinished"], title["unknown"]) == (0, 0, 0)
-    agreed = whole(words, twice({}, MINUTES))
-    assert Signals(words, agreed).of(agreed.cases[0], "case_number")["agreed"] == 1
-    broken = whole(words, twice({}, MINUTES.replace("Avgifter för torghandel\n", "Avgifter för\n")))
-    assert Signals(words, broken).of(broken.cases[0], "title")["unfinished"] == 1
+    agreed = whole(knowledge, twice({}, MINUTES))
+    assert Signals(knowledge, agreed).of(agreed.cases[0], "case_number")["agreed"] == 1
+    broken = whole(knowledge, twice({}, MINUTES.replace("Avgifter för torghandel\n", "Avgifter för\n")))
+    assert Signals(knowledge, broken).of(broken.cases[0], "title")["unfinished"] == 1
     assert signals.of(paper.cases[0], "summary")["absent"] == 1
 
 
 def test_weights_that_are_damaged_are_named(tmp_path: Path) -> None:
-    (tmp_path / weights.FILE).write_text("threshold = 'high'\n", encoding="utf-8")
-    with pytest.raises(MissingToolError, match=weights.FILE):
-        weights.load(tmp_path)
+    (tmp_path / FILE).write_text("threshold = 'high'\n", encoding="utf-8")
+    with pytest.raises(MissingToolError, match=FILE):
+        Weights.load(tmp_path)
 
 
 def test_confidence_follows_the_weights() -> None:
-    given = weights.Weights({"title": {"least": -2.0}}, {"title": 2.0}, {"title": -1.0}, 0.9)
+    given = Weights({"title": {"least": -2.0}}, {"title": 2.0}, {"title": -1.0}, 0.9)
     assert given.confidence("title", {"absent": 0, "least": 0.5}) == pytest.approx(0.7311, abs=1e-4)
     assert given.confidence("title", {"absent": 1, "least": 0}) == pytest.approx(0.2689, abs=1e-4)
     assert replace(given, filled={"title": 50.0}).confidence("title", {"absent": 0}) == 0.999

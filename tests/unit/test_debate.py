@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.swedish.grammar import debate
 
 from tests.conftest import structured
@@ -40,32 +40,32 @@ Folke Sund (L) anmäler jäv och deltar inte i handläggningen av ärendet.
 """
 
 
-def record(words: Lexicon, decision: str = "Kommunstyrelsen beslutar att bygga lekplatsen.", yes: int = 3) -> Any:
-    return structured(words, PAGE.format(decision=decision, yes=yes)).cases[0]
+def record(knowledge: Knowledge, decision: str = "Kommunstyrelsen beslutar att bygga lekplatsen.", yes: int = 3) -> Any:
+    return structured(knowledge, PAGE.format(decision=decision, yes=yes)).cases[0]
 
 
 def names(rows: Any) -> list[str]:
     return [row["name"] for row in rows]
 
 
-def test_a_motion_has_its_movers_and_its_aim(words: Lexicon) -> None:
-    first, second = record(words).value("motions")
+def test_a_motion_has_its_movers_and_its_aim(knowledge: Knowledge) -> None:
+    first, second = record(knowledge).value("motions")
     assert names(first["by"]) == ["Ada Ekvall", "Bo Lindhage", "Cilla af Ström"]
     assert [row["party"] for row in first["by"]] == ["S", "M", "C"]
     assert (first["aim"], second["aim"]) == ("approval", "rejection")
 
 
-def test_a_vote_has_what_its_sides_mean_and_who_was_on_them(words: Lexicon) -> None:
-    (vote,) = record(words).value("votes")
+def test_a_vote_has_what_its_sides_mean_and_who_was_on_them(knowledge: Knowledge) -> None:
+    (vote,) = record(knowledge).value("votes")
     assert vote["yes_means"] == "kommunstyrelsens förslag"
     assert vote["no_means"] == "Dag Ömans yrkande"
     assert (vote["yes"], vote["no"], vote["abstain"], vote["agrees"]) == (3, 1, None, True)
     assert names(vote["no_members"]) == ["Dag Öman"]
 
 
-def test_sums_that_do_not_agree_are_a_doubt(words: Lexicon) -> None:
-    assert "vote-sums" in [issue.code for issue in record(words, yes=4).issues]
-    assert "vote-sums" not in [issue.code for issue in record(words).issues]
+def test_sums_that_do_not_agree_are_a_doubt(knowledge: Knowledge) -> None:
+    assert "vote-sums" in [issue.code for issue in record(knowledge, yes=4).issues]
+    assert "vote-sums" not in [issue.code for issue in record(knowledge).issues]
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_no_vote_is_none() -> None:
     assert debate.vote("Ordföranden finner att nämnden beslutar enligt förslaget.") is None
 
 
-def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
-    case = record(words)
+def test_reservation_note_and_jav_are_three_things(knowledge: Knowledge) -> None:
+    case = record(knowledge)
     assert [(row["kind"], names(row["by"])) for row in case.value("dissents")] == [
         ("reservation", ["Dag Öman"]),
         ("note", ["Eva-Lis Norr"]),
@@ -127,8 +127,8 @@ def test_reservation_note_and_jav_are_three_things(words: Lexicon) -> None:
         ("Planen antas. Frågan om återremiss ställdes inte.", "final"),
     ],
 )
-def test_kinds_of_decisions(words: Lexicon, decision: str, kind: str) -> None:
-    (row,) = record(words, decision).value("decisions")
+def test_kinds_of_decisions(knowledge: Knowledge, decision: str, kind: str) -> None:
+    (row,) = record(knowledge, decision).value("decisions")
     assert row["kind"] == kind
 
 
@@ -154,8 +154,8 @@ Folke Sund              L                       X
 """
 
 
-def test_a_voting_list_is_a_table_of_marks(words: Lexicon) -> None:
-    votes: Any = structured(words, TABLE).cases[0].value("votes")
+def test_a_voting_list_is_a_table_of_marks(knowledge: Knowledge) -> None:
+    votes: Any = structured(knowledge, TABLE).cases[0].value("votes")
     (vote,) = votes
     assert (vote["yes"], vote["no"], vote["abstain"]) == (2, 1, 1)
     assert [(row["name"], row["party"]) for row in vote["yes_members"]] == [("Ada Ekvall", "S"), ("Bo Lindhage", "M")]
@@ -163,11 +163,11 @@ def test_a_voting_list_is_a_table_of_marks(words: Lexicon) -> None:
     assert vote["agrees"] is True
 
 
-def test_one_sentence_one_motion(words: Lexicon) -> None:
+def test_one_sentence_one_motion(knowledge: Knowledge) -> None:
     text = "Ada Ekvall (S) föreslår att parken stängs. Den är trång. Bo Lindhage (M) yrkar bifall till förslaget."
     page = PAGE.format(decision="Parken stängs.", yes=3)
     start, end = page.index("Ada Ekvall (S), Bo"), page.index("\n\nDag Öman (V) yrkar")
-    rows: Any = structured(words, page[:start] + text + page[end:]).cases[0].value("motions")
+    rows: Any = structured(knowledge, page[:start] + text + page[end:]).cases[0].value("motions")
     assert [(names(row["by"]), row["aim"]) for row in rows[:2]] == [
         (["Ada Ekvall"], "other"),
         (["Bo Lindhage"], "approval"),
@@ -197,12 +197,12 @@ def test_a_row_of_capitals_takes_no_time() -> None:
     assert not list(debate.members("X " * 5_000))
 
 
-def test_who_seconds_a_motion_does_not_make_it_and_who_steps_in_is_not_disqualified(words: Lexicon) -> None:
+def test_who_seconds_a_motion_does_not_make_it_and_who_steps_in_is_not_disqualified(knowledge: Knowledge) -> None:
     page = PAGE.format(decision="Parken stängs.", yes=3)
     page = page.replace("Dag Öman (V) yrkar avslag", "Med instämmande av Eva-Lis Norr (MP) yrkar Dag Öman (V) avslag")
     page = page.replace("av ärendet.", "av ärendet. Irja Ask (L) tjänstgör i hans ställe.")
     page = page.replace("Dag Öman (V) reserverar sig mot", "Mot beslutet reserverar sig Dag Öman (V) till förmån för")
-    found = structured(words, page).cases[0]
+    found = structured(knowledge, page).cases[0]
     motions: Any = found.value("motions")
     dissents: Any = found.value("dissents")
     assert names(motions[1]["by"]) == ["Dag Öman"]

@@ -1,8 +1,7 @@
 from typing import Any
 
 import pytest
-from diakrit.lexicon import Lexicon
-from diakrit.swedish.gazetteer import gazetteer
+from diakrit.knowledge import Knowledge
 
 from tests.conftest import structured
 
@@ -49,13 +48,13 @@ Rasmus Öhrling Stadsdirektör
 """
 
 
-def fields(words: Lexicon, *pages: str) -> dict[str, Any]:
-    case = structured(words, *pages).cases[0]
+def fields(knowledge: Knowledge, *pages: str) -> dict[str, Any]:
+    case = structured(knowledge, *pages).cases[0]
     return {field.name: field.value for field in case.fields}
 
 
-def test_a_letter_gives_all_its_fields(words: Lexicon) -> None:
-    found = fields(words, LETTER)
+def test_a_letter_gives_all_its_fields(knowledge: Knowledge) -> None:
+    found = fields(knowledge, LETTER)
     assert found["case_number"] == "SAK-2025-0417"
     assert found["date"] == "2025-09-04"
     assert found["organ"] == "Kommunstyrelsens arbetsutskott"
@@ -77,49 +76,49 @@ def test_a_letter_gives_all_its_fields(words: Lexicon) -> None:
     ]
 
 
-def test_numbered_headings_and_lists_in_the_background_are_no_proposals(words: Lexicon) -> None:
-    found = fields(words, LETTER)
+def test_numbered_headings_and_lists_in_the_background_are_no_proposals(knowledge: Knowledge) -> None:
+    found = fields(knowledge, LETTER)
     assert found["background"].endswith("1. Bryggan\nBryggan är byggd.")
     assert len(found["proposals"]) == 2
 
 
-def test_att_clauses_are_items_of_the_line_above_them(words: Lexicon) -> None:
+def test_att_clauses_are_items_of_the_line_above_them(knowledge: Knowledge) -> None:
     text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen beslutar\natt bygga bron, samt\natt betala den.\n"
-    decisions = fields(words, text)["decisions"]
+    decisions = fields(knowledge, text)["decisions"]
     assert [row["text"] for row in decisions] == ["att bygga bron, samt", "att betala den."]
     assert {(row["by"], row["kind"]) for row in decisions} == {("Kommunstyrelsen", "final")}
 
 
-def test_a_committee_that_only_proposes_is_told_so(words: Lexicon) -> None:
+def test_a_committee_that_only_proposes_is_told_so(knowledge: Knowledge) -> None:
     text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\n1. Bron byggs.\n2. Bron betalas.\n"
-    decisions = fields(words, text)["decisions"]
+    decisions = fields(knowledge, text)["decisions"]
     assert {(row["by"], row["to"], row["kind"]) for row in decisions} == {
         ("Kommunstyrelsen", "Kommunfullmäktige", "proposal")
     }
 
 
-def test_a_proposal_under_its_own_heading_inside_the_decision(words: Lexicon) -> None:
+def test_a_proposal_under_its_own_heading_inside_the_decision(knowledge: Knowledge) -> None:
     text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nFörslaget godkänns.\n\nFörslag till beslut i kommunfullmäktige\nBron byggs.\n"
-    found = fields(words, text)
+    found = fields(knowledge, text)
     assert [row["text"] for row in found["decisions"]] == ["Förslaget godkänns."]
     assert [(row["text"], row["to"]) for row in found["proposals"]] == [("Bron byggs.", "Kommunfullmäktige")]
 
 
-def test_absent_is_absent(words: Lexicon) -> None:
-    found = fields(words, "§ 4\n\nInformation\nKommunchefen informerar om läget.\n")
+def test_absent_is_absent(knowledge: Knowledge) -> None:
+    found = fields(knowledge, "§ 4\n\nInformation\nKommunchefen informerar om läget.\n")
     assert "case_number" not in found
     assert "summary" not in found
     assert found["decisions"] == ()
     assert found["title"] == "Information"
 
 
-def test_signatures_in_two_columns_merge_with_the_header(words: Lexicon) -> None:
+def test_signatures_in_two_columns_merge_with_the_header(knowledge: Knowledge) -> None:
     text = (
         "Datum:        2026-02-11      Miljönämnden\nHandläggare:  Måns Öjebrant\nDiarienr:     2026.041 MN\n\nSjön\nFörslag till beslut\n"
         "Sjön renas.\n\nBeslutet ska skickas till\nKS, KF\n\n\nTorbjörn Lakander          Måns Öjebrant\nMiljöchef                  Miljöinspektör\n\n"
         "Torbjörn Lakander, Godkännare tjänsteskrivelse, 2026-02-11\n"
     )
-    found = fields(words, text)
+    found = fields(knowledge, text)
     assert found["staff"] == (
         {"name": "Måns Öjebrant", "title": "Miljöinspektör", "role": "handläggare"},
         {"name": "Torbjörn Lakander", "title": "Miljöchef", "role": "undertecknare"},
@@ -127,8 +126,8 @@ def test_signatures_in_two_columns_merge_with_the_header(words: Lexicon) -> None
     assert found["recipients"] == ("KS, KF",)
 
 
-def test_evidence_points_at_the_words(words: Lexicon) -> None:
-    case = structured(words, LETTER).cases[0]
+def test_evidence_points_at_the_words(knowledge: Knowledge) -> None:
+    case = structured(knowledge, LETTER).cases[0]
     evidence = {pointer: found for field in case.fields for pointer, found in field.evidence}
     number = evidence["/case_number"]
     assert (number.page, number.line, number.raw) == (1, 4, "SAK-2025-0417")
@@ -136,75 +135,75 @@ def test_evidence_points_at_the_words(words: Lexicon) -> None:
     assert evidence["/plan/1"].raw == "Kommunstyrelsen 2025-10-01"
 
 
-def test_a_lost_bullet_leaves_its_indent(words: Lexicon) -> None:
+def test_a_lost_bullet_leaves_its_indent(knowledge: Knowledge) -> None:
     text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nBron ska byggas så snart som det finns pengar till den.\n\nBeslutsunderlag\n Skrivelse om broar i\n\nkommunens norra del\n Karta\n"
-    assert fields(words, text)["basis"] == ("Skrivelse om broar i kommunens norra del", "Karta")
+    assert fields(knowledge, text)["basis"] == ("Skrivelse om broar i kommunens norra del", "Karta")
 
 
-def test_hyphens_at_line_ends(words: Lexicon) -> None:
+def test_hyphens_at_line_ends(knowledge: Knowledge) -> None:
     text = (
         "§ 4 KS 2018/9\n\nBroar\n\nBakgrund\nBron över kommun-\nstyrelsens å är en e-\ntjänst för arbets- och barn-\n"
         "och ungdomsnämnden.\n\nBeslut\nJa.\n"
     )
     assert (
-        fields(words, text)["background"]
+        fields(knowledge, text)["background"]
         == "Bron över kommunstyrelsens å är en e-tjänst för arbets- och barn- och ungdomsnämnden."
     )
 
 
-def test_every_municipality_is_known(words: Lexicon) -> None:
-    assert len(words.municipalities) == 290
-    assert {"Upplands Väsby", "Kiruna"} <= set(words.municipalities)
+def test_every_municipality_is_known(knowledge: Knowledge) -> None:
+    assert len(knowledge.lexicon.municipalities) == 290
+    assert {"Upplands Väsby", "Kiruna"} <= set(knowledge.lexicon.municipalities)
 
 
-def test_a_municipality_named_once_is_doubtful_and_in_no_id(words: Lexicon) -> None:
+def test_a_municipality_named_once_is_doubtful_and_in_no_id(knowledge: Knowledge) -> None:
     text = "§ 4\n\nBroar\n\nBeslut\nBron byggs med Lerums kommun.\n"
-    case = structured(words, text).cases[0]
+    case = structured(knowledge, text).cases[0]
     assert case.value("municipality") == "Lerum"
     assert [issue.code for issue in case.issues if issue.code.startswith("municip")] == ["municipality-doubtful"]
-    assert fields(words, f"Partille kommun\n\n{text}")["municipality"] == "Partille"
+    assert fields(knowledge, f"Partille kommun\n\n{text}")["municipality"] == "Partille"
 
 
 @pytest.mark.parametrize("crest", ["PARTIL1E", "ARTILLE", "PARTIJLE"])
-def test_a_misread_crest_names_no_municipality(words: Lexicon, crest: str) -> None:
-    assert "municipality" not in fields(words, f"{crest}\nKOMMUN\n\n§ 4\n\nBroar\n\nBeslut\nBron byggs.\n")
+def test_a_misread_crest_names_no_municipality(knowledge: Knowledge, crest: str) -> None:
+    assert "municipality" not in fields(knowledge, f"{crest}\nKOMMUN\n\n§ 4\n\nBroar\n\nBeslut\nBron byggs.\n")
 
 
-def test_arms_beside_the_name_are_passed_over(words: Lexicon) -> None:
-    assert gazetteer(words).crest("karF PARTILLE", set()) == "Partille"
+def test_arms_beside_the_name_are_passed_over(knowledge: Knowledge) -> None:
+    assert knowledge.gazetteer.crest("karF PARTILLE", set()) == "Partille"
 
 
-def test_a_number_in_running_text_is_never_the_records_own(words: Lexicon) -> None:
+def test_a_number_in_running_text_is_never_the_records_own(knowledge: Knowledge) -> None:
     found = fields(
-        words, "§ 31\nInformation om badhuset\n\nFrågan hänger samman med Dnr KS 2010/55 och tas upp igen i höst.\n"
+        knowledge, "§ 31\nInformation om badhuset\n\nFrågan hänger samman med Dnr KS 2010/55 och tas upp igen i höst.\n"
     )
     assert "case_number" not in found
     assert found["other_case_numbers"] == ("KS 2010/55",)
 
 
-def test_a_labelled_number_of_unknown_form_is_kept_and_doubted(words: Lexicon) -> None:
-    case = structured(words, "§ 33          Dnr 21:SBN-50\nNytt avtal om städning\n\nBeslut\nJa.\n").cases[0]
+def test_a_labelled_number_of_unknown_form_is_kept_and_doubted(knowledge: Knowledge) -> None:
+    case = structured(knowledge, "§ 33          Dnr 21:SBN-50\nNytt avtal om städning\n\nBeslut\nJa.\n").cases[0]
     assert (case.value("case_number"), case.value("title")) == ("21:SBN-50", "Nytt avtal om städning")
     assert "case-number-unknown" in {issue.code for issue in case.issues}
 
 
-def test_two_numbers_on_the_line_of_the_paragraph(words: Lexicon) -> None:
-    found = fields(words, "§ 31   Dnr KS 2021/49, KS 2020/12\nNytt avtal om tolkar\n\nBeslut\nJa.\n")
+def test_two_numbers_on_the_line_of_the_paragraph(knowledge: Knowledge) -> None:
+    found = fields(knowledge, "§ 31   Dnr KS 2021/49, KS 2020/12\nNytt avtal om tolkar\n\nBeslut\nJa.\n")
     assert (found["case_number"], found["title"]) == ("KS 2021/49", "Nytt avtal om tolkar")
 
 
-def test_a_number_broken_at_the_lines_end_is_whole(words: Lexicon) -> None:
-    found = fields(words, "§ 31        Dnr KSF-2021-\n            00486\nNytt avtal om färdtjänst\n\nBeslut\nJa.\n")
+def test_a_number_broken_at_the_lines_end_is_whole(knowledge: Knowledge) -> None:
+    found = fields(knowledge, "§ 31        Dnr KSF-2021-\n            00486\nNytt avtal om färdtjänst\n\nBeslut\nJa.\n")
     assert (found["case_number"], found["title"]) == ("KSF-2021-00486", "Nytt avtal om färdtjänst")
     assert found["other_case_numbers"] == ()
 
 
-def test_values_under_their_labels(words: Lexicon) -> None:
+def test_values_under_their_labels(knowledge: Knowledge) -> None:
     text = (
         "Ekeby kommun        Datum            Diarienummer\n                    2020-09-01       KS/2020:443\nHandläggare\n"
         "Anna Wennberg, kommunjurist\n\nReglemente för rådet\n\nFörslag till beslut\nReglementet antas.\n"
     )
-    found = fields(words, text)
+    found = fields(knowledge, text)
     assert (found["case_number"], found["date"], found["title"]) == (
         "KS/2020:443",
         "2020-09-01",
@@ -213,20 +212,21 @@ def test_values_under_their_labels(words: Lexicon) -> None:
     assert found["staff"] == ({"name": "Anna Wennberg", "title": "kommunjurist", "role": "handläggare"},)
 
 
-def test_headings_on_the_line_of_their_text(words: Lexicon) -> None:
+def test_headings_on_the_line_of_their_text(knowledge: Knowledge) -> None:
     found = fields(
-        words, "§ 31   Dnr KS 2021/48\nNytt avtal\n\nBeslut: Avtalet godkänns.\n\nExpedieras till: Ekonomiavdelningen\n"
+        knowledge,
+        "§ 31   Dnr KS 2021/48\nNytt avtal\n\nBeslut: Avtalet godkänns.\n\nExpedieras till: Ekonomiavdelningen\n",
     )
     assert [row["text"] for row in found["decisions"]] == ["Avtalet godkänns."]
     assert found["recipients"] == ("Ekonomiavdelningen",)
 
 
-def test_a_second_lead_inside_the_decision(words: Lexicon) -> None:
+def test_a_second_lead_inside_the_decision(knowledge: Knowledge) -> None:
     text = (
         "§ 31   Dnr KS 2021/48\nBokslut\n\nBeslut\nKommunstyrelsen beslutar\n1. Bokslutet godkänns.\n2. Nämnderna håller budget.\n\n"
         "Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Fritidsnämnden får pengar.\n"
     )
-    decisions = fields(words, text)["decisions"]
+    decisions = fields(knowledge, text)["decisions"]
     assert [(row["text"], row["kind"], row["to"]) for row in decisions] == [
         ("Bokslutet godkänns.", "final", None),
         ("Nämnderna håller budget.", "final", None),
@@ -234,6 +234,6 @@ def test_a_second_lead_inside_the_decision(words: Lexicon) -> None:
     ]
 
 
-def test_att_clauses_with_a_wide_blank(words: Lexicon) -> None:
+def test_att_clauses_with_a_wide_blank(knowledge: Knowledge) -> None:
     text = "§ 4 KS 2018/9\n\nBroar\n\nBeslut\nKommunstyrelsen beslutar\n\natt    bygga bron,\n\natt    betala den.\n"
-    assert [row["text"] for row in fields(words, text)["decisions"]] == ["att bygga bron,", "att betala den."]
+    assert [row["text"] for row in fields(knowledge, text)["decisions"]] == ["att bygga bron,", "att betala den."]

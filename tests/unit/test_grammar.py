@@ -1,8 +1,7 @@
 import pytest
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.swedish.grammar import dates, references
-from diakrit.swedish.grammar.organs import OrganGrammar
-from diakrit.swedish.grammar.people import Approval, People, Person, approval
+from diakrit.swedish.grammar.people import Approval, Person, approval
 
 
 @pytest.mark.parametrize(
@@ -81,8 +80,8 @@ def test_a_paragraph_takes_organ_and_day_from_its_sentence(text: str, organ: str
         ("Samhällsbyggnadsförvaltningen", None),  # an office does not decide
     ],
 )
-def test_bodies_alone_on_a_line(words: Lexicon, text: str, name: str | None) -> None:
-    assert OrganGrammar(words.organs).alone(text) == name
+def test_bodies_alone_on_a_line(knowledge: Knowledge, text: str, name: str | None) -> None:
+    assert knowledge.organs.alone(text) == name
 
 
 @pytest.mark.parametrize(
@@ -99,8 +98,8 @@ def test_bodies_alone_on_a_line(words: Lexicon, text: str, name: str | None) -> 
         ("Förvaltningschef", None),
     ],
 )
-def test_name_and_title(words: Lexicon, text: str, person: Person | None) -> None:
-    assert People(words).split(text) == person
+def test_name_and_title(knowledge: Knowledge, text: str, person: Person | None) -> None:
+    assert knowledge.people.split(text) == person
 
 
 def test_approval_lines() -> None:

@@ -1,6 +1,6 @@
 import pytest
-from diakrit.lexicon import Lexicon
-from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.knowledge import Knowledge
+from diakrit.swedish.headings import could_be_heading
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ from diakrit.swedish.headings import Headings, could_be_heading
         ("Kommunstyrelsen", None),
     ],
 )
-def test_headings(words: Lexicon, text: str, kind: str | None) -> None:
-    heading = Headings(words).find(text)
+def test_headings(knowledge: Knowledge, text: str, kind: str | None) -> None:
+    heading = knowledge.headings().find(text)
     assert (heading.kind if heading else None) == kind
 
 

@@ -1,5 +1,5 @@
-from diakrit.layout import arrange, arrange_text, turn, upright
 from diakrit.model import Box, Word
+from diakrit.reading.layout import arrange, arrange_text, turn, upright
 
 
 def word(text: str, left: float, top: float, width: float = 0.06, height: float = 0.012) -> Word:

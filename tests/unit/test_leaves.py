@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, PageRole
 
 from tests.conftest import structured
@@ -56,8 +56,8 @@ def votes(case: Case) -> Any:
         ("NÄRVAROLISTA\n\nAda Ekvall (S)   X\nBo Lindhage (M)\n", PageRole.ATTENDANCE),
     ],
 )
-def test_a_headline_says_what_a_page_is(words: Lexicon, page: str, role: PageRole) -> None:
-    document = structured(words, FRONT, MINUTES, page)
+def test_a_headline_says_what_a_page_is(knowledge: Knowledge, page: str, role: PageRole) -> None:
+    document = structured(knowledge, FRONT, MINUTES, page)
     assert document.roles == {1: PageRole.FRONT, 3: role}
     last = document.cases[-1]
     assert last.pages == (2, 2)
@@ -72,12 +72,12 @@ def test_a_headline_says_what_a_page_is(words: Lexicon, page: str, role: PageRol
         "Omröstningslista\nAda Ekvall (S)   Ja\nBo Lindhage (M)   Nej\nCilla Ek (C)   Ja\nDag Ek (L)   Ja\n\n\n§ 14\n\nVal\n\nBeslut\nAda väljs.\n",
     ],
 )
-def test_a_page_of_a_case_is_none_of_them(words: Lexicon, page: str) -> None:
-    assert structured(words, FRONT, MINUTES, page).roles == {1: PageRole.FRONT}
+def test_a_page_of_a_case_is_none_of_them(knowledge: Knowledge, page: str) -> None:
+    assert structured(knowledge, FRONT, MINUTES, page).roles == {1: PageRole.FRONT}
 
 
-def test_a_list_goes_on_over_pages(words: Lexicon) -> None:
-    document = structured(words, FRONT, MINUTES, LIST, "Dag Öman (V)        X\nEva Norr (L)        X\n", NOTICE)
+def test_a_list_goes_on_over_pages(knowledge: Knowledge) -> None:
+    document = structured(knowledge, FRONT, MINUTES, LIST, "Dag Öman (V)        X\nEva Norr (L)        X\n", NOTICE)
     assert [document.roles.get(page) for page in (3, 4, 5)] == [
         PageRole.VOTING_LIST,
         PageRole.VOTING_LIST,
@@ -85,8 +85,8 @@ def test_a_list_goes_on_over_pages(words: Lexicon) -> None:
     ]
 
 
-def test_a_voting_list_names_the_votes_of_its_paragraph(words: Lexicon) -> None:
-    document = structured(words, FRONT, VOTED, LIST)
+def test_a_voting_list_names_the_votes_of_its_paragraph(knowledge: Knowledge) -> None:
+    document = structured(knowledge, FRONT, VOTED, LIST)
     twelve, thirteen = document.cases
     (vote,) = votes(twelve)
     assert vote["yes_means"] == "bifalla arbetsutskottets förslag"
@@ -97,21 +97,21 @@ def test_a_voting_list_names_the_votes_of_its_paragraph(words: Lexicon) -> None:
     assert thirteen.value("votes") == ()
 
 
-def test_a_list_without_a_number_belongs_to_the_case_before_it(words: Lexicon) -> None:
-    document = structured(words, VOTED[: VOTED.index("§ 13")], LIST.replace(", § 12", ""))
+def test_a_list_without_a_number_belongs_to_the_case_before_it(knowledge: Knowledge) -> None:
+    document = structured(knowledge, VOTED[: VOTED.index("§ 13")], LIST.replace(", § 12", ""))
     (vote,) = votes(document.cases[0])
     assert vote["agrees"] is True
 
 
-def test_the_notice_tells_the_days_of_the_meeting(words: Lexicon) -> None:
+def test_the_notice_tells_the_days_of_the_meeting(knowledge: Knowledge) -> None:
     front = FRONT[: FRONT.index("ANSLAG/BEVIS")]
-    (meeting,) = structured(words, front, MINUTES, NOTICE).meetings
+    (meeting,) = structured(knowledge, front, MINUTES, NOTICE).meetings
     assert (meeting.posted, meeting.removed) == ("2024-03-09", "2024-04-01")
     assert meeting.pages == (1, 3)
     assert [found.name for found in meeting.participants][-1] == "Eva-Lis Norr"
 
 
-def test_a_list_alone_is_a_paper_of_its_own(words: Lexicon) -> None:
-    document = structured(words, LIST)
+def test_a_list_alone_is_a_paper_of_its_own(knowledge: Knowledge) -> None:
+    document = structured(knowledge, LIST)
     assert document.roles == {}
     assert [case.pages for case in document.cases] == [(1, 1)]

@@ -6,12 +6,12 @@ from itertools import chain
 import cv2  # noqa: TID251 - what is drawn on scans
 import numpy as np
 import pytest
-from diakrit.engines import base, tesseract_model
+from diakrit.engines import base
 from diakrit.engines.tesseract_program import Segmentation
 from diakrit.errors import PageError
 from diakrit.imaging import measure
 from diakrit.imaging.picture import Picture
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Box, RawLines, Word
 from diakrit.reading.lost_lines import found_again
 
@@ -36,9 +36,9 @@ def letter() -> Picture:
     return Picture(np.asarray(paint_image(sheet, 200).convert("L")), 200)
 
 
-def again(words: Lexicon, picture: Picture, *left_out: str) -> list[str]:
+def again(knowledge: Knowledge, picture: Picture, *left_out: str) -> list[str]:
     """What is found again on a page that was read but for lines with some words."""
-    read = partial(base.engine("library").read, model=tesseract_model.find("diakrit", words), timeout=60)
+    read = partial(base.engine("library").read, model=knowledge.model("diakrit"), timeout=60)
     lines = tuple(line for line in read(picture) if not {word.text for word in line} & set(left_out))
     boxes = [word.box for word in chain(*lines) if word.box]
     reads = [partial(read, how=how) for how in (Segmentation.LINE, Segmentation.RAW_LINE)]
@@ -47,23 +47,23 @@ def again(words: Lexicon, picture: Picture, *left_out: str) -> list[str]:
     return [" ".join(word.text for word in line) for line in found]
 
 
-def test_a_line_of_a_header_is_found_again(words: Lexicon, letter: Picture) -> None:
-    assert sorted(again(words, letter, "Diarienr:")) == ["Diarienr:", "SN 2026/89"]
+def test_a_line_of_a_header_is_found_again(knowledge: Knowledge, letter: Picture) -> None:
+    assert sorted(again(knowledge, letter, "Diarienr:")) == ["Diarienr:", "SN 2026/89"]
 
 
-def test_a_line_of_running_text_is_found_again(words: Lexicon, letter: Picture) -> None:
-    assert again(words, letter, "arbetsutskottet.") == ["Ärendet har beretts av arbetsutskottet."] * 3
+def test_a_line_of_running_text_is_found_again(knowledge: Knowledge, letter: Picture) -> None:
+    assert again(knowledge, letter, "arbetsutskottet.") == ["Ärendet har beretts av arbetsutskottet."] * 3
 
 
-def test_nothing_is_found_where_all_was_read(words: Lexicon, letter: Picture) -> None:
-    assert again(words, letter) == []
+def test_nothing_is_found_where_all_was_read(knowledge: Knowledge, letter: Picture) -> None:
+    assert again(knowledge, letter) == []
 
 
-def test_a_signature_is_no_line(words: Lexicon, letter: Picture) -> None:
+def test_a_signature_is_no_line(knowledge: Knowledge, letter: Picture) -> None:
     pixels = letter.pixels.copy()
     stroke = [(700 + 6 * x, round(1400 + 14 * np.sin(x) + 4 * np.sin(3 * x))) for x in range(26)]
     cv2.polylines(pixels, [np.array(stroke)], isClosed=False, color=30, thickness=3)
-    assert again(words, Picture(pixels, letter.dpi)) == []
+    assert again(knowledge, Picture(pixels, letter.dpi)) == []
 
 
 def test_what_the_engine_cannot_read_costs_no_more_than_the_line(letter: Picture) -> None:

@@ -1,7 +1,7 @@
 """Personal identity numbers, all of them invented, are found, listed and masked."""
 
 import pytest
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.stages.mask import Mask
 from diakrit.swedish.grammar import personnummer
 
@@ -80,8 +80,8 @@ Inget annat.
 """
 
 
-def test_masked_numbers_are_nowhere(words: Lexicon) -> None:
-    paper = structured(words, LETTER)
+def test_masked_numbers_are_nowhere(knowledge: Knowledge) -> None:
+    paper = structured(knowledge, LETTER)
     told = repr(paper)
     for number in ("811218", "9876", "20110203", "2391"):
         assert number not in told
@@ -91,10 +91,10 @@ def test_masked_numbers_are_nowhere(words: Lexicon) -> None:
     assert "sensitive-data" in [issue.code for issue in paper.cases[0].issues]
 
 
-def test_a_number_may_go_on_overleaf_or_stand_under_its_label(words: Lexicon) -> None:
+def test_a_number_may_go_on_overleaf_or_stand_under_its_label(knowledge: Knowledge) -> None:
     first = "Åsmyra kommun\n\nBistånd\n\nSökanden har nummer 811218-"
     second = "9876 enligt uppgift.\n\nPersonnummer:\n811218 1111\n"
-    paper = structured(words, first, second)
+    paper = structured(knowledge, first, second)
     told = repr(paper)
     assert len(paper.sensitive) == 2
     assert not [number for number in ("811218", "9876", "1111") if number in told]

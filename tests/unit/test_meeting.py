@@ -1,7 +1,7 @@
 """The front page of a protokoll. All of them are invented."""
 
 import pytest
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Meeting
 from diakrit.swedish.grammar import attendance
 
@@ -62,13 +62,13 @@ Inga meddelanden finns.
 """
 
 
-def meeting(words: Lexicon, front: str = FRONT) -> Meeting:
-    (found,) = structured(words, front, MINUTES).meetings
+def meeting(knowledge: Knowledge, front: str = FRONT) -> Meeting:
+    (found,) = structured(knowledge, front, MINUTES).meetings
     return found
 
 
-def test_a_front_page_tells_all_of_a_meeting(words: Lexicon) -> None:
-    found = meeting(words)
+def test_a_front_page_tells_all_of_a_meeting(knowledge: Knowledge) -> None:
+    found = meeting(knowledge)
     assert found.place == "Stora salen, Kommunhuset"
     assert found.time == "13:00–15:30"
     assert found.paragraphs == ((11, 13),)
@@ -76,8 +76,8 @@ def test_a_front_page_tells_all_of_a_meeting(words: Lexicon) -> None:
     assert (found.adjusted, found.posted, found.removed) == ("2024-03-08", "2024-03-09", "2024-04-01")
 
 
-def test_everybody_has_a_role(words: Lexicon) -> None:
-    told = [(one.role, one.name, one.party, one.paragraphs) for one in meeting(words).participants]
+def test_everybody_has_a_role(knowledge: Knowledge) -> None:
+    told = [(one.role, one.name, one.party, one.paragraphs) for one in meeting(knowledge).participants]
     assert told == [
         ("member", "Ada Ekvall", "S", ()),
         ("member", "Bo Lindhage", "M", ((11, 12),)),
@@ -88,39 +88,39 @@ def test_everybody_has_a_role(words: Lexicon) -> None:
         ("other", "Dag Öman", None, ()),
         ("other", "Eva-Lis Norr", None, ((12, 12),)),
     ]
-    offices = {one.name: one.office for one in meeting(words).participants}
+    offices = {one.name: one.office for one in meeting(knowledge).participants}
     assert offices["Ada Ekvall"] == "ordförande"
     assert offices["Eva-Lis Norr"] == "ekonom, stab för uppföljning"
 
 
-def test_each_case_knows_its_meeting(words: Lexicon) -> None:
-    document = structured(words, FRONT, MINUTES)
+def test_each_case_knows_its_meeting(knowledge: Knowledge) -> None:
+    document = structured(knowledge, FRONT, MINUTES)
     assert [case.meeting for case in document.cases] == [0, 0, 0]
-    twice = structured(words, FRONT, MINUTES, FRONT.replace("03-05", "04-09"), MINUTES.replace("03-05", "04-09"))
+    twice = structured(knowledge, FRONT, MINUTES, FRONT.replace("03-05", "04-09"), MINUTES.replace("03-05", "04-09"))
     assert len(twice.meetings) == 2
     assert [len(found.participants) for found in twice.meetings] == [8, 8]  # the same members are no page header
     assert [case.meeting for case in twice.cases] == [0, 0, 0, 1, 1, 1]
 
 
-def test_days_out_of_order_are_a_doubt(words: Lexicon) -> None:
-    codes = [issue.code for case in structured(words, FRONT, MINUTES).cases for issue in case.issues]
+def test_days_out_of_order_are_a_doubt(knowledge: Knowledge) -> None:
+    codes = [issue.code for case in structured(knowledge, FRONT, MINUTES).cases for issue in case.issues]
     assert "meeting-days" not in codes
-    wrong = structured(words, FRONT.replace("2024-03-08", "2024-03-01"), MINUTES)
+    wrong = structured(knowledge, FRONT.replace("2024-03-08", "2024-03-01"), MINUTES)
     assert all("meeting-days" in [issue.code for issue in case.issues] for case in wrong.cases)
 
 
-def test_the_range_ends_where_another_row_begins(words: Lexicon) -> None:
+def test_the_range_ends_where_another_row_begins(knowledge: Knowledge) -> None:
     joined = FRONT.replace("§§ 11-13\n                       kl. 13:00-15:30", "§§ 11-13 kl. 13:00-15:30")
-    document = structured(words, joined, MINUTES)
+    document = structured(knowledge, joined, MINUTES)
     assert document.meetings[0].paragraphs == ((11, 13),)
-    parted = structured(words, FRONT.replace("§§ 11-13", "§§ 11 (§ 12 utgår), 13 & 14"), MINUTES)
+    parted = structured(knowledge, FRONT.replace("§§ 11-13", "§§ 11 (§ 12 utgår), 13 & 14"), MINUTES)
     assert parted.meetings[0].paragraphs == ((11, 11), (12, 12), (13, 13), (14, 14))
 
 
-def test_the_range_binds_both_ways(words: Lexicon) -> None:
-    wide = structured(words, FRONT.replace("§§ 11-13", "§§ 11-14"), MINUTES)
+def test_the_range_binds_both_ways(knowledge: Knowledge) -> None:
+    wide = structured(knowledge, FRONT.replace("§§ 11-13", "§§ 11-14"), MINUTES)
     assert [issue.code for issue in wide.cases[-1].issues] == ["paragraph-missing"]
-    narrow = structured(words, FRONT.replace("§§ 11-13", "§§ 11-12"), MINUTES)
+    narrow = structured(knowledge, FRONT.replace("§§ 11-13", "§§ 11-12"), MINUTES)
     assert [issue.code for issue in narrow.cases[-1].issues] == ["paragraph-beyond"]
 
 
@@ -167,13 +167,13 @@ def test_other_lines_are_none(line: str) -> None:
     assert attendance.entry(line) is None
 
 
-def test_a_misread_sign_is_no_paragraph(words: Lexicon) -> None:
-    assert meeting(words, FRONT.replace("§§ 11-13", "8 11-13")).paragraphs == ((11, 13),)
+def test_a_misread_sign_is_no_paragraph(knowledge: Knowledge) -> None:
+    assert meeting(knowledge, FRONT.replace("§§ 11-13", "8 11-13")).paragraphs == ((11, 13),)
 
 
-def test_a_sentence_is_nobody(words: Lexicon) -> None:
+def test_a_sentence_is_nobody(knowledge: Knowledge) -> None:
     front = FRONT.replace(
         "Ordförande\n                       Ada Ekvall\n",
         "Ordförande\n                       Protokollet är justerat.\n",
     )
-    assert meeting(words, front).chair == "Ada Ekvall"  # by the list of those present
+    assert meeting(knowledge, front).chair == "Ada Ekvall"  # by the list of those present

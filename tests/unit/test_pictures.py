@@ -16,9 +16,10 @@ from diakrit.errors import MissingToolError, OutputError, PageError
 from diakrit.imaging import measure, transform
 from diakrit.imaging.picture import Picture
 from diakrit.imaging.prepare import prepare
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Box, FileType, Page, PageState, Source, Unread
-from diakrit.reading.recognise import Reading, recognise
+from diakrit.reading import Reader
+from diakrit.reading.recognise import Attempt
 from diakrit.settings import Settings
 from PIL import Image  # noqa: TID251 - scans are drawn without the product
 from rapidfuzz import fuzz
@@ -81,8 +82,8 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return base.engine(request.param)
 
 
-def read(engine: Engine, picture: Picture, words: Lexicon) -> str:
-    lines = engine.read(picture, tesseract_model.find("diakrit", words), 60)
+def read(engine: Engine, picture: Picture, knowledge: Knowledge) -> str:
+    lines = engine.read(picture, knowledge.model("diakrit"), 60)
     return "\n".join(" ".join(word.text for word in line) for line in lines)
 
 
@@ -90,14 +91,14 @@ def alike(text: str) -> float:
     return fuzz.ratio(" ".join(text.split()), " ".join(LINES))
 
 
-def test_both_engines_read_what_is_printed(engine: Engine, words: Lexicon) -> None:
-    text = read(engine, drawn(), words)
+def test_both_engines_read_what_is_printed(engine: Engine, knowledge: Knowledge) -> None:
+    text = read(engine, drawn(), knowledge)
     assert alike(text) > 99.8
     assert text.count("§") == 6
 
 
-def test_what_is_read_stands_where_it_is_printed(engine: Engine, words: Lexicon) -> None:
-    lines = engine.read(drawn(), tesseract_model.find("diakrit", words), 60)
+def test_what_is_read_stands_where_it_is_printed(engine: Engine, knowledge: Knowledge) -> None:
+    lines = engine.read(drawn(), knowledge.model("diakrit"), 60)
     first = lines[0][0]
     assert first.text == "Miljönämnden"
     assert first.box is not None
@@ -120,11 +121,11 @@ def test_what_is_read_stands_where_it_is_printed(engine: Engine, words: Lexicon)
     ids=["clean", "grained", "specked", "faint", "bordered", "black and white", "tilted", "tilted back"],
 )
 def test_a_poor_picture_is_mended_where_it_is_poor(
-    poor: Callable[[Picture], Picture], steps: list[str], words: Lexicon
+    poor: Callable[[Picture], Picture], steps: list[str], knowledge: Knowledge
 ) -> None:
     prepared = prepare(poor(drawn()))
     assert list(prepared.steps) == steps
-    text = read(base.engine("library"), prepared.picture, words)
+    text = read(base.engine("library"), prepared.picture, knowledge)
     assert alike(text) > 99.5
     letters = "åäöÅÄÖ"
     found, printed = (sum(part.count(letter) for letter in letters) for part in (text, "".join(LINES)))
@@ -132,15 +133,15 @@ def test_a_poor_picture_is_mended_where_it_is_poor(
 
 
 @pytest.mark.parametrize("dpi", [100, 150, 200, 400, 600])
-def test_any_resolution_is_read(dpi: int, words: Lexicon) -> None:
+def test_any_resolution_is_read(dpi: int, knowledge: Knowledge) -> None:
     prepared = prepare(drawn(dpi))
     assert 140 <= prepared.picture.dpi <= 240
-    assert alike(read(base.engine("library"), prepared.picture, words)) > 99
+    assert alike(read(base.engine("library"), prepared.picture, knowledge)) > 99
 
 
-def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
+def test_a_straightened_word_is_shown_where_it_stands(knowledge: Knowledge) -> None:
     upright, crooked = prepare(drawn()), prepare(tilted(3)(drawn()))
-    model, engine = tesseract_model.find("diakrit", words), base.engine("library")
+    model, engine = knowledge.model("diakrit"), base.engine("library")
     (one, *_), (other, *_) = (engine.read(prepared.picture, model, 60)[0] for prepared in (upright, crooked))
     assert one.text == other.text
     assert one.box is not None
@@ -153,12 +154,12 @@ def test_a_straightened_word_is_shown_where_it_stands(words: Lexicon) -> None:
     assert middle == pytest.approx(turned, abs=0.004 * width)
 
 
-def test_a_lost_line_costs_as_much_as_a_line_of_noise(words: Lexicon) -> None:
-    model, engine = tesseract_model.find("diakrit", words), base.engine("library")
+def test_a_lost_line_costs_as_much_as_a_line_of_noise(knowledge: Knowledge) -> None:
+    model, engine = knowledge.model("diakrit"), base.engine("library")
     lines = engine.read(prepare(drawn()).picture, model, 60)
-    whole = Reading(lines, prepare(drawn()), 0)
-    assert Reading(lines[:-1], whole.prepared, 0).score < whole.score
-    assert Reading(lines[:-1], whole.prepared, 0).confidence == pytest.approx(whole.confidence, abs=0.02)
+    whole = Attempt(lines, prepare(drawn()), 0)
+    assert Attempt(lines[:-1], whole.prepared, 0).score < whole.score
+    assert Attempt(lines[:-1], whole.prepared, 0).confidence == pytest.approx(whole.confidence, abs=0.02)
 
 
 def scan(folder: Path, picture: Picture, *, turned: int = 0, mask: bool = False) -> Path:
@@ -213,9 +214,9 @@ def test_a_page_too_large_is_drawn_smaller_or_not_at_all(samples: Path) -> None:
         pdfium.draw(path, 1, 300, 1e-6)
 
 
-def test_the_library_keeps_the_limit_of_time(words: Lexicon) -> None:
+def test_the_library_keeps_the_limit_of_time(knowledge: Knowledge) -> None:
     with pytest.raises(PageError, match=r"took over 0\.01 s"):
-        base.engine("library").read(drawn(), tesseract_model.find("diakrit", words), 0.01)
+        base.engine("library").read(drawn(), knowledge.model("diakrit"), 0.01)
 
 
 def test_white_and_empty_pages_are_looked_at_without_harm() -> None:
@@ -226,59 +227,64 @@ def test_white_and_empty_pages_are_looked_at_without_harm() -> None:
     assert prepare(Picture(np.full((9, 9), 200, np.uint8), 300)).picture.width >= 1
 
 
-def test_equal_lexicons_make_an_equal_model(tmp_path: Path, words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = tesseract_model.find("diakrit", words)
+def test_equal_lexicons_make_an_equal_model(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = knowledge.model("diakrit")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    built = tesseract_model.build(words)
+    model = tesseract_model.find("diakrit", knowledge.lexicon)
+    built = model.folder / f"{model.name}.traineddata"
     assert built.is_relative_to(tmp_path)
     assert built.read_bytes() == (known.folder / "diakrit.traineddata").read_bytes()
     assert built.stat().st_size < 5_000_000
     assert [path.name for path in built.parent.iterdir()] == ["diakrit.traineddata"]
 
 
-def test_a_model_that_cannot_be_made_says_why(tmp_path: Path, words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_cannot_be_made_says_why(
+    tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     with pytest.raises(OutputError, match="XDG_DATA_HOME"):
-        tesseract_model.build(words)
+        tesseract_model.find("diakrit", knowledge.lexicon)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(MissingToolError, match=r"combine_tessdata.*apt-get install"):
-        tesseract_model.build(words)
+    with pytest.raises(MissingToolError, match=r"tesseract is not installed.*apt-get install"):
+        tesseract_model.find("diakrit", knowledge.lexicon)
 
 
-def page_of(folder: Path, picture: Picture, words: Lexicon) -> Page:
+def page_of(folder: Path, picture: Picture, knowledge: Knowledge) -> Page:
     path = folder / "page.png"
     Image.fromarray(picture.pixels).save(path, dpi=(picture.dpi, picture.dpi))
     source = Source(str(path), path.name, "0" * 64, 1, type=FileType.IMAGE)
-    return recognise(source, Unread(1, 0.0, 0.0, "image file"), Settings(), words)
+    return Reader(Settings(), knowledge).page(source, Unread(1, 0.0, 0.0, "image file"))
 
 
-def test_a_good_page_is_read_once(tmp_path: Path, words: Lexicon) -> None:
-    page = page_of(tmp_path, drawn(200), words)
+def test_a_good_page_is_read_once(tmp_path: Path, knowledge: Knowledge) -> None:
+    page = page_of(tmp_path, drawn(200), knowledge)
     assert (page.state, page.attempts, page.turned) == (PageState.OCR, 1, 0)
     assert page.prepared == ("faint print darkened",)
     assert alike(page.text) > 99.5
 
 
-def test_a_page_upside_down_is_read_once_more(tmp_path: Path, words: Lexicon) -> None:
-    page = page_of(tmp_path, transform.upright(drawn(200), 180), words)
+def test_a_page_upside_down_is_read_once_more(tmp_path: Path, knowledge: Knowledge) -> None:
+    page = page_of(tmp_path, transform.upright(drawn(200), 180), knowledge)
     assert (page.state, page.attempts, page.turned) == (PageState.OCR, 2, 180)
     assert page.how.endswith("turned 180 degrees")
     assert alike(page.text) > 99.5
 
 
-def test_lines_that_a_stamp_hides_are_read_as_one_block(tmp_path: Path, words: Lexicon) -> None:
+def test_lines_that_a_stamp_hides_are_read_as_one_block(tmp_path: Path, knowledge: Knowledge) -> None:
     pixels = drawn(200, pitch=16).pixels.copy()
     cv2.circle(pixels, (500, 500), 200, 100, 6)
-    page = page_of(tmp_path, Picture(pixels, 200), words)
+    page = page_of(tmp_path, Picture(pixels, 200), knowledge)
     assert (page.state, page.attempts, page.unread) == (PageState.OCR, 2, 0)
     assert alike(page.text) > 97
 
 
-def test_lines_that_were_not_read_are_counted(words: Lexicon) -> None:
+def test_lines_that_were_not_read_are_counted(knowledge: Knowledge) -> None:
     picture = prepare(drawn()).picture
-    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, knowledge.model("diakrit"), 60)
     boxes = [[word.box for word in line if word.box] for line in read]
     assert measure.in_rows(picture, measure.uncovered(picture, chain(*boxes))) == 0
     lost = max(range(1, len(boxes)), key=lambda index: len(boxes[index]))
@@ -287,9 +293,9 @@ def test_lines_that_were_not_read_are_counted(words: Lexicon) -> None:
 
 
 @pytest.mark.parametrize("wide", [0.0, 0.006])
-def test_boxes_are_as_high_as_the_ink_in_them(words: Lexicon, wide: float) -> None:
+def test_boxes_are_as_high_as_the_ink_in_them(knowledge: Knowledge, wide: float) -> None:
     picture = prepare(drawn()).picture
-    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, knowledge.model("diakrit"), 60)
     boxes = [
         word.box for line in read for word in line if word.text in ("Miljönämnden", "återkommer", "ån") and word.box
     ]
@@ -300,9 +306,9 @@ def test_boxes_are_as_high_as_the_ink_in_them(words: Lexicon, wide: float) -> No
         assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
 
 
-def test_an_underline_is_no_word(words: Lexicon) -> None:
+def test_an_underline_is_no_word(knowledge: Knowledge) -> None:
     picture = prepare(drawn()).picture
-    read = base.engine("library").read(picture, tesseract_model.find("diakrit", words), 60)
+    read = base.engine("library").read(picture, knowledge.model("diakrit"), 60)
     box = next(word.box for line in read for word in line if word.text == "årsavgiften")
     assert box
     pixels = picture.pixels.copy()
@@ -312,27 +318,27 @@ def test_an_underline_is_no_word(words: Lexicon) -> None:
     assert high.bottom == pytest.approx(box.bottom, abs=0.0015)
 
 
-def test_identifiers_are_read_a_second_time_and_agree(tmp_path: Path, words: Lexicon) -> None:
-    page = page_of(tmp_path, drawn(200), words)
+def test_identifiers_are_read_a_second_time_and_agree(tmp_path: Path, knowledge: Knowledge) -> None:
+    page = page_of(tmp_path, drawn(200), knowledge)
     asked = [word for word in page.words if word.second is not None]
     assert [word.raw for word in asked] == ["14."] * 6
     assert {word.second.strip(".") for word in asked if word.second} == {"14"}
 
 
-def test_the_back_side_is_removed_and_faint_print_stays(tmp_path: Path, words: Lexicon) -> None:
+def test_the_back_side_is_removed_and_faint_print_stays(tmp_path: Path, knowledge: Knowledge) -> None:
     front = drawn()
     back = 255 - 0.28 * (255.0 - cv2.GaussianBlur(front.pixels[:, ::-1], (0, 0), 2))
     shining = Picture(np.minimum(front.pixels, back).astype(np.uint8), front.dpi)
-    page = page_of(tmp_path, shining, words)
+    page = page_of(tmp_path, shining, knowledge)
     assert "back side removed" in page.prepared
     assert alike(page.text) > 99.5
     pale = front.pixels.copy()
     half = pale.shape[0] // 2
     pale[half:] = 255 - (255 - pale[half:]) // 3
-    assert alike(page_of(tmp_path, Picture(pale, front.dpi), words).text) > 99.5
+    assert alike(page_of(tmp_path, Picture(pale, front.dpi), knowledge).text) > 99.5
 
 
-def test_dashes_are_told_apart_by_their_ink(tmp_path: Path, words: Lexicon) -> None:
+def test_dashes_are_told_apart_by_their_ink(tmp_path: Path, knowledge: Knowledge) -> None:
     printed = Sheet()
     lines = (
         "Handlingsplan 2026–2030 för dammar",
@@ -341,12 +347,12 @@ def test_dashes_are_told_apart_by_their_ink(tmp_path: Path, words: Lexicon) -> N
     )
     for row, text in enumerate(lines):
         printed.text(70, 90 + 30 * row, text, size=11)
-    page = page_of(tmp_path, Picture(np.asarray(paint_image(printed, 300).convert("L")), 300), words)
+    page = page_of(tmp_path, Picture(np.asarray(paint_image(printed, 300).convert("L")), 300), knowledge)
     assert page.text.splitlines() == list(lines)
 
 
-def test_what_no_preparation_mends_is_marked(tmp_path: Path, words: Lexicon) -> None:
+def test_what_no_preparation_mends_is_marked(tmp_path: Path, knowledge: Knowledge) -> None:
     blurred = transform.resized(transform.resized(drawn(200), 40), 200)
-    page = page_of(tmp_path, blurred, words)
+    page = page_of(tmp_path, blurred, knowledge)
     assert page.state is PageState.LOW
     assert page.attempts >= 3

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from diakrit.lexicon import Lexicon, Profile
+from diakrit.knowledge import Knowledge
+from diakrit.lexicon import Profile
 from diakrit.model import Document
 from diakrit.settings import Settings
 from diakrit.stages import build
@@ -24,33 +25,33 @@ Planen antas.
 PROFILE = Profile(name="Åsmyra", schemes=("yyyy.n PRE",), headings={"background": ("Vad ärendet handlar om",)})
 
 
-def read(words: Lexicon, number: str) -> Document:
+def read(knowledge: Knowledge, number: str) -> Document:
     result = document(PAPER.format(number=number))
-    for stage in build(replace(words, profiles={"Åsmyra": PROFILE}), Settings()):
+    with_profile = Knowledge(replace(knowledge.lexicon, profiles={"Åsmyra": PROFILE}))
+    for stage in build(with_profile, Settings()):
         result = stage(result)
     return result
 
 
-def test_profiles_name_municipalities_and_schemes_that_exist(words: Lexicon) -> None:
+def test_profiles_name_municipalities_and_schemes_that_exist(knowledge: Knowledge) -> None:
     families = {family.name for family in casenumber.FAMILIES}
-    assert words.profiles
-    for name, profile in words.profiles.items():
-        assert name in words.municipalities
+    assert knowledge.lexicon.profiles
+    for name, profile in knowledge.lexicon.profiles.items():
+        assert name in knowledge.lexicon.municipalities
         assert set(profile.schemes) <= families
-        assert set(profile.headings) <= set(words.headings)
+        assert set(profile.headings) <= set(knowledge.lexicon.headings)
 
 
-def test_a_number_of_another_scheme_asks_for_review(words: Lexicon) -> None:
-    usual, unusual = (read(words, number).cases[0] for number in ("2026.041 MN", "MN 2026/41"))
+def test_a_number_of_another_scheme_asks_for_review(knowledge: Knowledge) -> None:
+    usual, unusual = (read(knowledge, number).cases[0] for number in ("2026.041 MN", "MN 2026/41"))
     assert "case-number-unusual" not in {issue.code for issue in usual.issues}
     assert unusual.value("case_number") == "MN 2026/41"
     assert "case-number-unusual" in {issue.code for issue in unusual.issues}
 
 
-def test_a_municipality_may_have_headings_of_its_own(words: Lexicon) -> None:
-    assert read(words, "2026.041 MN").cases[0].value("background") == "Åsmyra kommun har en ny plan."
+def test_a_municipality_may_have_headings_of_its_own(knowledge: Knowledge) -> None:
+    assert read(knowledge, "2026.041 MN").cases[0].value("background") == "Åsmyra kommun har en ny plan."
 
 
-def test_an_unknown_municipality_works_without_a_profile(words: Lexicon) -> None:
-    assert words.of("Någonstans") is words
-    assert words.of(None) is words
+def test_an_unknown_municipality_works_without_a_profile(knowledge: Knowledge) -> None:
+    assert knowledge.headings("Någonstans") is knowledge.headings()

@@ -7,7 +7,7 @@ from diakrit.engines import pillow
 from diakrit.errors import PageError, SourceError
 from diakrit.imaging import measure, transform
 from diakrit.imaging.picture import Picture
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import FileType, Page, PageState, Source, Unread
 from diakrit.settings import Settings
 from diakrit.swedish import soundness
@@ -39,8 +39,8 @@ ENGLISH = (
     ],
     ids=["sound", "english", "short", "bullet", "empty", "damaged", "replacement", "control", "cid", "gibberish"],
 )  # fmt: skip
-def test_which_text_layers_are_trusted(words: Lexicon, text: str, why: str | None) -> None:
-    verdict = soundness.distrust(text, words.swedish)
+def test_which_text_layers_are_trusted(knowledge: Knowledge, text: str, why: str | None) -> None:
+    verdict = soundness.distrust(text, knowledge.lexicon.swedish)
     assert (verdict.why if verdict else "").startswith(why or "")
     assert (verdict is None) is (why is None)
 
@@ -101,10 +101,10 @@ def test_the_end_mark_of_old_texts_is_no_text(tmp_path: Path) -> None:
     assert files.read_text(path) == "Slut på ärendet\n"
 
 
-def test_pages_of_a_text_file(tmp_path: Path, words: Lexicon) -> None:
+def test_pages_of_a_text_file(tmp_path: Path, knowledge: Knowledge) -> None:
     path = tmp_path / "dump.txt"
     path.write_text("sida ett\fsida två\f\f", encoding="utf-8")
-    opened = reading.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), words.swedish)
+    opened = reading.open_source(Source(str(path), "dump.txt", "0" * 64, 1), Settings(), knowledge.lexicon.swedish)
     assert [page.state for page in opened.pages if not isinstance(page, Unread)] == [
         PageState.TEXT,
         PageState.TEXT,
@@ -132,47 +132,47 @@ def test_a_white_page_and_one_with_specks_are_blank(tmp_path: Path) -> None:
     assert not measure.is_blank(shown(tmp_path / "digit.pgm"))
 
 
-def test_a_mixed_file_is_decided_page_by_page(samples: Path, words: Lexicon) -> None:
+def test_a_mixed_file_is_decided_page_by_page(samples: Path, knowledge: Knowledge) -> None:
     source = Source(str(samples / "blandat.pdf"), "blandat.pdf", "0" * 64, 1)
-    opened = reading.open_source(source, Settings(), words.swedish)
+    opened = reading.open_source(source, Settings(), knowledge.lexicon.swedish)
     assert [isinstance(page, Unread) for page in opened.pages] == [False, True, True]
 
 
-def test_a_stamp_does_not_make_a_scan_born_digital(samples: Path, words: Lexicon) -> None:
+def test_a_stamp_does_not_make_a_scan_born_digital(samples: Path, knowledge: Knowledge) -> None:
     source = Source(str(samples / "tjansteskrivelse_stamp.pdf"), "x.pdf", "0" * 64, 1)
     whys = [
-        page.why for page in reading.open_source(source, Settings(), words.swedish).pages if isinstance(page, Unread)
+        page.why
+        for page in reading.open_source(source, Settings(), knowledge.lexicon.swedish).pages
+        if isinstance(page, Unread)
     ]
     assert whys == ["text only in the outer margin"] * 2
 
 
-def test_a_cut_pdf_is_never_passed_as_sound(tmp_path: Path, samples: Path, words: Lexicon) -> None:
+def test_a_cut_pdf_is_never_passed_as_sound(tmp_path: Path, samples: Path, knowledge: Knowledge) -> None:
     path = tmp_path / "cut.pdf"
     shutil.copy(samples / "tjansteskrivelse_digital.pdf", path)
     path.write_bytes(path.read_bytes().replace(b"%%EOF", b"     "))
-    opened = reading.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), words.swedish)
+    opened = reading.open_source(Source(str(path), "cut.pdf", "0" * 64, 1), Settings(), knowledge.lexicon.swedish)
     assert [issue.code for issue in opened.issues] == ["cut-pdf"]
 
 
-def pages_of(path: Path, words: Lexicon) -> list[object]:
+def pages_of(path: Path, knowledge: Knowledge) -> list[object]:
     source = Source(str(path), path.name, "0" * 64, 1)
-    opened = reading.open_source(source, Settings(), words.swedish)
-    return [
-        reading.recognise(opened.source, page, Settings(), words) if isinstance(page, Unread) else page
-        for page in opened.pages
-    ]
+    opened = reading.open_source(source, Settings(), knowledge.lexicon.swedish)
+    reader = reading.Reader(Settings(), knowledge)
+    return [reader.page(opened.source, page) if isinstance(page, Unread) else page for page in opened.pages]
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_born_digital_pages_that_lie_wrong_are_read_upright(
-    tmp_path: Path, samples: Path, words: Lexicon, degrees: int
+    tmp_path: Path, samples: Path, knowledge: Knowledge, degrees: int
 ) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     with pikepdf.open(samples / "protokollsutdrag_digital.pdf") as paper:
         paper.pages[0].rotate(degrees, relative=False)
         paper.save(tmp_path / "turned.pdf")
-    (page,) = pages_of(tmp_path / "turned.pdf", words)
-    (sound,) = pages_of(samples / "protokollsutdrag_digital.pdf", words)
+    (page,) = pages_of(tmp_path / "turned.pdf", knowledge)
+    (sound,) = pages_of(samples / "protokollsutdrag_digital.pdf", knowledge)
     assert isinstance(page, Page)
     assert isinstance(sound, Page)
     assert (page.turned + degrees) % 360 == 0
@@ -198,7 +198,7 @@ def test_what_is_printed_is_never_blank(tmp_path: Path, samples: Path, paper: st
 
 
 def test_a_scan_whose_picture_is_damaged_has_failed_and_is_not_blank(
-    tmp_path: Path, samples: Path, words: Lexicon
+    tmp_path: Path, samples: Path, knowledge: Knowledge
 ) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     with pikepdf.open(samples / "protokoll_scan.pdf") as paper:
@@ -207,7 +207,7 @@ def test_a_scan_whose_picture_is_damaged_has_failed_and_is_not_blank(
         picture.write(raw[:200], filter=pikepdf.Name.DCTDecode)
         paper.save(tmp_path / "bad.pdf")
     with pytest.raises(PageError, match="cannot be drawn"):
-        pages_of(tmp_path / "bad.pdf", words)
+        pages_of(tmp_path / "bad.pdf", knowledge)
 
 
 def test_large_pictures_are_read_smaller(samples: Path) -> None:

@@ -1,12 +1,14 @@
 """Repair of damaged Swedish: what is mended, what is left alone, what is only suggested. All texts are invented."""
 
 import pytest
-from diakrit.swedish import repair
+from diakrit.knowledge import Knowledge
 from diakrit.swedish.plain_text import repair_text
 from diakrit.swedish.repair import Change, Reason, TextLine
 from diakrit.swedish.repair.calibration import LIKELY, SURE, Calibration
 from diakrit.swedish.repair.gate import damaged, foreign
 from diakrit.swedish.repair.tokens import pieces
+
+REPAIRER = Knowledge.load().repairer
 
 # A paragraph that leaves no doubt that the text around it is damaged Swedish.
 AROUND = (
@@ -28,11 +30,11 @@ NORWEGIAN = (
 
 def mended(line: str) -> str:
     """A line as it is after repair, among damaged lines."""
-    return repair_text(f"{AROUND}{line}\n{AROUND}").text.split("\n")[2]
+    return repair_text(f"{AROUND}{line}\n{AROUND}", REPAIRER).text.split("\n")[2]
 
 
 def changes(text: str) -> tuple[Change, ...]:
-    return repair_text(text).changes
+    return repair_text(text, REPAIRER).changes
 
 
 @pytest.mark.parametrize(
@@ -87,25 +89,25 @@ def test_what_is_guarded_stays(line: str) -> None:
 
 @pytest.mark.parametrize("text", [SOUND * 3, ENGLISH * 3, DANISH * 3, NORWEGIAN * 3, "", "\n\n", "§ 12\n"])
 def test_sound_and_foreign_text_is_left_byte_for_byte(text: str) -> None:
-    assert repair_text(text).text == text
+    assert repair_text(text, REPAIRER).text == text
     assert not changes(text)
 
 
 def test_only_the_damaged_lines_of_a_mixed_text_change() -> None:
     sound, english = SOUND * 3, ENGLISH * 3
-    repaired = repair_text(f"{sound}\n{AROUND * 3}\n{english}\n{sound}").text
+    repaired = repair_text(f"{sound}\n{AROUND * 3}\n{english}\n{sound}", REPAIRER).text
     assert repaired == f"{sound}\n{SOUND * 3}\n{english}\n{sound}"
 
 
 def test_blanks_line_ends_and_form_feeds_stay() -> None:
     text = AROUND.replace(" ", "   ").replace("\n", "\r\n") + "\f\r\n\tnamnden  beslutade\r\n"
-    repaired = repair_text(text).text
+    repaired = repair_text(text, REPAIRER).text
     assert repaired.split() == (SOUND + "nämnden beslutade").split()
     assert [char for char in repaired if char.isspace()] == [char for char in text if char.isspace()]
 
 
 def test_the_ledger_accounts_for_every_change() -> None:
-    repaired = repair_text(AROUND)
+    repaired = repair_text(AROUND, REPAIRER)
     first = repaired.changes[0]
     assert (first.read, first.text, first.line, first.word) == ("namnden", "nämnden", 0, 3)
     assert first.reason is Reason.LEXICON
@@ -120,7 +122,7 @@ def test_a_doubt_is_a_suggestion_and_no_change() -> None:
     doubts = [change for change in changes(text) if not change.applied]
     assert doubts
     assert all(LIKELY <= change.confidence < SURE for change in doubts)
-    repaired = repair_text(text).text
+    repaired = repair_text(text, REPAIRER).text
     assert all(change.read in repaired for change in doubts)
 
 
@@ -141,7 +143,7 @@ def test_a_doubt_is_a_suggestion_and_no_change() -> None:
     ],
 )  # fmt: skip
 def test_slips_of_a_sound_reading_are_mended(before: str, after: str, reason: Reason) -> None:
-    repaired = repair_text(f"{SOUND}{before}\n{SOUND}")
+    repaired = repair_text(f"{SOUND}{before}\n{SOUND}", REPAIRER)
     assert repaired.text == f"{SOUND}{after}\n{SOUND}"
     assert [change.reason for change in repaired.changes] == [reason]
 
@@ -157,12 +159,12 @@ def test_slips_of_a_sound_reading_are_mended(before: str, after: str, reason: Re
 )
 def test_what_only_looks_like_a_slip_stays(line: str) -> None:
     text = f"{SOUND}{line}\n{SOUND}"
-    assert repair_text(text).text == text
+    assert repair_text(text, REPAIRER).text == text
 
 
 def test_a_lost_hyphen_at_a_lines_end_comes_back() -> None:
     text = SOUND + "Nämnden beslutade att återre\nmittera ärendet till förvaltningen för vidare beredning.\n" + SOUND
-    assert "återre-\nmittera" in repair_text(text).text
+    assert "återre-\nmittera" in repair_text(text, REPAIRER).text
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,7 @@ def test_a_lost_hyphen_at_a_lines_end_comes_back() -> None:
     ],
 )
 def test_words_broken_at_a_lines_end_are_mended_as_one(read: str, printed: str) -> None:
-    assert repair_text(f"{AROUND}{read}\n{AROUND}").text == f"{SOUND}{printed}\n{SOUND}"
+    assert repair_text(f"{AROUND}{read}\n{AROUND}", REPAIRER).text == f"{SOUND}{printed}\n{SOUND}"
 
 
 def test_lines_keep_their_state_where_they_say_nothing() -> None:
@@ -220,14 +222,9 @@ def test_words_are_cut_into_what_the_model_counts(word: str, cut: list[tuple[str
 
 def test_what_a_swedish_model_read_is_never_taken_for_damaged() -> None:
     words = tuple(AROUND.split())
-    assert repair.load().damaged([TextLine(words), TextLine(words, sound=True)]) == [True, False]
+    assert REPAIRER.damaged([TextLine(words), TextLine(words, sound=True)]) == [True, False]
 
 
 def test_endless_words_are_passed_over() -> None:
     text = AROUND + "forutsattningar" * 5_000 + "\n" + AROUND
-    assert repair_text(text).text == SOUND + "forutsattningar" * 5_000 + "\n" + SOUND
-
-
-def test_one_repairer_serves_a_process() -> None:
-    assert repair.load() is repair.load()
-    assert repair.load().damaged([TextLine(("namnden", "aterkommer", "fragan"))]) == [True]
+    assert repair_text(text, REPAIRER).text == SOUND + "forutsattningar" * 5_000 + "\n" + SOUND

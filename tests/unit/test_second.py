@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from diakrit import stages
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Issue
 from diakrit.settings import Settings
 from diakrit.stages.adjudicate import SECOND, Adjudicate
@@ -130,28 +130,28 @@ def test_what_is_no_identifier_is_not_disputed() -> None:
 MINUTES = "SÄLGÖ KOMMUN\nKommunstyrelsen\nSammanträdesdatum 2024-03-12\n\n§ 63   Dnr KS 2024/128\n\nTorghandel\n\nBeslut\nAvgiften höjs.\n"
 
 
-def reasons(words: Lexicon, paper: Document) -> list[Issue]:
-    for stage in stages.build(words, Settings()):
+def reasons(knowledge: Knowledge, paper: Document) -> list[Issue]:
+    for stage in stages.build(knowledge, Settings()):
         paper = stage(paper)
     return [issue for case in paper.cases for issue in case.issues if issue.code.endswith("-doubtful")]
 
 
-def test_a_disputed_case_number_asks_for_review(words: Lexicon) -> None:
-    found = reasons(words, twice({"2024/128": "2024/123"}, MINUTES))
+def test_a_disputed_case_number_asks_for_review(knowledge: Knowledge) -> None:
+    found = reasons(knowledge, twice({"2024/128": "2024/123"}, MINUTES))
     assert [(issue.code, issue.cause) for issue in found] == [("case-number-doubtful", "disputed")]
 
 
-def test_a_disputed_count_of_votes_and_another_case_number_ask_for_review(words: Lexicon) -> None:
+def test_a_disputed_count_of_votes_and_another_case_number_ask_for_review(knowledge: Knowledge) -> None:
     vote = "\nOmröstning\nMed 7 ja-röster mot 4 nej-röster bifaller nämnden förslaget.\n"
-    counted = reasons(words, twice({"7": "1"}, MINUTES + vote))
+    counted = reasons(knowledge, twice({"7": "1"}, MINUTES + vote))
     assert [(issue.code, issue.cause, issue.field) for issue in counted] == [("votes-doubtful", "disputed", "votes")]
     other = MINUTES.replace("Torghandel\n", "Torghandel\n\nÄrendet hör ihop med dnr KS 2021/77.\n")
-    found = reasons(words, twice({"2021/77.": "2021/71."}, other))
+    found = reasons(knowledge, twice({"2021/77.": "2021/71."}, other))
     assert [issue.code for issue in found] == ["other-case-numbers-doubtful"]
 
 
-def test_what_two_engines_agree_on_is_not_doubted(words: Lexicon) -> None:
-    assert reasons(words, twice({}, MINUTES)) == []
+def test_what_two_engines_agree_on_is_not_doubted(knowledge: Knowledge) -> None:
+    assert reasons(knowledge, twice({}, MINUTES)) == []
 
 
 def test_a_number_that_only_the_second_engine_read_well_is_masked() -> None:

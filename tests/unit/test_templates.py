@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case
 
 from tests.conftest import structured
@@ -157,8 +157,8 @@ Kulturchef
 """
 
 
-def case(words: Lexicon, page: str) -> Case:
-    (found,) = structured(words, page).cases
+def case(knowledge: Knowledge, page: str) -> Case:
+    (found,) = structured(knowledge, page).cases
     return found
 
 
@@ -174,8 +174,8 @@ def rows(found: Case, name: str) -> Any:
     return found.value(name)
 
 
-def test_decision_first_and_the_debate_last(words: Lexicon) -> None:
-    found = case(words, WEST)
+def test_decision_first_and_the_debate_last(knowledge: Knowledge) -> None:
+    found = case(knowledge, WEST)
     assert head(found) == ("Kommunstyrelsen", "2021-04-28", "88", "KS 214/20", "Antagande av cykelplan för Mölnvik")
     assert kinds(found) == [
         "decision", "reservation", "background", "motions", "procedure", "vote", "recipients",
@@ -189,8 +189,8 @@ def test_decision_first_and_the_debate_last(words: Lexicon) -> None:
     assert found.issues == ()
 
 
-def test_att_clauses_far_from_their_word(words: Lexicon) -> None:
-    found = case(words, NORTH)
+def test_att_clauses_far_from_their_word(knowledge: Knowledge) -> None:
+    found = case(knowledge, NORTH)
     assert head(found)[1:4] == ("2002-10-14", "261", "KS 02-820 107")
     assert [row["text"].split()[:2] for row in rows(found, "decisions")] == [
         ["att", "sälja"], ["att", "uppdra"], ["att", "köpeskillingen"],
@@ -199,36 +199,36 @@ def test_att_clauses_far_from_their_word(words: Lexicon) -> None:
     assert found.value("recipients") == ("Tekniska kontoret", "Ekonomikontoret")
 
 
-def test_a_body_named_by_its_task(words: Lexicon) -> None:
-    found = case(words, SOUTH)
+def test_a_body_named_by_its_task(knowledge: Knowledge) -> None:
+    found = case(knowledge, SOUTH)
     assert head(found) == ("Nämnden för Teknik", "2022-06-15", "54", "2022-00187", "Svar på remiss om väg 158")
     assert found.value("basis") == (
         "Tjänsteskrivelse 2022-05-20", "Yttrande 2022-05-20", "Remiss från Trafikverket 2022-04-02",
     )  # fmt: skip
 
 
-def test_a_motion_without_a_verb_and_a_number_under_the_title(words: Lexicon) -> None:
-    found = case(words, FAR_NORTH)
+def test_a_motion_without_a_verb_and_a_number_under_the_title(knowledge: Knowledge) -> None:
+    found = case(knowledge, FAR_NORTH)
     assert head(found)[2:] == ("112", "19SBN231", "Ansökan om bidrag till enskild väg")
     (motion,) = rows(found, "motions")
     assert ([row["name"] for row in motion["by"]], motion["aim"]) == (["Dag Öman"], "approval")
     assert found.value("basis") == ("Ansökan", "Karta")
 
 
-def test_minutes_without_headings(words: Lexicon) -> None:
-    first, second = structured(words, TYPEWRITTEN).cases
+def test_minutes_without_headings(knowledge: Knowledge) -> None:
+    first, second = structured(knowledge, TYPEWRITTEN).cases
     assert (head(first)[2], head(first)[4]) == ("48", "Inköp av skrivmaskiner")
     assert [row["text"] for row in rows(first, "decisions")] == ["Beslöts att bevilja ett anslag av 12.000 kronor."]
     assert [row["kind"] for row in rows(second, "decisions")] == ["noted"]
 
 
-def test_what_was_decided_long_ago_is_no_decision(words: Lexicon) -> None:
+def test_what_was_decided_long_ago_is_no_decision(knowledge: Knowledge) -> None:
     text = TYPEWRITTEN.replace("Beslöts att bevilja", "Kommunstyrelsen beslöt den 4 maj 1973 att inte bevilja")
-    assert rows(structured(words, text).cases[0], "decisions") == ()
+    assert rows(structured(knowledge, text).cases[0], "decisions") == ()
 
 
-def test_a_letter_of_the_turn_of_the_century(words: Lexicon) -> None:
-    found = case(words, WORD)
+def test_a_letter_of_the_turn_of_the_century(knowledge: Knowledge) -> None:
+    found = case(knowledge, WORD)
     assert head(found) == (
         "Kultur- och fritidsnämnden",
         "2003-02-17",

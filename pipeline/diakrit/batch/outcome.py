@@ -9,7 +9,7 @@ import traceback
 from concurrent.futures import Future
 from typing import Any
 
-from diakrit import log
+from diakrit.batch import log
 from diakrit.batch.executors.local import TASK_LIMIT, PoolBroken, WorkerDied
 from diakrit.errors import MissingToolError, UsageError
 from diakrit.model import Failure, Input

@@ -1,16 +1,15 @@
 """What made a record: versions, model, lexicons, settings."""
 
 import hashlib
-from functools import lru_cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 
 from diakrit.batch.page_codec import Making
 from diakrit.delivery.folder import dumps
-from diakrit.engines import base, poppler, rapidocr, tesseract_model
+from diakrit.engines import base, poppler, rapidocr
 from diakrit.errors import MissingToolError
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
 
@@ -27,14 +26,14 @@ def version() -> str:
         raise MissingToolError("diakrit is not installed: pip install .") from error
 
 
-def making(settings: Settings, lexicon: Lexicon) -> Making:
+def making(settings: Settings, knowledge: Knowledge) -> Making:
     """What makes records with these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
     """
-    made_by = provenance(settings, lexicon)
-    model = tesseract_model.find(settings.model, lexicon)
+    made_by = provenance(settings, knowledge)
+    model = knowledge.model(settings.model)
     shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
     return Making(
         made_by,
@@ -43,18 +42,18 @@ def making(settings: Settings, lexicon: Lexicon) -> Making:
     )
 
 
-def provenance(settings: Settings, lexicon: Lexicon) -> Provenance:
+def provenance(settings: Settings, knowledge: Knowledge) -> Provenance:
     """Provenance of everything made with these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
     """
-    model = tesseract_model.find(settings.model, lexicon)
+    model = knowledge.model(settings.model)
     return Provenance(
         software=f"diakrit {version()}",
         settings=_digest(settings.shaping()),
-        lexicons=lexicon.digest,
-        local_lexicon=lexicon.local,
+        lexicons=knowledge.lexicon.digest,
+        local_lexicon=knowledge.lexicon.local,
         engine=base.engine(settings.engine).version(),
         second_engine=rapidocr.version() if settings.second_reading else None,
         model=model.name,
@@ -68,7 +67,6 @@ def _digest(value: object) -> str:
     return hashlib.sha256(dumps(value)).hexdigest()
 
 
-@lru_cache(maxsize=1)
 def _code() -> str:
     """The digest of the program itself: whoever changes a rule gets documents made by the new one."""
     digest = hashlib.sha256()

@@ -7,8 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from diakrit import log
-from diakrit.batch import tasks
+from diakrit.batch import log, tasks
 from diakrit.batch.outcome import may_pass, outcome
 from diakrit.batch.progress import Progress
 from diakrit.batch.scheduler import Hands, Job, Window

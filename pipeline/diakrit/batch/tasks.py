@@ -78,15 +78,16 @@ def making(settings: Settings) -> Making:
     Raises:
         MissingToolError: a program or model is not installed.
     """
-    from diakrit import lexicon
     from diakrit.batch import provenance
+    from diakrit.batch.worker import worker
 
-    return provenance.making(settings, lexicon.load(settings.lexicons))
+    return provenance.making(settings, worker(settings).knowledge)
 
 
 def open_input(item: Input, settings: Settings, finished: str | None = None) -> Ready | Unchanged | Failure:
     """Digests and opens one input; takes the pages that need no OCR. `finished`: the digest that needs nothing more."""
-    from diakrit import files, lexicon, reading
+    from diakrit import files, reading
+    from diakrit.batch.worker import worker
 
     digest = None
     try:
@@ -95,7 +96,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
         digest = source.sha256
         if digest == finished:
             return Unchanged(digest)
-        opened = reading.open_source(source, settings, lexicon.load(settings.lexicons).swedish)
+        opened = reading.open_source(source, settings, worker(settings).knowledge.lexicon.swedish)
         files.must_be_unchanged(source)
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
@@ -105,10 +106,11 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
 
 def read_page(source: Source, page: Unread, settings: Settings) -> PageRead:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
-    from diakrit import files, lexicon, reading
+    from diakrit import files
+    from diakrit.batch.worker import worker
 
     try:
-        found = reading.recognise(source, page, settings, lexicon.load(settings.lexicons))
+        found = worker(settings).reader.page(source, page)
         files.must_be_unchanged(source)
     except InputError as error:
         return unread(
@@ -134,10 +136,11 @@ def _read(source: Source, page: Page, settings: Settings) -> PageRead:
 
 def read_letterhead(source: Source, page: Unread, settings: Settings) -> HeadRead:
     """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
-    from diakrit import files, lexicon, reading
+    from diakrit import files
+    from diakrit.batch.worker import worker
 
     try:
-        lines = reading.letterhead(source, page, settings, lexicon.load(settings.lexicons))
+        lines = worker(settings).reader.letterhead(source, page)
         files.must_be_unchanged(source)
     except InputError as error:
         return headless(
@@ -161,7 +164,7 @@ def structure(
     made_by: Provenance,
 ) -> Structured | Wanted:
     """Runs the stages over a document whose pages are all read."""
-    from diakrit import lexicon, stages
+    from diakrit.batch.worker import worker
     from diakrit.delivery.folder import dumps
     from diakrit.schema.build import document_entry
 
@@ -173,7 +176,7 @@ def structure(
         letterheads={page: unpack_lines(content) for page, content in letterheads.items()},
         issues=issues,
     )
-    for stage in stages.build(lexicon.load(settings.lexicons), settings):
+    for stage in worker(settings).stages:
         document = stage(document)
         if document.wanted:
             return Wanted(_wanted(document))
@@ -198,15 +201,16 @@ def read_all(path: Path, settings: Settings) -> Document:
     Raises:
         SourceError: the file cannot be read.
     """
-    from diakrit import files, lexicon, reading
+    from diakrit import files, reading
+    from diakrit.batch.worker import worker
 
     source = files.source(path, path.name)
-    words = lexicon.load(settings.lexicons)
-    opened = reading.open_source(source, settings, words.swedish)
+    here = worker(settings)
+    opened = reading.open_source(source, settings, here.knowledge.lexicon.swedish)
     pages: list[Page] = []
     for page in opened.pages:
         try:
-            pages.append(reading.recognise(opened.source, page, settings, words) if isinstance(page, Unread) else page)
+            pages.append(here.reader.page(opened.source, page) if isinstance(page, Unread) else page)
         except InputError as error:
             assert isinstance(page, Unread)
             pages.append(page.failed(error.message))

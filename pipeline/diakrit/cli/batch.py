@@ -49,7 +49,7 @@ def run(
     log_file: LogFile = None,
 ) -> None:
     """Read papers into records. What was read before into the same folder is not read again."""
-    from diakrit import log  # noqa: PLC0415
+    from diakrit.batch import log  # noqa: PLC0415
     from diakrit.inputs import collect  # noqa: PLC0415
 
     log.start(verbose=verbose, file=log_file)
@@ -75,7 +75,7 @@ def retry(
     log_file: LogFile = None,
 ) -> None:
     """Read pages of the last run again that failed or were read poorly, and deliver anew."""
-    from diakrit import log  # noqa: PLC0415
+    from diakrit.batch import log  # noqa: PLC0415
     from diakrit.store import Store, Which  # noqa: PLC0415
 
     log.start(verbose=verbose, file=log_file)
@@ -141,7 +141,7 @@ def watch(
     log_file: LogFile = None,
 ) -> None:
     """Read papers as they are put into a folder; each goes to done/ or failed/ in it when its records are safe."""
-    from diakrit import log  # noqa: PLC0415
+    from diakrit.batch import log  # noqa: PLC0415
     from diakrit.batch.watch import Watch  # noqa: PLC0415
 
     log.start(verbose=verbose, file=log_file)

@@ -10,8 +10,8 @@ from diakrit import lexicon
 from diakrit.batch.provenance import version
 from diakrit.engines import base, poppler, tesseract_model, tesseract_program
 from diakrit.errors import DiakritError
+from diakrit.knowledge import Knowledge
 from diakrit.settings import Settings
-from diakrit.swedish import repair
 
 PACKAGES = (
     "tesserocr",
@@ -79,7 +79,7 @@ def _model(settings: Settings) -> str:
 
 
 def _repair(settings: Settings) -> str:
-    words = len(repair.load(settings.lexicons).language.index)
+    words = len(Knowledge.load(settings.lexicons).repairer.language.index)
     local = lexicon.load(settings.lexicons).local
     return f"{words} words, local lexicon {f'sha256 {local[:16]}…' if local else 'none'}"
 

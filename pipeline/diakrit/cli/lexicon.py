@@ -21,9 +21,11 @@ def learn(
     settings_file: console.SettingsFile = None,
 ) -> None:
     """Learn words and their neighbours from sound papers; what was learnt before stays."""
+    from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning import learn  # noqa: PLC0415
 
-    learnt = learn.learn(folder, into, load(settings_file))
+    settings = load(settings_file)
+    learnt = learn.learn(folder, into, settings, Knowledge.load(settings.lexicons))
     told = f"{learnt.words} words on {learnt.pages} pages of {learnt.papers} papers, {learnt.skipped} papers without sound text, {learnt.again} learnt before"
     console.out.print(
         f"{told}\n{learnt.new} words that the general lexicon does not have\nlearnt into {into}", markup=False
@@ -36,9 +38,10 @@ def show(
     settings_file: console.SettingsFile = None,
 ) -> None:
     """Tell what is known of a word, and what it may be in damaged text."""
+    from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning import learn  # noqa: PLC0415
 
-    for line in learn.tell(word, load(settings_file).lexicons):
+    for line in learn.tell(word, Knowledge.load(load(settings_file).lexicons)):
         console.out.print(line, markup=False)
 
 
@@ -48,6 +51,7 @@ def suggest(
     settings_file: console.SettingsFile = None,
 ) -> None:
     """Print words out of accepted corrections that no lexicon has: word, what was read, how often."""
+    from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning.suggestions import suggest as suggested  # noqa: PLC0415
     from diakrit.store import Store  # noqa: PLC0415
 
@@ -56,7 +60,7 @@ def suggest(
     sys.stdout.write(
         "# word, read as, times: take out what is no word, then: diakrit lexicon approve FILE --into LOCAL\n"
     )
-    for row in suggested(standing, load(settings_file).lexicons):
+    for row in suggested(standing, Knowledge.load(load(settings_file).lexicons)):
         sys.stdout.write(f"{row.word}\t{row.read}\t{row.times}\n")
 
 

@@ -34,9 +34,10 @@ def repair(
     """Give the damaged Swedish of a text file its å, ä and ö back."""
     from diakrit.cli.render.diff import account, diff  # noqa: PLC0415
     from diakrit.delivery.folder import dumps, write  # noqa: PLC0415
+    from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.swedish.plain_text import repair_file  # noqa: PLC0415
 
-    repaired = repair_file(file, load(settings_file).lexicons)
+    repaired = repair_file(file, Knowledge.load(load(settings_file).lexicons).repairer)
     if ledger:
         write(ledger, (dumps(row) for row in repaired.ledger()))
     if explain:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from diakrit.engines import pdfium, poppler, tesseract_library, tesseract_program
 from diakrit.engines.poppler_output import PageInfo
+from diakrit.engines.tesseract_library import Tesseract
 from diakrit.engines.tesseract_model import Model
 from diakrit.engines.tesseract_program import Segmentation
 from diakrit.imaging.picture import Picture
@@ -36,6 +37,9 @@ class Engine(Protocol):
 class Library:
     """PDFium and Tesseract in this process: the fastest way. What crashes them ends the worker."""
 
+    def __init__(self) -> None:
+        self._tesseract = Tesseract()
+
     def version(self) -> str:
         """What reads, and what draws."""
         return f"{tesseract_library.version()} as a library, PDFium {pdfium.version()}"
@@ -46,7 +50,7 @@ class Library:
 
     def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
         """Lines of words."""
-        return tesseract_library.read(picture, model, timeout, how)
+        return self._tesseract.read(picture, model, timeout, how)
 
 
 class Programs:

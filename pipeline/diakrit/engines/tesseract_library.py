@@ -1,18 +1,15 @@
 """The door to Tesseract as a library, by way of tesserocr: no process, no file between the picture and the words.
 
-Every process keeps one engine for each model, loaded once. A crash of the engine ends the process; the pool
-starts another, and only that page is read again.
+Loading the library reads OMP_THREAD_LIMIT; workers set it to 1 before (docs/reading.md). A crash of the engine ends the
+process; the pool starts another, and only that page is read again.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-
-os.environ["OMP_THREAD_LIMIT"] = "1"  # read when the library is loaded; one process for each core is faster
 
 import tesserocr  # noqa: TID251 - this is the door to it
 from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
@@ -32,23 +29,39 @@ def version() -> str:
     return str(tesserocr.tesseract_version()).split("\n", 1)[0].removeprefix("tesseract ").strip()
 
 
-def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
-    """Reads a picture of an upright page.
+class Tesseract:
+    """The library with its models, each loaded when it is first asked for, and then kept."""
 
-    Returns:
-        Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+    def __init__(self) -> None:
+        self._loaded: dict[tuple[str, str], PyTessBaseAPI] = {}
 
-    Raises:
-        PageError: the engine failed, or took longer than `timeout` seconds.
-    """
-    engine = _engine(str(model.folder), model.name)
-    with _overheard() as told:
-        words = _read(engine, picture, timeout, how)
-        if _NO_MEMORY.search(told()):
-            raise PageError(
-                "memory", "the page needs more memory than a worker may take", "raise worker_megabytes in diakrit.toml"
-            )
-    return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
+        """Reads a picture of an upright page.
+
+        Returns:
+            Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
+
+        Raises:
+            PageError: the engine failed, or took longer than `timeout` seconds.
+        """
+        engine = self._engine(model)
+        with _overheard() as told:
+            words = _read(engine, picture, timeout, how)
+            if _NO_MEMORY.search(told()):
+                raise PageError(
+                    "memory",
+                    "the page needs more memory than a worker may take",
+                    "raise worker_megabytes in diakrit.toml",
+                )
+        return tuple(tuple(word for _, word in group) for _, group in groupby(words, key=itemgetter(0)))
+
+    def _engine(self, model: Model) -> PyTessBaseAPI:
+        key = (str(model.folder), model.name)
+        if key not in self._loaded:
+            engine = PyTessBaseAPI(path=key[0], lang=key[1], oem=OEM.LSTM_ONLY)
+            engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
+            self._loaded[key] = engine
+        return self._loaded[key]
 
 
 def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmentation) -> list[tuple[int, Word]]:
@@ -79,13 +92,6 @@ def _overheard() -> Iterator[Callable[[], bytes]]:
         os.dup2(terminal, 2)
         os.close(terminal)
         os.close(heard)
-
-
-@lru_cache(maxsize=2)
-def _engine(folder: str, name: str) -> PyTessBaseAPI:
-    engine = PyTessBaseAPI(path=folder, lang=name, oem=OEM.LSTM_ONLY)
-    engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
-    return engine
 
 
 def _words(engine: PyTessBaseAPI, picture: Picture) -> Iterator[tuple[int, Word]]:

@@ -13,7 +13,6 @@ import subprocess  # noqa: TID251 - this is the door to Tesseract's training pro
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from diakrit import files
@@ -44,7 +43,6 @@ class Model:
     network: str
 
 
-@lru_cache(maxsize=8)
 def find(name: str, lexicon: Lexicon) -> Model:
     """The model of a name: `diakrit` (assembled now, if these lexicons have none yet) or one installed with Tesseract.
 
@@ -52,9 +50,10 @@ def find(name: str, lexicon: Lexicon) -> Model:
         MissingToolError: Tesseract, its programs or the model is not installed.
         OutputError: the assembled model cannot be written.
     """
-    path = build(lexicon) if name == OWN else installed(name)
+    found = installed(_NETWORK if name == OWN else name)
+    path = build(found, lexicon) if name == OWN else found
     digest = files.sha256(path)
-    network = f"{_RECIPE} {files.sha256(installed(_NETWORK))}" if name == OWN else digest
+    network = f"{_RECIPE} {files.sha256(found)}" if name == OWN else digest
     return Model(path.parent, path.name.removesuffix(".traineddata"), digest, network)
 
 
@@ -64,14 +63,14 @@ def installed(name: str) -> Path:
     Raises:
         MissingToolError: Tesseract or the model is not installed.
     """
+    folder = _tessdata()
     for candidate in (name, name.removeprefix("script/"), f"script/{name}"):
-        path = _tessdata() / f"{candidate}.traineddata"
+        path = folder / f"{candidate}.traineddata"
         if path.is_file():
             return path
     raise MissingToolError(f"the Tesseract model {name} is not installed: {INSTALL}")
 
 
-@lru_cache(maxsize=1)
 def _tessdata() -> Path:
     """Where the installed models are."""
     found = _FOLDER.search(_run("tesseract", "--list-langs"))
@@ -80,14 +79,13 @@ def _tessdata() -> Path:
     return Path(found[1])
 
 
-def build(lexicon: Lexicon) -> Path:
-    """Assembles the model of these lexicons, unless it is there already; takes about a second.
+def build(network: Path, lexicon: Lexicon) -> Path:
+    """Assembles the model of a network and these lexicons, unless it is there already; takes about a second.
 
     Raises:
         MissingToolError: the network or a program is not installed.
         OutputError: the model cannot be written.
     """
-    network = installed(_NETWORK)
     made_of = f"{_RECIPE} {lexicon.digest} {lexicon.local} {network.stat().st_size}"
     target = _home() / hashlib.sha256(made_of.encode()).hexdigest()[:16] / f"{OWN}.traineddata"
     if target.is_file():

@@ -1,6 +1,5 @@
 """The door to Tesseract as a program, by way of pytesseract: words with boxes and confidences, the orientation of a page."""
 
-import os
 import re
 import shlex
 import subprocess  # noqa: TID251 - this is a door
@@ -75,7 +74,6 @@ def lines(table: str) -> RawLines:
 
 
 def _table(picture: Picture, model: Model, how: Segmentation) -> str:
-    _one_thread()
     try:
         with transform.as_file(picture) as path:
             table = pytesseract.image_to_data(
@@ -125,7 +123,6 @@ def _lines(rows: list[dict[str, str]]) -> RawLines:
 
 def orientation(picture: Picture, timeout: float) -> int:
     """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
-    _one_thread()
     try:
         with limited(timeout, "telling the orientation"), transform.as_file(picture) as path:
             answer = pytesseract.image_to_osd(str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}")
@@ -136,8 +133,3 @@ def orientation(picture: Picture, timeout: float) -> int:
     degrees = re.search(r"Rotate: (\d+)", answer)
     sure = re.search(r"Orientation confidence: ([\d.]+)", answer)
     return int(degrees.group(1)) if degrees and sure and float(sure.group(1)) >= _SURE_TURN else 0
-
-
-def _one_thread() -> None:
-    """More threads per process cost three times the CPU and twice the time (docs/reading.md)."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"

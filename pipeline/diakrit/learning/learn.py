@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from diakrit import files, lexicon, reading
+from diakrit import files, reading
 from diakrit.errors import OutputError, SourceError, UsageError
 from diakrit.inputs import collect
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Page, PageState
 from diakrit.settings import Settings
-from diakrit.swedish import repair
 from diakrit.swedish.language.build import build
 from diakrit.swedish.language.counts import Counts
 from diakrit.swedish.language.keys import key
@@ -37,7 +36,7 @@ class Learnt:
     new: int = 0
 
 
-def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
+def learn(folder: Path, into: Path, settings: Settings, knowledge: Knowledge) -> Learnt:
     """Counts the sound Swedish text below a folder into a local lexicon, adding to what was learnt before.
 
     Pages without a sound text layer are skipped, and lines that are damaged or not Swedish. A paper counts once, however
@@ -49,7 +48,7 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
     """
     learnt = Learnt()
     counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
-    known = lexicon.load(settings.lexicons)
+    known = knowledge.lexicon
     general = Language.load(known.folder / "swedish")
     papers = into / _COUNTS / _PAPERS
     seen = set(papers.read_text(encoding="ascii").split()) if papers.is_file() else set()
@@ -69,7 +68,7 @@ def learn(folder: Path, into: Path, settings: Settings) -> Learnt:
         learnt.skipped += not pages
         learnt.pages += len(pages)
         for page in pages:
-            for paragraph in _sound_paragraphs(page, known, settings):
+            for paragraph in _sound_paragraphs(page, knowledge):
                 counts.add_text(paragraph)
                 learnt.words += len(paragraph.split())
     if not learnt.words and not learnt.again:
@@ -102,12 +101,13 @@ def approve(words: Iterable[str], into: Path) -> None:
         raise OutputError(f"{into}: cannot be written ({error.strerror})") from error
 
 
-def _sound_paragraphs(page: Page, known: Lexicon, settings: Settings) -> Iterator[str]:
+def _sound_paragraphs(page: Page, knowledge: Knowledge) -> Iterator[str]:
     """Runs of sound lines of a page, as running text."""
+    known = knowledge.lexicon
     if known.swedish.swedish_signs.isdisjoint(word.text.lower() for word in page.words):
         return
     lines = [TextLine(tuple(word.text for word in line.words), line.gap > _GAP) for line in page.lines]
-    damaged = repair.load(settings.lexicons).damaged(lines)
+    damaged = knowledge.repairer.damaged(lines)
     words: list[str] = []
     for line, hurt in zip(lines, damaged, strict=True):
         if (line.begins or hurt) and words:
@@ -132,10 +132,9 @@ def _seen_again(counts: Counts) -> Counts:
     return kept
 
 
-def tell(word: str, lexicons: Path | None) -> Iterator[str]:
+def tell(word: str, knowledge: Knowledge) -> Iterator[str]:
     """Lines that say what is known of a word, and how a damaged text with it would be read."""
-    where = lexicons or lexicon.folder()
-    language = repair.load_language(where)
+    language = knowledge.repairer.language
     bare = word.lower()
     alone = language.ngrams.alone(bare)
     if alone is None:
@@ -152,6 +151,6 @@ def tell(word: str, lexicons: Path | None) -> Iterator[str]:
     if part is not None:
         uses = [place for place, step in zip(("first", "last"), part, strict=True) if step]
         yield f"in compounds: as {' and '.join(uses)} part"
-    for candidate in repair.load(lexicons).readings(word):
+    for candidate in knowledge.repairer.readings(word):
         reason = "as it stands" if candidate.reason == "read" else str(Reason(candidate.reason))
         yield f"read in damaged text, {word} may be {candidate.text} ({reason}, weight {candidate.total:.1f})"

@@ -14,9 +14,9 @@ from diakrit.delivery.corrections import decide_all, load
 from diakrit.delivery.folder import dumps, write
 from diakrit.errors import UsageError
 from diakrit.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
+from diakrit.knowledge import Knowledge
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Standing
-from diakrit.swedish import repair
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ALIKE = 60.0  # per cent of letters that a word shares with what was read for it
@@ -31,9 +31,9 @@ class Suggestion:
     times: int
 
 
-def suggest(standing: Standing, lexicons: Path | None) -> list[Suggestion]:
+def suggest(standing: Standing, knowledge: Knowledge) -> list[Suggestion]:
     """Words out of the corrections of accepted records, the commonest first."""
-    alone = repair.load(lexicons).language.ngrams.alone
+    alone = knowledge.repairer.language.ngrams.alone
     found: Counter[tuple[str, str]] = Counter()
     for decisions in standing.all().values():
         if decisions[-1].action is not Action.ACCEPT:

@@ -4,8 +4,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +106,7 @@ class Profile(_Row):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt.
-
-    Compared and hashed by identity: what is made of a lexicon is kept with `lru_cache`, once per process.
-    """
+    """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
 
     headings: Mapping[str, HeadingKind]
     organs: Organs
@@ -125,18 +121,6 @@ class Lexicon:
     digest: str
     folder: Path
     local: str | None
-
-    @lru_cache(maxsize=32)  # noqa: B019 - lexicons live as long as the process
-    def of(self, municipality: str | None) -> "Lexicon":
-        """The lexicon with the headings of a municipality, where a profile has some."""
-        profile = self.profiles.get(municipality or "")
-        if profile is None or not profile.headings:
-            return self
-        headings = {
-            kind: row.model_copy(update={"variants": (*row.variants, *profile.headings.get(kind, ()))})
-            for kind, row in self.headings.items()
-        }
-        return replace(self, headings=headings)
 
     def field_of(self, kind: str) -> str | None:
         """The record field that sections of a kind fill."""
@@ -156,9 +140,8 @@ def folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "lexicons"
 
 
-@lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Lexicon:
-    """Reads a folder of lexicons (by default the packaged one), once per process.
+    """Reads a folder of lexicons, by default the packaged one.
 
     Raises:
         MissingToolError: a file is not there.

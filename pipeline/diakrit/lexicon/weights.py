@@ -4,10 +4,8 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from diakrit import lexicon
 from diakrit.errors import MissingToolError
 
 FILE = "confidence.toml"
@@ -36,24 +34,23 @@ class Weights:
     empty: Mapping[str, float]
     threshold: float
 
+    @classmethod
+    def load(cls, folder: Path) -> "Weights":
+        """Reads the weights of a folder of lexicons.
+
+        Raises:
+            MissingToolError: they are missing or damaged.
+        """
+        path = folder / FILE
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            return cls(table["signals"], table["filled"], table["empty"], float(table["threshold"]))
+        except (OSError, ValueError, KeyError) as error:
+            raise MissingToolError(f"{path}: cannot be read ({type(error).__name__}): reinstall diakrit") from error
+
     def confidence(self, name: str, signals: Mapping[str, float]) -> float:
         """The probability that a field with these signals is right."""
         weighed = self.signals[KIND_OF[name]]
         begun = (self.empty if signals["absent"] else self.filled)[name]
         sum_ = begun + math.fsum(weighed.get(signal, 0.0) * value for signal, value in signals.items())
         return round(min(_MOST, 1 / (1 + math.exp(-sum_))), 4)
-
-
-@lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> Weights:
-    """The weights of a folder of lexicons (by default the packaged one), once per process.
-
-    Raises:
-        MissingToolError: they are missing or damaged.
-    """
-    path = (folder or lexicon.folder()) / FILE
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Weights(table["signals"], table["filled"], table["empty"], float(table["threshold"]))
-    except (OSError, ValueError, KeyError) as error:
-        raise MissingToolError(f"{path}: cannot be read ({type(error).__name__}): reinstall diakrit") from error

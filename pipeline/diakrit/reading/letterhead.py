@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from diakrit.engines import base, tesseract_model
+from diakrit.engines.base import Engine
 from diakrit.engines.poppler_output import PageInfo
+from diakrit.engines.tesseract_model import Model
 from diakrit.engines.tesseract_program import Segmentation
 from diakrit.imaging import transform
-from diakrit.lexicon import Lexicon
 from diakrit.model import Box, RawLines, Source, Unread, Word
 from diakrit.settings import Settings
 
@@ -15,18 +15,16 @@ _BAND = 0.2  # share of the page's height that a letterhead takes
 _DPI = 240
 
 
-def letterhead(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> RawLines:
+def letterhead(source: Source, page: Unread, engine: Engine, model: Model, settings: Settings) -> RawLines:
     """The words in the head of a page of a PDF, in lines, with their boxes in the page.
 
     Raises:
         PageError: the page cannot be drawn or read.
         MissingToolError: a program or model is not installed.
     """
-    engine = base.engine(settings.engine)
     limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
     picture = engine.draw(Path(source.path), PageInfo(page.number, page.width, page.height), *limits)
     band = transform.reduced(transform.top(picture, _BAND), _DPI)
-    model = tesseract_model.find(settings.model, lexicon)
     lines = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)
     return tuple(tuple(map(_in_page, line)) for line in lines)
 

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 from diakrit.errors import PageError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
-from diakrit.layout import box_of
 from diakrit.model import Box, RawLines, Word
+from diakrit.reading.layout import box_of
 
 _HEIGHT = (0.6, 1.6)  # of the median word's
 _ALIGNED = 0.03  # inches by which left edges differ

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from diakrit import files, layout
+from diakrit import files
 from diakrit.engines import pillow, poppler
 from diakrit.engines.poppler_output import Cover, PageInfo, TextPage
 from diakrit.errors import SourceError
 from diakrit.lexicon import Swedish
 from diakrit.model import FileType, Issue, Opened, Page, PageState, Source, Unread, Word
+from diakrit.reading import layout
 from diakrit.settings import Settings
 from diakrit.swedish import soundness
 

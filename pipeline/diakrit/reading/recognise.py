@@ -3,22 +3,22 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
-from diakrit import layout
-from diakrit.engines import base, pillow, poppler, tesseract_model, tesseract_program
-from diakrit.engines.base import Engine
+from diakrit.engines import base, pillow, poppler, tesseract_program
 from diakrit.engines.poppler_output import PageInfo
+from diakrit.engines.rapidocr import WordReader
 from diakrit.engines.tesseract_model import Model
 from diakrit.engines.tesseract_program import Segmentation
 from diakrit.errors import PageError
 from diakrit.imaging import measure, transform
 from diakrit.imaging.picture import Picture
 from diakrit.imaging.prepare import Prepared, other_ways, prepare
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import MANY_UNREAD, Box, FileType, Page, PageState, RawLines, Source, Unread, Word
-from diakrit.reading import dashes, lost_lines, second_reading, word_boxes
+from diakrit.reading import dashes, layout, lost_lines, second_reading, word_boxes
+from diakrit.reading.letterhead import letterhead
 from diakrit.reading.opening import turned_size
 from diakrit.settings import Settings
 
@@ -31,7 +31,7 @@ _BY_PROGRAMS = ", by the programs"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Attempt:
     """What was read of a picture, and how the picture was prepared and turned (clockwise degrees) for it.
 
     `unread`: marks that look like words, and were not read.
@@ -65,43 +65,54 @@ class Reading:
         return math.fsum(len(word.text) * ((word.confidence or 0.0) - doubt) for line in self.lines for word in line)
 
 
-def recognise(source: Source, page: Unread, settings: Settings, lexicon: Lexicon) -> Page:
-    """Reads one page by OCR.
+class Reader:
+    """Reads pages by OCR, as the settings of a run say; keeps the engines and models that it has loaded."""
 
-    Raises:
-        PageError: the page cannot be drawn or read.
-        MissingToolError: a program or model is not installed.
-    """
-    engine = base.engine(settings.engine)
-    picture = _picture(source, page, settings, engine)
-    if measure.is_blank(picture):
-        return Page(page.number, *picture.points, PageState.BLANK, f"{page.why}; no ink")
-    return _Reader(engine, tesseract_model.find(settings.model, lexicon), settings).page(picture, page)
-
-
-def _picture(source: Source, page: Unread, settings: Settings, engine: Engine) -> Picture:
-    path = Path(source.path)
-    if source.type is not FileType.PDF:
-        return pillow.frame(path, page.number, settings.max_megapixels)
-    info = PageInfo(page.number, page.width, page.height)
-    limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
-    picture = engine.draw(path, info, *limits)
-    if measure.is_blank(picture):  # blank, or so damaged that nothing could be drawn
-        poppler.render(path, info, *limits, strict=True)
-        if page.shaded and measure.is_uniform(picture):
-            raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
-    return picture
-
-
-class _Reader:
-    """Reads pictures with one engine and model."""
-
-    def __init__(self, engine: Engine, model: Model, settings: Settings) -> None:
-        self._engine = engine
-        self._model = model
+    def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
         self._settings = settings
+        self._knowledge = knowledge
+        self._engine = base.engine(settings.engine)
+        self._words_again = WordReader() if settings.second_reading else None
 
-    def page(self, picture: Picture, page: Unread) -> Page:
+    @cached_property
+    def _model(self) -> Model:
+        return self._knowledge.model(self._settings.model)
+
+    def page(self, source: Source, page: Unread) -> Page:
+        """Reads one page.
+
+        Raises:
+            PageError: the page cannot be drawn or read.
+            MissingToolError: a program or model is not installed.
+        """
+        picture = self._picture(source, page)
+        if measure.is_blank(picture):
+            return Page(page.number, *picture.points, PageState.BLANK, f"{page.why}; no ink")
+        return self._best(picture, page)
+
+    def letterhead(self, source: Source, page: Unread) -> RawLines:
+        """The words in the head of a page of a PDF, in lines, with their boxes in the page.
+
+        Raises:
+            PageError: the page cannot be drawn or read.
+            MissingToolError: a program or model is not installed.
+        """
+        return letterhead(source, page, self._engine, self._model, self._settings)
+
+    def _picture(self, source: Source, page: Unread) -> Picture:
+        path, settings = Path(source.path), self._settings
+        if source.type is not FileType.PDF:
+            return pillow.frame(path, page.number, settings.max_megapixels)
+        info = PageInfo(page.number, page.width, page.height)
+        limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
+        picture = self._engine.draw(path, info, *limits)
+        if measure.is_blank(picture):  # blank, or so damaged that nothing could be drawn
+            poppler.render(path, info, *limits, strict=True)
+            if page.shaded and measure.is_uniform(picture):
+                raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
+        return picture
+
+    def _best(self, picture: Picture, page: Unread) -> Page:
         """The page that a picture shows."""
         first = self._read(prepare(picture))
         attempts, best = 1, first
@@ -114,7 +125,7 @@ class _Reader:
             best = self._completed(best, _uncovered(best.prepared.picture, best.lines))
         return self._page(picture, page, best, attempts)
 
-    def _again(self, picture: Picture, first: Reading) -> Iterator[Reading]:
+    def _again(self, picture: Picture, first: Attempt) -> Iterator[Attempt]:
         """Further readings of a page that was read poorly: turned upright, prepared in other ways."""
         turned = 0
         if first.prepared.bold:
@@ -130,17 +141,17 @@ class _Reader:
         for prepared in other_ways(picture):
             yield replace(self._read(prepared), turned=turned)
 
-    def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Reading:
+    def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Attempt:
         picture = prepared.picture
         lines = dashes.told_apart(word_boxes.tightened(self._words(picture, how), picture), picture)
         marks = _uncovered(picture, lines)
-        reading = Reading(lines, prepared, measure.in_rows(picture, marks))
+        reading = Attempt(lines, prepared, measure.in_rows(picture, marks))
         return self._completed(reading, marks) if reading.unread < MANY_UNREAD else reading
 
     def _words(self, picture: Picture, how: Segmentation) -> RawLines:
         return self._engine.read(picture, self._model, self._settings.page_timeout, how)
 
-    def _completed(self, reading: Reading, marks: Sequence[Box]) -> Reading:
+    def _completed(self, reading: Attempt, marks: Sequence[Box]) -> Attempt:
         """The reading with the lines that were left out: single ones, for another attempt reads a lost block better."""
         picture = reading.prepared.picture
         again = lost_lines.found_again(reading.lines, marks, picture, [partial(self._words, how=how) for how in _LINES])
@@ -149,12 +160,12 @@ class _Reader:
         lines = reading.lines + dashes.told_apart(word_boxes.tightened(again, picture), picture)
         return replace(reading, lines=lines, unread=measure.in_rows(picture, _uncovered(picture, lines)))
 
-    def _twice(self, reading: Reading) -> RawLines:
-        if not self._settings.second_reading:
+    def _twice(self, reading: Attempt) -> RawLines:
+        if self._words_again is None:
             return reading.lines
-        return second_reading.read_twice(reading.lines, reading.prepared.picture)
+        return second_reading.read_twice(reading.lines, reading.prepared.picture, self._words_again)
 
-    def _page(self, picture: Picture, page: Unread, reading: Reading, attempts: int) -> Page:
+    def _page(self, picture: Picture, page: Unread, reading: Attempt, attempts: int) -> Page:
         placed = [
             [replace(word, box=reading.prepared.back(word.box) if word.box else None) for word in line]
             for line in self._twice(reading)
@@ -183,7 +194,7 @@ def _uncovered(picture: Picture, lines: RawLines) -> list[Box]:
     return measure.uncovered(picture, (word.box for line in lines for word in line if word.box))
 
 
-def _account(reading: Reading, dpi: int, turned: int) -> str:
+def _account(reading: Attempt, dpi: int, turned: int) -> str:
     account = f"read by OCR at {dpi} dpi" if reading.lines else f"ink but no words found by OCR at {dpi} dpi"
     return f"{account}, turned {turned} degrees" if turned else account
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from diakrit.engines import rapidocr
+from diakrit.engines.rapidocr import WordReader
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
@@ -16,20 +16,22 @@ _SIGN = re.compile(r"\W{0,3}|[(]?[§$&8S5Bg]\W?\w{0,3}\W*|\w*§.*")
 _UPRIGHT = 2.5  # times its width: what is higher is written from top to bottom, and the second engine would not turn it
 
 
-def read_twice(lines: RawLines, picture: Picture) -> RawLines:
+def read_twice(lines: RawLines, picture: Picture, reader: WordReader) -> RawLines:
     """The lines, with what the second engine reads at the words that are parts of identifiers."""
     found = []
     for line in lines:
         asked = identifiers.stand_in([word.text for word in line])
-        found.append(tuple(_again(word, picture) if index in asked else word for index, word in enumerate(line)))
+        found.append(
+            tuple(_again(word, picture, reader) if index in asked else word for index, word in enumerate(line))
+        )
     return tuple(found)
 
 
-def _again(word: Word, picture: Picture) -> Word:
+def _again(word: Word, picture: Picture, reader: WordReader) -> Word:
     if word.box is None or _stands_on_end(word.box, picture):
         return word
     above = _MARGIN if _SIGN.fullmatch(word.text) else _ABOVE
-    return replace(word, second=rapidocr.read(transform.cut(picture, word.box, _MARGIN, above)) or None)
+    return replace(word, second=reader.read(transform.cut(picture, word.box, _MARGIN, above)) or None)
 
 
 def _stands_on_end(box: Box, picture: Picture) -> bool:

@@ -6,13 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from diakrit import files, layout
+from diakrit import files
 from diakrit.batch.executors.local import PoolBroken, Processes, WorkerDied
 from diakrit.engines import pdfium, pillow, poppler
 from diakrit.errors import SourceError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, Document, FileType, Line, Page, PageState, Source, Word
+from diakrit.reading import layout
 from diakrit.stages.mask import Mask
 
 _MEGAPIXELS = 12.0

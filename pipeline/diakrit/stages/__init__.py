@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document
 from diakrit.settings import Settings
 from diakrit.stages.adjudicate import Adjudicate
@@ -20,18 +20,18 @@ from diakrit.stages.verify import Verify
 Stage = Callable[[Document], Document]
 
 
-def build(lexicon: Lexicon, settings: Settings) -> tuple[Stage, ...]:
+def build(knowledge: Knowledge, settings: Settings) -> tuple[Stage, ...]:
     """THE list."""
     return (
         Mask(settings.unmasked),
-        Mend(lexicon),
+        Mend(knowledge),
         Adjudicate(),
-        Furniture(lexicon),
-        Resequence(lexicon),
-        Segment(lexicon),
-        Meetings(lexicon),
-        Crest(lexicon),
-        Extract(lexicon),
-        Verify(lexicon),
-        Confidence(lexicon),
+        Furniture(knowledge),
+        Resequence(knowledge),
+        Segment(knowledge),
+        Meetings(knowledge),
+        Crest(knowledge),
+        Extract(knowledge),
+        Verify(knowledge),
+        Confidence(knowledge),
     )

@@ -1,11 +1,11 @@
 """The municipality that stands only in a picture: the crest in the letterhead of a paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import PICTURE, Document, FileType, Line, Page, PageState, RawLines, Word
-from diakrit.swedish.gazetteer import Gazetteer, gazetteer, named
+from diakrit.swedish.gazetteer import Gazetteer, named
 
 _SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
@@ -18,14 +18,11 @@ class Crest:
     The head of such a paper must be read as a picture. Where it was not yet, the page is wanted.
     """
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Crest()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with the crests of its papers."""
-        known = gazetteer(self.lexicon)
+        known = self.knowledge.gazetteer
         pages = list(document.pages)
         wanted = []
         for first, paper in {case.paper_pages[0]: case.paper_pages for case in document.cases}.items():

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from diakrit.lexicon import Lexicon, whole
+from diakrit.knowledge import Knowledge
+from diakrit.lexicon import whole
 from diakrit.model import Document, Line, Page
-from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.text import fold, letters
 
 _HEAD_BAND = 0.22  # a letterhead stands in this share of the page from the top
@@ -38,14 +38,11 @@ Row = tuple[Line, ...]
 class Furniture:
     """Marks the lines of page furniture; nothing is thrown away."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Furniture()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with its furniture marked."""
-        rules = _Rules(self.lexicon, _repeated(document, _in_head), _repeated(document, _in_foot))
+        rules = _Rules(self.knowledge, _repeated(document, _in_head), _repeated(document, _in_foot))
         return replace(document, pages=tuple(rules.mark(page) for page in document.pages))
 
 
@@ -79,7 +76,8 @@ def _folded(row: Row) -> str:
 class _Rules:
     """Which rows are furniture: walks inwards from both ends of a page until a row is text."""
 
-    def __init__(self, lexicon: Lexicon, heads: frozenset[str], feet: frozenset[str]) -> None:
+    def __init__(self, knowledge: Knowledge, heads: frozenset[str], feet: frozenset[str]) -> None:
+        lexicon = knowledge.lexicon
         furniture = lexicon.furniture
         self._heads, self._feet = heads, feet
         self._marks = whole(tuple(map(fold, furniture.marks)))
@@ -88,7 +86,7 @@ class _Rules:
         self._address = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.address)})(?!\w)", re.IGNORECASE)
         self._bare_label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?")
         self._headings = frozenset(fold(text) for row in lexicon.headings.values() for text in row.variants)
-        self._organs = OrganGrammar(lexicon.organs)
+        self._organs = knowledge.organs
         self._places = frozenset(map(fold, lexicon.municipalities))
 
     def mark(self, page: Page) -> Page:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Lexicon
 from diakrit.model import Document, Line, Meeting, PageRole, Participant, Position
 from diakrit.model.passage import Transcript
@@ -34,15 +35,12 @@ Groups = dict[str, list[Cell]]
 class Meetings:
     """Reads the front page of each protokoll in a file and ties its cases to the meeting."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Meetings()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with its meetings."""
         fronts = list(_fronts(document))
-        reader = _Reader(self.lexicon, document)
+        reader = _Reader(self.knowledge.lexicon, document)
         meetings = tuple(reader.meeting(pages) for pages in fronts)
         cases = tuple(
             replace(

@@ -1,11 +1,11 @@
 """Gives damaged words their å, ä and ö back, and mends the slips of a sound reading. Keeps what was read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Page, PageState, Repair, ledger
-from diakrit.swedish import repair, soundness
+from diakrit.swedish import soundness
 from diakrit.swedish.repair import Change, TextLine
 
 _GAP = 0.5  # line pitches of blank space above the first line of a paragraph
@@ -15,17 +15,14 @@ _GAP = 0.5  # line pitches of blank space above the first line of a paragraph
 class Mend:
     """Repairs the words of a document; every change and every suggestion stands in its ledger."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Mend()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with its words mended."""
         places = [(page, index) for page in document.pages for index in range(len(page.lines))]
         sound = {page.number for page in document.pages if self._is_sound(page)}
         lines = [_text_line(page, index, sound=page.number in sound) for page, index in places]
-        changes = repair.load(self.lexicon.folder).repair(lines)
+        changes = self.knowledge.repairer.repair(lines)
         if not changes:
             return document
         texts: dict[tuple[int, int], dict[int, str]] = {}
@@ -41,7 +38,7 @@ class Mend:
     def _is_sound(self, page: Page) -> bool:
         """Whether a page was read here, by a model that knows å, ä and ö, as its own letters show."""
         read_here = page.state in (PageState.OCR, PageState.LOW)
-        return read_here and soundness.distrust(page.text, self.lexicon.swedish) is None
+        return read_here and soundness.distrust(page.text, self.knowledge.lexicon.swedish) is None
 
 
 def _text_line(page: Page, index: int, *, sound: bool) -> TextLine:

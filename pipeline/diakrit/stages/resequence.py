@@ -6,15 +6,15 @@ at a place where a case may begin, is that §. The word is mended and the ledger
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Position, ledger
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.numbering import Start
 from diakrit.swedish.grammar import casenumber
-from diakrit.swedish.headings import Headings, could_be_heading, headings_of
+from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.repair.calibration import SURE
 
 _SIGN = r"[§$&8S5B]"
@@ -33,14 +33,11 @@ SEQUENCE = "sequence"
 class Resequence:
     """Finds the §§ that the sequence lacks among the lines that may be them."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Resequence()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with misread § lines mended."""
-        headings = headings_of(self.lexicon)
+        headings = self.knowledge.headings()
         positions = list(document.positions())
         starts = numbering.starts(document, positions, headings)
         for before, after in pairwise(starts):

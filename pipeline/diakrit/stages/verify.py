@@ -1,8 +1,9 @@
 """Doubts: what a person should look at before a record is used. Each becomes an issue with a code."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Lexicon
 from diakrit.model import MANY_UNREAD, Case, Document, Evidence, Issue, Page, PageState, Repair
 from diakrit.stages.extract.identity import COMPETING, IN_TITLE
@@ -22,10 +23,7 @@ _READ_TWICE = ("meeting_date", "other_case_numbers", "votes")
 class Verify:
     """Writes issues on the document and on each case. Changes no value."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Verify()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with its doubts."""
@@ -40,7 +38,7 @@ class Verify:
                     *case.issues,
                     *(meetings[case.meeting] if case.meeting is not None else ()),
                     *_sensitive(document, case),
-                    *_case(self.lexicon, document, case, doubts),
+                    *_case(self.knowledge.lexicon, document, case, doubts),
                     *_repaired(document, case, mended),
                     *missing.get(index, ()),
                 ),
@@ -56,7 +54,7 @@ class Verify:
             cause = "unread" if page.unread >= MANY_UNREAD else "weak" if page.lines else "no-words"
             yield Issue("page-low", page.number, cause, facts={"count": page.unread} if cause == "unread" else {})
         if page.state is PageState.TEXT:
-            doubt = soundness.distrust(page.text, self.lexicon.swedish)
+            doubt = soundness.distrust(page.text, self.knowledge.lexicon.swedish)
             if doubt:
                 yield Issue("text-damaged", page.number, doubt.cause, facts={"part": doubt.part, "whole": doubt.whole})
 
@@ -102,13 +100,13 @@ def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int,
     for page in document.pages:
         if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
             yield from doubts[page.number]
-    for field in case.fields:
-        evidence = [found for _, found in field.evidence]
-        if field.name in _IDENTIFIERS:
-            yield from _doubtful(field.name, evidence)
-        if field.name in _READ_TWICE and field.value != case.value("date"):
-            yield from _disputed(field.name, evidence)
-    places = [found for field in case.fields if field.name == "municipality" for _, found in field.evidence]
+    for each in case.fields:
+        evidence = [found for _, found in each.evidence]
+        if each.name in _IDENTIFIERS:
+            yield from _doubtful(each.name, evidence)
+        if each.name in _READ_TWICE and each.value != case.value("date"):
+            yield from _disputed(each.name, evidence)
+    places = [found for each in case.fields if each.name == "municipality" for _, found in each.evidence]
     if any(found.how.endswith(ONE_MENTION) for found in places):
         yield Issue("municipality-doubtful", places[0].page, field="municipality")
     votes = case.value("votes")
@@ -128,7 +126,7 @@ def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
         family = case.value("case_number_family")
         if family and profile.schemes and family not in profile.schemes:
             yield Issue("case-number-unusual", field="case_number")
-    places = [found for field in case.fields if field.name == "case_number" for _, found in field.evidence]
+    places = [found for each in case.fields if each.name == "case_number" for _, found in each.evidence]
     if any(found.how.endswith(COMPETING) for found in places):
         yield Issue("case-number-doubtful", places[0].page, "competing", "case_number")
     if any(found.how.endswith(IN_TITLE) for found in places):

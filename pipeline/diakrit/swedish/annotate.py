@@ -7,10 +7,9 @@ components that bring the grammar of council papers into the document as spans. 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from diakrit.stubs import absent
+from diakrit.light_imports import absent
 
 # spaCy loads its own command line, and with it two clients for the network: half of its import, and never used here.
 with absent("spacy.cli", "spacy.cli.info", info=None):
@@ -50,10 +49,10 @@ class Mentions:
 
 
 class Annotator:
-    """Marks texts. Building one takes a tenth of a second; `annotator` keeps one per lexicon and process."""
+    """Marks texts. Building one takes a tenth of a second."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._nlp = _pipeline(lexicon)
+    def __init__(self, lexicon: Lexicon, organs: OrganGrammar, people: People) -> None:
+        self._nlp = _pipeline(lexicon, organs, people)
 
     def __call__(self, text: str) -> Mentions:
         """Finds what a text names."""
@@ -67,21 +66,15 @@ class Annotator:
         )
 
 
-@lru_cache(maxsize=2)
-def annotator(lexicon: Lexicon) -> Annotator:
-    """The annotator of a lexicon, one for each process."""
-    return Annotator(lexicon)
-
-
-def _pipeline(lexicon: Lexicon) -> Language:
+def _pipeline(lexicon: Lexicon, organs: OrganGrammar, people: People) -> Language:
     nlp = spacy.blank("sv")
     nlp.max_length = _MOST_CHARACTERS
     tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
     tokenizer.token_match = _whole_token(tokenizer.token_match)
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
     ruler.add_patterns(_title_patterns(lexicon))  # type: ignore[attr-defined]
-    _add(nlp, "diakrit_organs", _organs(OrganGrammar(lexicon.organs)))
-    _add(nlp, "diakrit_people", _people(People(lexicon)))
+    _add(nlp, "diakrit_organs", _organs(organs))
+    _add(nlp, "diakrit_people", _people(people))
     _add(nlp, "diakrit_references", _references)
     return nlp
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -81,12 +80,6 @@ class Gazetteer:
         """Whether a name is so near to a listed one that it is that one misread: then nothing is said."""
         near = process.extractOne(fold(shape), self._folded.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return near is not None
-
-
-@lru_cache(maxsize=4)
-def gazetteer(lexicon: Lexicon) -> Gazetteer:
-    """The gazetteer of a lexicon, one for each process."""
-    return Gazetteer(lexicon)
 
 
 def _is_guessed(line: Line) -> bool:

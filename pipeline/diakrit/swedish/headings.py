@@ -1,9 +1,10 @@
 """Recognises headings by the lexicon, in damaged spelling too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -38,13 +39,13 @@ class _Template:
 
 
 class Headings:
-    """The headings of a lexicon, ready to be asked."""
+    """The headings of a lexicon, ready to be asked; `extra`: variants that one municipality uses, by kind."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, extra: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
         self._plain: dict[str, str] = {}
         self._templates: list[_Template] = []
         for kind, row in lexicon.headings.items():
-            for variant in row.variants:
+            for variant in (*row.variants, *extra.get(kind, ())):
                 folded = fold(variant)
                 if _ORGAN in variant:
                     before, _, after = folded.partition(_ORGAN)
@@ -114,12 +115,6 @@ class Headings:
 
     def _candidates(self, word: str) -> Iterable[str]:
         return (ending for ending in self._endings if len(ending) <= len(word) and ending[-1] == word[-1])
-
-
-@lru_cache(maxsize=32)
-def headings_of(lexicon: Lexicon) -> Headings:
-    """The headings of a lexicon, one for each process."""
-    return Headings(lexicon)
 
 
 _SENTENCE = re.compile(r"\w-$|\w{4}\.$")  # goes on in the next line, or ends a sentence

@@ -9,8 +9,7 @@ from typing import Any
 from diakrit import files
 from diakrit.errors import UsageError
 from diakrit.model import FileType
-from diakrit.swedish import repair
-from diakrit.swedish.repair import Change, TextLine
+from diakrit.swedish.repair import Change, Repairer, TextLine
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$")
 _WORD = re.compile(r"\S+")
@@ -51,7 +50,7 @@ class Repaired:
         return found
 
 
-def repair_text(text: str, lexicons: Path | None = None) -> Repaired:
+def repair_text(text: str, repairer: Repairer) -> Repaired:
     """Repairs a text."""
     lines = tuple(match.group() for match in _LINE.finditer(text))
     printed: list[int] = []
@@ -63,11 +62,11 @@ def repair_text(text: str, lexicons: Path | None = None) -> Repaired:
             printed.append(number)
             given.append(TextLine(words, begins))
         begins = not words
-    changes = repair.load(lexicons).repair(given)
+    changes = repairer.repair(given)
     return Repaired(lines, tuple(_moved(change, printed[change.line]) for change in changes))
 
 
-def repair_file(path: Path, lexicons: Path | None = None) -> Repaired:
+def repair_file(path: Path, repairer: Repairer) -> Repaired:
     """Repairs a text file.
 
     Raises:
@@ -76,7 +75,7 @@ def repair_file(path: Path, lexicons: Path | None = None) -> Repaired:
     """
     if files.sniff(path) is not FileType.TEXT:
         raise UsageError(f"{path.name}: not a text file; diakrit run reads PDFs and pictures")
-    return repair_text(files.read_text(path), lexicons)
+    return repair_text(files.read_text(path), repairer)
 
 
 def spans(line: str, changes: Sequence[Change]) -> Iterator[tuple[str, Change | None]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from diakrit import lexicon
 from diakrit.batch import tasks
 from diakrit.i18n import words
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Issue, PageRole, Position, Repair, Value
 from diakrit.settings import Settings
 from diakrit.stages import build
@@ -22,7 +22,7 @@ def show(path: Path, settings: Settings) -> Iterator[str]:
     """
     document = tasks.read_all(path, settings)
     yield from _reading(document)
-    for stage in build(lexicon.load(settings.lexicons), settings):
+    for stage in build(Knowledge.load(settings.lexicons), settings):
         after = stage(document)
         if after.wanted:
             after = stage(tasks.with_letterheads(replace(document, wanted=after.wanted), settings))

@@ -4,9 +4,9 @@ Signals that are there anyway (`signals`) are weighed by a logistic model (`weig
 under the threshold asks for review.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from diakrit.lexicon import Lexicon, weights
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Issue
 from diakrit.schema.record import CORE
 from diakrit.stages.confidence.signals import FIELDS, Signals
@@ -19,19 +19,16 @@ UNSURE = "unsure"
 class Confidence:
     """Gives each field its confidence, and asks for review where a core field has too little."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Confidence()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with the confidences of its cases."""
-        signals = Signals(self.lexicon, document)
+        signals = Signals(self.knowledge, document)
         cases = (self._rated(case, signals) for case in document.cases)
         return replace(document, cases=tuple(cases))
 
     def _rated(self, case: Case, signals: Signals) -> Case:
-        fitted = weights.load(self.lexicon.folder)
+        fitted = self.knowledge.weights
         found = {name: fitted.confidence(name, signals.of(case, name)) for name in FIELDS}
         told = {issue.field for issue in case.issues if issue.code.endswith("-doubtful")}
         doubts = tuple(

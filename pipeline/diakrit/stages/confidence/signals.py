@@ -4,12 +4,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.lexicon.weights import KIND_OF
 from diakrit.model import Case, Document, Evidence, PageState, Repair
-from diakrit.swedish import repair
-from diakrit.swedish.gazetteer import gazetteer
-from diakrit.swedish.headings import headings_of
 
 FIELDS = tuple(KIND_OF)
 """The fields that have a confidence."""
@@ -23,11 +20,11 @@ _MOST_WORDS = 300
 class Signals:
     """The signals of one document's fields. Each is 0 where nothing speaks, and mostly between 0 and 1."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
         self._document = document
-        self._alone = repair.load(lexicon.folder).language.ngrams.alone
-        self._headings, self._field_of = headings_of(lexicon), lexicon.field_of
-        self._lists = gazetteer(lexicon).lists
+        self._alone = knowledge.repairer.language.ngrams.alone
+        self._headings, self._field_of = knowledge.headings(), knowledge.lexicon.field_of
+        self._lists = knowledge.gazetteer.lists
         self._repairs: dict[int, list[Repair]] = {}
         for row in document.repairs:
             self._repairs.setdefault(row.page, []).append(row)

@@ -1,9 +1,9 @@
 """Extraction: from the sections of each case to its fields, each with its evidence. Absent is absent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Field
 from diakrit.stages.extract.debate import held
 from diakrit.stages.extract.identity import identity
@@ -14,27 +14,23 @@ from diakrit.stages.extract.prose import prose
 from diakrit.stages.extract.references import references
 from diakrit.stages.extract.staff import staff
 from diakrit.stages.extract.view import CaseView, Desk
-from diakrit.swedish.gazetteer import gazetteer
 
 
 @dataclass(frozen=True)
 class Extract:
     """Fills the fields of every case."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Extract()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with the fields of its cases."""
-        desk = Desk(self.lexicon, document)
+        desk = Desk(self.knowledge, document)
         places = {pages: self._place(desk, pages) for pages in {case.paper_pages for case in document.cases}}
         cases = (replace(case, fields=tuple(_fields(desk, case, places[case.paper_pages]))) for case in document.cases)
         return replace(document, cases=tuple(cases))
 
     def _place(self, desk: Desk, pages: tuple[int, ...]) -> Field | None:
-        return municipality(gazetteer(self.lexicon), desk.document, pages, desk.transcript)
+        return municipality(self.knowledge.gazetteer, desk.document, pages, desk.transcript)
 
 
 def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:
@@ -42,10 +38,10 @@ def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:
     if place:
         yield place
     own_number: str | None = None
-    for field in identity(view):
-        if field.name == "case_number":
-            own_number = str(field.value)
-        yield field
+    for found in identity(view):
+        if found.name == "case_number":
+            own_number = str(found.value)
+        yield found
     yield from prose(view)
     yield from decided(view)
     yield from held(view)

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Evidence, Field, Position, Section, Value
 from diakrit.model.passage import Passage, Transcript
 from diakrit.stages.segment.letterhead import Letterhead, letterhead
 from diakrit.stages.segment.paragraphs import MARKER, paragraphs
-from diakrit.swedish.annotate import Annotator, annotator
-from diakrit.swedish.grammar.organs import OrganGrammar
-from diakrit.swedish.grammar.people import People
 
 _LABEL = re.compile(r"^[^:]{3,40}:\s*")
 
@@ -19,13 +16,13 @@ _LABEL = re.compile(r"^[^:]{3,40}:\s*")
 class Desk:
     """What all cases of one document share."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
-        self.lexicon = lexicon
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
+        self.lexicon = knowledge.lexicon
         self.document = document
         self.transcript = Transcript(document)
-        self.organs = OrganGrammar(lexicon.organs)
-        self.people = People(lexicon)
-        self.annotate: Annotator = annotator(lexicon)
+        self.organs = knowledge.organs
+        self.people = knowledge.people
+        self.annotate = knowledge.annotator
         self.heads: dict[int, Letterhead] = {page.number: letterhead(page, self.organs) for page in document.pages}
 
     def passage(self, *positions: Position) -> Passage:

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
-from diakrit.lexicon import Lexicon, whole
+from diakrit.knowledge import Knowledge
+from diakrit.lexicon import whole
 from diakrit.model import Case, Document, PageRole, PageState, Paper, Position, Section
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.leaves import Leaves, with_votes
 from diakrit.stages.segment.letterhead import letterhead
 from diakrit.stages.segment.parts import Part, parts
 from diakrit.stages.segment.sections import TEXT, Sections
-from diakrit.swedish.gazetteer import gazetteer, named
-from diakrit.swedish.grammar.organs import OrganGrammar
-from diakrit.swedish.headings import headings_of
+from diakrit.swedish.gazetteer import named
+from diakrit.swedish.headings import Headings
 from diakrit.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
@@ -36,31 +36,35 @@ _CONTENTS = 3  # § lines that make a page without a case a contents page
 class Segment:
     """Finds the papers in a file, the cases in each paper and the sections in each case."""
 
-    lexicon: Lexicon
-
-    def __repr__(self) -> str:
-        return "Segment()"
+    knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
         """The document with its cases."""
         pages = tuple(page.number for page in document.pages)
-        found = named(gazetteer(self.lexicon), document, pages)
-        return _Segmenter(self.lexicon.of(found.name if found and found.sure else None), document).run()
+        found = named(self.knowledge.gazetteer, document, pages)
+        return _Segmenter(
+            self.knowledge, self.knowledge.headings(found.name if found and found.sure else None), document
+        ).run()
 
 
 class _Segmenter:
     """Works on one document."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, headings: Headings, document: Document) -> None:
         self._document = document
-        self._headings = headings_of(lexicon)
-        self._organs = OrganGrammar(lexicon.organs)
+        self._headings = headings
+        self._organs = knowledge.organs
         self._front_label = whole(
-            tuple(fold(label) for name, labels in lexicon.front.items() if name not in _NOTICE for label in labels)
+            tuple(
+                fold(label)
+                for name, labels in knowledge.lexicon.front.items()
+                if name not in _NOTICE
+                for label in labels
+            )
         )
-        self._sections = Sections(lexicon, self._headings, document)
+        self._sections = Sections(knowledge, self._headings, document)
         self._cases: list[Case] = []
-        self._leaves = Leaves(lexicon, self._headings)
+        self._leaves = Leaves(knowledge.lexicon, self._headings)
         self._roles: dict[int, PageRole] = {}
 
     def run(self) -> Document:

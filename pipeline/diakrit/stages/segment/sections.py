@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from diakrit.lexicon import Lexicon, whole
+from diakrit.knowledge import Knowledge
+from diakrit.lexicon import whole
 from diakrit.model import Case, Document, Line, Position, Section
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.paragraphs import full_from
@@ -27,13 +28,13 @@ CLOSING = "closing"
 class Sections:
     """Builds the cases of one document."""
 
-    def __init__(self, lexicon: Lexicon, headings: Headings, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, headings: Headings, document: Document) -> None:
         self._headings = headings
         self._document = document
-        self._signatures = Signatures(lexicon, document)
-        self._titles = Titles(lexicon, document)
+        self._signatures = Signatures(knowledge, document)
+        self._titles = Titles(knowledge, document)
         self._edges: dict[int, float] = {}
-        self._closing = whole(tuple(map(fold, lexicon.furniture.closing)))
+        self._closing = whole(tuple(map(fold, knowledge.lexicon.furniture.closing)))
 
     def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
         """The case that a run of lines makes. `thematic`: headings that the lexicon does not know count, too."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Position, Section
-from diakrit.swedish.grammar.organs import OrganGrammar
-from diakrit.swedish.grammar.people import People, approval
+from diakrit.swedish.grammar.people import approval
 
 SIGNATURE = "signature"
 _GAP = 0.9  # line pitches beyond the usual
@@ -16,10 +15,10 @@ _MOST_WORDS = 7  # names, titles and approval lines are short
 class Signatures:
     """Cuts signature blocks off the sections of one document."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
         self._document = document
-        self._people = People(lexicon)
-        self._organs = OrganGrammar(lexicon.organs)
+        self._people = knowledge.people
+        self._organs = knowledge.organs
 
     def cut(self, section: Section) -> list[Section]:
         """The section, and the signature block at its end as a section of its own."""

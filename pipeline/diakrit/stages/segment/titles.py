@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Position
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.paragraphs import MARKER
 from diakrit.swedish.grammar import casenumber
-from diakrit.swedish.grammar.organs import OrganGrammar
-from diakrit.swedish.grammar.people import People
 from diakrit.text import ends_sentence, fold, letters, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual
@@ -42,10 +40,10 @@ class Top:
 class Titles:
     """Reads the tops of one document's cases."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
         self._document = document
-        self._people = People(lexicon)
-        self._organs = OrganGrammar(lexicon.organs)
+        self._people = knowledge.people
+        self._organs = knowledge.organs
 
     def top(self, lines: Sequence[Position], first: int) -> Top:
         """The top of a case. `first` is the index of its first heading."""

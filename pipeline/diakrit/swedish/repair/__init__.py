@@ -1,10 +1,9 @@
 """Gives damaged Swedish its å, ä and ö back, and leaves what is sound as it is."""
 
-from functools import lru_cache
 from pathlib import Path
 
-from diakrit import lexicon
 from diakrit.errors import MissingToolError
+from diakrit.lexicon import LOCAL, Lexicon
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.language.mixture import mixed
 from diakrit.swedish.repair import channel
@@ -15,21 +14,19 @@ from diakrit.swedish.repair.engine import Repairer
 __all__ = ["Calibration", "Change", "Reason", "Repairer", "TextLine", "channel", "load", "load_language"]
 
 
-@lru_cache(maxsize=2)
-def load(folder: Path | None = None) -> Repairer:
-    """The repairer that a folder of lexicons makes (by default the packaged one), once per process.
+def load(lexicon: Lexicon) -> Repairer:
+    """The repairer that a folder of lexicons makes.
 
     Raises:
-        MissingToolError: a table is missing.
+        MissingToolError: a table is missing or damaged.
     """
-    where = folder or lexicon.folder()
-    words = lexicon.load(folder).swedish
+    where = lexicon.folder
     try:
         return Repairer(
             load_language(where),
             channel.load(where / "channel.tsv", where / "channel_seen.tsv"),
             Calibration.load(where / "calibration.toml"),
-            words,
+            lexicon.swedish,
         )
     except (OSError, ValueError) as error:
         raise MissingToolError(
@@ -45,5 +42,5 @@ def load_language(where: Path) -> Language:
         OSError: a table is missing.
     """
     general = Language.load(where / "swedish")
-    local = where / lexicon.LOCAL
+    local = where / LOCAL
     return mixed(general, Language.load(local)) if local.is_dir() else general

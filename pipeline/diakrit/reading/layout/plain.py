@@ -3,8 +3,8 @@
 from dataclasses import replace
 from statistics import median
 
-from diakrit.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
 from diakrit.model import Line, Word
+from diakrit.reading.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
 
 
 def arrange_text(text: str, columns: int) -> tuple[Line, ...]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from diakrit.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
-from diakrit.layout.turning import box_of
 from diakrit.model import Line, Word
+from diakrit.reading.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
+from diakrit.reading.layout.turning import box_of
 
 _CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
 _LONG_LINE = 4  # words, and

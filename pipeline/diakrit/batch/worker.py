@@ -1,0 +1,30 @@
+"""What a process needs to do tasks: the knowledge, the reader and the stages of a run's settings."""
+
+from functools import lru_cache
+
+from diakrit.knowledge import Knowledge
+from diakrit.reading import Reader
+from diakrit.settings import Settings
+from diakrit.stages import Stage, build
+
+
+class Worker:
+    """Everything that tasks work with, put together once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Reads the lexicons; all else is loaded when it is first asked for.
+
+        Raises:
+            MissingToolError: a lexicon is missing.
+            UsageError: a lexicon does not hold what it should.
+        """
+        self.settings = settings
+        self.knowledge = Knowledge.load(settings.lexicons)
+        self.reader = Reader(settings, self.knowledge)
+        self.stages: tuple[Stage, ...] = build(self.knowledge, settings)
+
+
+@lru_cache(maxsize=1)
+def worker(settings: Settings) -> Worker:
+    """The worker of this process: the one thing that a process keeps between tasks."""
+    return Worker(settings)

@@ -1,7 +1,0 @@
-"""From words to printed rows and cells, the same way for text layers, OCR and plain text."""
-
-from diakrit.layout.page import arrange
-from diakrit.layout.plain import arrange_text
-from diakrit.layout.turning import box_of, turn, upright
-
-__all__ = ["arrange", "arrange_text", "box_of", "turn", "upright"]
