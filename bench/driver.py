@@ -17,8 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from diakrit.batch.progress import Silent
-from diakrit.batch.runner import Batch
-from diakrit.batch.scheduler import Hands
+from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.model import Input
 from diakrit.settings import Settings
 from diakrit.store import Store
@@ -81,7 +80,7 @@ def main() -> int:
         memory.start()
         begun = time.monotonic()
         with Store(Path(folder)) as store:
-            summary = Batch(store, Hands.of(cluster, cluster.window, Settings()), Silent()).run(inputs)
+            summary = Batch(store, WorkerPool.of(cluster, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
     pages = len(names) * VOLUME
     assert summary.counts.page_states["ocr"] == pages

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from diakrit.batch import tasks
 from diakrit.batch.executors.dask import Cluster
-from diakrit.batch.page_codec import Leaf
-from diakrit.batch.tasks import PageRead, Ready, Structured
-from diakrit.model import Line, Page, PageState, Source, Unread, Word
+from diakrit.batch.page_codec import PageRecord
+from diakrit.batch.tasks import Understood
+from diakrit.model import Line, Opened, Page, PageState, Source, Unread, Word
 from diakrit.schema.record import SCHEMA_VERSION
 from diakrit.settings import Settings
+from diakrit.store import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diakrit.model import Input
 
 THREADS = 200
@@ -33,23 +36,23 @@ _WORDS = ("Kommunstyrelsen", "beslutar", "att", "godkänna", "förvaltningens", 
 
 
 @cache
-def _leaves() -> tuple[bytes, ...]:
-    return tuple(_leaf(random.Random(number)) for number in range(20))
+def _pages() -> tuple[bytes, ...]:
+    return tuple(_page(random.Random(number)) for number in range(20))
 
 
-def _leaf(chosen: random.Random) -> bytes:
+def _page(chosen: random.Random) -> bytes:
     """A page of four hundred words, packed."""
     lines = tuple(
         Line(tuple(Word(text, text, None, chosen.random()) for text in chosen.choices(_WORDS, k=10)), row)
         for row in range(40)
     )
-    return Leaf(Page(1, 595.0, 842.0, PageState.OCR, "simulated", lines)).pack()
+    return PageRecord(Page(1, 595.0, 842.0, PageState.OCR, "simulated", lines)).pack()
 
 
-def read(_parcel: bytes, page: Unread, seconds: float) -> PageRead:
+def read(_parcel: bytes, page: Unread, seconds: float) -> Reading:
     """A page that takes its time."""
     time.sleep(seconds)
-    return PageRead(page.number, PageState.OCR, _leaves()[page.number % len(_leaves())])
+    return Reading(PageState.OCR, _pages()[page.number % len(_pages())])
 
 
 class Simulated(Cluster):
@@ -64,15 +67,15 @@ class Simulated(Cluster):
         """Threads count here."""
         return THREADS
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
-        """Opening and structuring are simulated here, reading there."""
-        if fn is tasks.open_input:
-            return _now(_opened(args[0]))
-        if fn is tasks.read_page:
-            return self.remote(read, os.urandom(self._parcel), args[1], self._seconds)
-        if fn is tasks.structure:
-            return _now(Structured(_DOCUMENT, b"text", 0, 0, ()))
-        return super().submit(fn, *args, **kwargs)
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Future[Any]:  # noqa: ANN401 - as tasks have them
+        """Opening and understanding are simulated here, reading there."""
+        if task == tasks.OPEN:
+            return _now(_opened(arguments[0]))
+        if task == tasks.READ_PAGE:
+            return self.remote(read, os.urandom(self._parcel), arguments[1], self._seconds)
+        if task == tasks.UNDERSTAND:
+            return _now(Understood(_DOCUMENT, b"text", 0, 0, ()))
+        return super().submit(task, *arguments)
 
 
 def _now(value: object) -> Future[Any]:
@@ -81,7 +84,7 @@ def _now(value: object) -> Future[Any]:
     return future
 
 
-def _opened(item: Input) -> Ready:
+def _opened(item: Input) -> Opened[Reading]:
     source = Source(str(item.path), item.name, hashlib.sha256(item.name.encode()).hexdigest(), 1)
     pages = tuple(Unread(number, 595.0, 842.0, "simulated") for number in range(1, VOLUME + 1))
-    return Ready(source, pages, ())
+    return Opened(source, pages)

@@ -5,16 +5,15 @@ import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from diakrit import stages
+from diakrit.batch.executors import Executor
 from diakrit.batch.progress import Silent
-from diakrit.batch.runner import Batch
-from diakrit.batch.scheduler import Hands
+from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.delivery.write import Summary
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Input, Page, PageState, Source
@@ -74,11 +73,11 @@ def diakrit(
     )
 
 
-def run_of(inputs: Sequence[Input], out: Path, pool: Executor, window: int = 1) -> Summary:
+def run_of(inputs: Sequence[Input], out: Path, executor: Executor) -> Summary:
     """Runs a batch in this process."""
-    hands = Hands.of(pool, lambda: window, Settings())
+    pool = WorkerPool.of(executor, Settings())
     with Store(out) as store:
-        return Batch(store, hands, Silent()).run(inputs)
+        return Batch(store, pool, Silent()).run(inputs)
 
 
 def records(delivery: Path) -> list[dict[str, Any]]:
@@ -126,7 +125,5 @@ def document(*pages: str) -> Document:
 
 def structured(knowledge: Knowledge, *pages: str) -> Document:
     """A document of plain text after all stages but the one that doubts snippets for what they lack."""
-    result = document(*pages)
-    for stage in stages.build(knowledge, Settings()):
-        result = result if isinstance(stage, Confidence) else stage(result)
-    return result
+    line = [stage for stage in stages.build(knowledge, Settings()) if not isinstance(stage, Confidence)]
+    return stages.run(line, document(*pages)).document

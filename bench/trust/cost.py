@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diakrit.batch import tasks
 from diakrit.knowledge import Knowledge
-from diakrit.model import Input, Unread
+from diakrit.model import Input, Opened, Unread
 from diakrit.reading import Reader
 from diakrit.settings import Settings
 
@@ -27,7 +27,7 @@ def cost(scans: Iterable[Path]) -> tuple[int, float, float]:
     todo = []
     for path in scans:
         ready = tasks.open_input(Input(path, path.name, path.name), Settings())
-        assert isinstance(ready, tasks.Ready)
+        assert isinstance(ready, Opened)
         todo += [(ready.source, page) for page in ready.pages if isinstance(page, Unread)]
     todo = todo[::EACH]
     spent: dict[bool, list[float]] = {False: [], True: []}

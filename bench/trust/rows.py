@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from diakrit import stages
 from diakrit.batch import tasks
-from diakrit.batch.page_codec import Leaf, unpack_lines
+from diakrit.batch.page_codec import PageRecord, unpack_lines
 from diakrit.evaluate.fields import SOFT, document_of, golds, judged, pairs
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Unread
+from diakrit.model import Document, Opened, Unread
 from diakrit.schema.build import document_entry
 from diakrit.stages.confidence import UNSURE
 from diakrit.stages.confidence.signals import FIELDS, Signals
-from diakrit.store import Store
+from diakrit.store import Reading, Store
 
 from bench.sets import is_test
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from diakrit.batch.page_codec import Making
+    from diakrit.batch.provenance import Toolchain
     from diakrit.model import Page, RawLines, Source
     from diakrit.settings import Settings
 
@@ -55,32 +55,33 @@ def rows(name: str, delivery: Path, gold_folder: Path, *, twice: bool = True) ->
     known = list(golds(gold_folder))
     with Store(delivery) as store:
         settings = store.run().settings
-        making = tasks.making(settings)
+        toolchain = tasks.tell_toolchain(settings)
         for item in store.inputs():
             gold = next((gold for gold in known if document_of({item.name: {}}, gold["source"]) is not None), None)
             ready = tasks.open_input(item, settings) if gold else None
-            if gold and isinstance(ready, tasks.Ready):
-                document = _structured(store, making, settings, ready, twice=twice)
-                yield from _rows(name, document, gold, making)
+            if gold and isinstance(ready, Opened):
+                document = _structured(store, toolchain, settings, ready, twice=twice)
+                yield from _rows(name, document, gold, toolchain)
 
 
-def _structured(store: Store, making: Making, settings: Settings, ready: tasks.Ready, *, twice: bool) -> Document:
-    leaves = []
-    for page in ready.pages:
-        kept = store.reading(ready.source.sha256, str(page.number), making.reading)
-        content = page.leaf if not isinstance(page, Unread) else kept.content if kept else b""
-        leaf = Leaf.unpack(content)
-        leaves.append(leaf if twice else replace(leaf, page=_once(leaf.page)))
-    places = tuple(place for leaf in leaves for place in leaf.sensitive)
-    begun = Document(ready.source, tuple(leaf.page for leaf in leaves), sensitive=places, issues=ready.issues)
-    document = begun
-    for stage in stages.build(Knowledge.load(settings.lexicons), settings):
-        document = stage(document)
-        if document.wanted:
-            heads = {number: _head(store, making, ready.source, number) for number in document.wanted}
-            begun = replace(begun, letterheads={**begun.letterheads, **heads})
-            document = stage(replace(document, letterheads=begun.letterheads, wanted=()))
-    return document
+def _structured(
+    store: Store, toolchain: Toolchain, settings: Settings, ready: Opened[Reading], *, twice: bool
+) -> Document:
+    records = []
+    for number, page in enumerate(ready.pages, 1):
+        kept = store.reading(ready.source.sha256, str(number), toolchain.reading)
+        content = page.content if not isinstance(page, Unread) else kept.content if kept else b""
+        record = PageRecord.unpack(content)
+        records.append(record if twice else replace(record, page=_once(record.page)))
+    places = tuple(place for record in records for place in record.sensitive)
+    begun = Document(ready.source, tuple(record.page for record in records), sensitive=places, issues=ready.issues)
+    line = stages.build(Knowledge.load(settings.lexicons), settings)
+    reached = stages.run(line, begun)
+    while reached.needs:
+        heads = {number: _head(store, toolchain, ready.source, number) for number in reached.needs}
+        begun = replace(reached.document, letterheads={**reached.document.letterheads, **heads})
+        reached = stages.run(line, begun, reached.step)
+    return reached.document
 
 
 def _once(page: Page) -> Page:
@@ -92,13 +93,13 @@ def _once(page: Page) -> Page:
     )
 
 
-def _head(store: Store, making: Making, source: Source, number: int) -> RawLines:
-    kept = store.reading(source.sha256, f"head {number}", making.reading)
+def _head(store: Store, toolchain: Toolchain, source: Source, number: int) -> RawLines:
+    kept = store.reading(source.sha256, f"head {number}", toolchain.reading)
     return unpack_lines(kept.content) if kept else ()
 
 
-def _rows(name: str, document: Document, gold: dict[str, object], making: Making) -> Iterator[Row]:
-    entry = json.loads(document_entry(document, making.provenance).model_dump_json())
+def _rows(name: str, document: Document, gold: dict[str, object], toolchain: Toolchain) -> Iterator[Row]:
+    entry = json.loads(document_entry(document, toolchain.provenance).model_dump_json())
     signals = Signals(Knowledge.load(), document)
     cases = {record["id"]: case for record, case in zip(entry["records"], document.cases, strict=True)}
     paper = str(gold["source"]).rsplit("/", 1)[-1]

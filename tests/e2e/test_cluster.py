@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from diakrit.batch.executors import WorkerDied
 from diakrit.batch.executors.dask import Cluster, _differences
-from diakrit.batch.executors.local import WorkerDied
 from diakrit.errors import MissingToolError, UsageError
 from diakrit.settings import Settings
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
@@ -106,17 +106,17 @@ def test_workers_that_join_later_are_given_work(monkeypatch: pytest.MonkeyPatch)
                     cluster.window()
                 threaded.terminate()
         finally:
-            cluster.shutdown(cancel_futures=True)
+            cluster.shutdown(cancel=True)
 
 
 def test_a_worker_that_would_make_other_records_does_no_work(cluster: LocalCluster) -> None:
     here = Cluster(cluster.scheduler_address, Settings())
     try:
-        here._making = replace(here._making, structure="of another version")
+        here._toolchain = replace(here._toolchain, structure="of another version")
         with pytest.raises(MissingToolError, match="install the same on all"):
             here.remote(os.path.basename, "a/b").result(timeout=60)
     finally:
-        here.shutdown(cancel_futures=True)
+        here.shutdown(cancel=True)
 
 
 def test_what_differs_among_workers_is_told() -> None:
@@ -133,4 +133,4 @@ def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
                 cluster.remote(time.sleep, 600).result(timeout=60)
             assert cluster.remote(os.path.basename, "a/b").result(timeout=60) == "b"
         finally:
-            cluster.shutdown(cancel_futures=True)
+            cluster.shutdown(cancel=True)

@@ -7,13 +7,16 @@ import shutil
 import signal
 import stat
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from diakrit.batch.executors.local import Processes, Serial
+from diakrit.batch import tasks
+from diakrit.batch.executors.local import Processes
+from diakrit.batch.executors.serial import Serial
 from diakrit.delivery import folder
 from diakrit.delivery.folder import Folder
 from diakrit.engines import tesseract_model
@@ -123,21 +126,18 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Killer(Serial):
-    """An executor whose first page tasks lose their workers."""
+class Killer(Processes):
+    """Workers that are lost over the first page tasks."""
 
     def __init__(self, deaths: int = 1) -> None:
-        self._pool = Processes(1)
+        super().__init__(1)
         self._deaths = deaths
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if fn.__name__ == "read_page" and self._deaths:
+    def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
+        if task == tasks.READ_PAGE and self._deaths:
             self._deaths -= 1
-            return self._pool.submit(_die)
-        return self._pool.submit(fn, *args, **kwargs)
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+            return super().submit(_die)
+        return super().submit(task, *arguments)
 
 
 @pytest.mark.parametrize(("deaths", "failed"), [(1, []), (2, []), (3, [(1, "worker-died")])])
@@ -156,20 +156,20 @@ def test_a_page_that_kills_its_workers_is_read_by_the_programs_at_last(
 
 
 def test_workers_that_die_while_they_wait_are_replaced(tmp_path: Path, samples: Path) -> None:
-    class Dying(Killer):
+    class Dying(Processes):
         """All its workers are dead before the third task."""
 
         count = 0
 
-        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
             self.count += 1
             if self.count == 3:
-                os.kill(self._pool.submit(os.getpid).result(), signal.SIGKILL)
+                os.kill(super().submit(os.getpid).result(), signal.SIGKILL)
                 time.sleep(0.5)
-            return self._pool.submit(fn, *args, **kwargs)
+            return super().submit(task, *arguments)
 
     name = "tjansteskrivelse_stamp.pdf"
-    pool = Dying()
+    pool = Dying(1)
     summary = run_of([Input(samples / name, name, name)], tmp_path / "out", pool)
     pool.shutdown()
     assert summary.counts.page_states["ocr"] == 2
@@ -183,17 +183,17 @@ def _stumble(*_: object) -> None:
         raise ZeroDivisionError("Nils Ek\nStorgatan 1") from error
 
 
-class Stumbling(Killer):
+class Stumbling(Processes):
     """An executor whose workers run into a bug with the words of the paper in its messages."""
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        return self._pool.submit(_stumble if fn.__name__ == "structure" else fn, *args, **kwargs)
+    def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
+        return super().submit(_stumble if task == tasks.UNDERSTAND else task, *arguments)
 
 
 def test_what_a_worker_stumbles_over_is_told_without_its_words(
     tmp_path: Path, samples: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    pool = Stumbling()
+    pool = Stumbling(1)
     run_of([Input(samples / "gammal_dump.txt", "a.txt", "a.txt")], tmp_path / "out", pool)
     pool.shutdown()
     assert "in _stumble" in caplog.text
@@ -207,7 +207,7 @@ def test_a_bug_costs_one_document_and_is_loud(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("words of the paper")
 
-    monkeypatch.setattr("diakrit.stages.stages.build", broken)
+    monkeypatch.setattr("diakrit.stages.run", broken)
     inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
     summary = run_of(inputs, tmp_path / "out", Serial())
     assert [(row.stage, row.code) for row in summary.failures] == [("structure", "bug")]

@@ -9,7 +9,8 @@ import sqlite3  # noqa: TID251 - looks into the store
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
 import zlib
-from concurrent.futures import Executor, Future
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 from diakrit.batch import tasks
 from diakrit.batch.executors.local import Processes
-from diakrit.batch.page_codec import Leaf
+from diakrit.batch.page_codec import PageRecord
 from diakrit.errors import UsageError
 from diakrit.lexicon import folder as lexicon_folder
 from diakrit.model import Input
@@ -125,18 +126,18 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
 
 
 def test_the_same_paper_in_two_folders_is_read_once(tmp_path: Path, samples: Path) -> None:
-    class Counting(Executor):
+    class Counting(Processes):
         reads = 0
 
-        def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:
-            self.reads += fn is tasks.read_page
-            return pool.submit(fn, *args)
+        def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
+            self.reads += task == tasks.READ_PAGE
+            return super().submit(task, *arguments)
 
-    pool, counting = Processes(2), Counting()
+    counting = Counting(2)
     paper = samples / "protokoll_1974.pdf"
     inputs = [Input(paper, name, name) for name in ("a/1.pdf", "b/1.pdf", "c/1.pdf")]
-    summary = run_of(inputs, tmp_path, counting, 4)
-    pool.shutdown()
+    summary = run_of(inputs, tmp_path, counting)
+    counting.shutdown()
     assert counting.reads == 1
     assert (summary.counts.documents, summary.counts.pages) == (3, 3)
     assert len({row["source"]["path"] for row in records(tmp_path)}) == 3
@@ -186,10 +187,10 @@ def test_nothing_that_is_kept_holds_an_identity_number(tmp_path: Path) -> None:
     paint_image(sheet, 200).convert("L").save(scan, dpi=(200, 200))
     assert diakrit("run", scan, "--out", out).returncode == 0
     with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
-        (leaf,) = (Leaf.unpack(content) for (content,) in store.execute("SELECT content FROM readings"))
-    assert "bidrag" in leaf.page.text
-    assert "9876" not in leaf.page.text
-    assert [place.kind for place in leaf.sensitive] == ["personnummer"]
+        (record,) = (PageRecord.unpack(content) for (content,) in store.execute("SELECT content FROM readings"))
+    assert "bidrag" in record.page.text
+    assert "9876" not in record.page.text
+    assert [place.kind for place in record.sensitive] == ["personnummer"]
     assert len(records(out)[0]["sensitive"]) == 1
     assert (out / "diakrit.sqlite").stat().st_mode & 0o077 == 0
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from diakrit import files
 from diakrit.batch import tasks
-from diakrit.batch.tasks import Ready
 from diakrit.engines import pdfium, pillow, poppler_output, tesseract_program
 from diakrit.engines.poppler_output import PageInfo
 from diakrit.errors import InputError
-from diakrit.model import Input
+from diakrit.model import Input, Opened
 from diakrit.reading import layout
 from diakrit.settings import Settings
+from diakrit.store import Reading
 
 _MEGAPIXELS = 4.0
 _MOST_PAGES = 20
@@ -36,10 +36,11 @@ def papers(content: bytes) -> None:
     """A text file becomes records."""
     settings = Settings(max_pages=_MOST_PAGES)
     with _file(b"Ac" + content) as path:  # whatever follows, it is no PDF
-        ready = tasks.open_input(Input(path, "x.txt", "x"), settings)
-    if isinstance(ready, Ready):
-        pages = [page.leaf for page in ready.pages if isinstance(page, tasks.PageRead)]
-        tasks.structure(ready.source, pages, ready.issues, {}, settings, tasks.making(settings).provenance)
+        opened = tasks.open_input(Input(path, "x.txt", "x"), settings)
+    if isinstance(opened, Opened):
+        pages = [page.content for page in opened.pages if isinstance(page, Reading)]
+        provenance = tasks.tell_toolchain(settings).provenance
+        tasks.understand(opened.source, pages, opened.issues, settings, provenance)
 
 
 def layers(content: bytes) -> None:

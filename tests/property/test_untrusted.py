@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from diakrit import files
-from diakrit.batch.page_codec import Leaf
+from diakrit.batch.page_codec import PageRecord
 from diakrit.errors import InputError
 from diakrit.knowledge import Knowledge
 from diakrit.model import Line, Page, PageState, Source, Word
@@ -80,4 +80,4 @@ PAGES = st.builds(
 @OFTEN
 @given(page=PAGES)
 def test_what_is_kept_comes_back_as_it_was(page: Page) -> None:
-    assert Leaf.unpack(Leaf(page).pack()) == Leaf(page)
+    assert PageRecord.unpack(PageRecord(page).pack()) == PageRecord(page)

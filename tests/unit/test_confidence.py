@@ -30,9 +30,7 @@ Avgiften för torghandel höjs den 1 juli 2024. Sälgö kommun följer upp beslu
 
 
 def whole(knowledge: Knowledge, paper: Document) -> Document:
-    for stage in stages.build(knowledge, Settings()):
-        paper = stage(paper)
-    return paper
+    return stages.run(stages.build(knowledge, Settings()), paper).document
 
 
 def case(knowledge: Knowledge, seconds: dict[str, str], text: str = MINUTES) -> Case:

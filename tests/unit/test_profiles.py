@@ -6,7 +6,7 @@ from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Profile
 from diakrit.model import Document
 from diakrit.settings import Settings
-from diakrit.stages import build
+from diakrit.stages import build, run
 from diakrit.swedish.grammar import casenumber
 
 from tests.conftest import document
@@ -26,11 +26,8 @@ PROFILE = Profile(name="Åsmyra", schemes=("yyyy.n PRE",), headings={"background
 
 
 def read(knowledge: Knowledge, number: str) -> Document:
-    result = document(PAPER.format(number=number))
     with_profile = Knowledge(replace(knowledge.lexicon, profiles={"Åsmyra": PROFILE}))
-    for stage in build(with_profile, Settings()):
-        result = stage(result)
-    return result
+    return run(build(with_profile, Settings()), document(PAPER.format(number=number))).document
 
 
 def test_profiles_name_municipalities_and_schemes_that_exist(knowledge: Knowledge) -> None:

@@ -131,9 +131,8 @@ MINUTES = "SÄLGÖ KOMMUN\nKommunstyrelsen\nSammanträdesdatum 2024-03-12\n\n§ 
 
 
 def reasons(knowledge: Knowledge, paper: Document) -> list[Issue]:
-    for stage in stages.build(knowledge, Settings()):
-        paper = stage(paper)
-    return [issue for case in paper.cases for issue in case.issues if issue.code.endswith("-doubtful")]
+    understood = stages.run(stages.build(knowledge, Settings()), paper).document
+    return [issue for case in understood.cases for issue in case.issues if issue.code.endswith("-doubtful")]
 
 
 def test_a_disputed_case_number_asks_for_review(knowledge: Knowledge) -> None:

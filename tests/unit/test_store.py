@@ -1,17 +1,19 @@
 """The store's transactions, what a retry forgets, what a window hands out again."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
-from diakrit.batch.executors.local import PoolBroken, Serial, WorkerDied
+from diakrit.batch.executors import PoolBroken, WorkerDied
+from diakrit.batch.executors.serial import Serial
 from diakrit.batch.inbox import Inbox
-from diakrit.batch.progress import Silent
-from diakrit.batch.runner import Batch
-from diakrit.batch.scheduler import Hands, Job, Window
-from diakrit.errors import MissingToolError, OutputError, SourceError
+from diakrit.batch.runner import WorkerPool
+from diakrit.batch.scheduler import Scheduler
+from diakrit.batch.task import Task, Urgency
+from diakrit.errors import MissingToolError, SourceError
 from diakrit.model import Failure, Input, PageState
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
@@ -81,17 +83,17 @@ def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypat
     assert (inbox.folder / "failed" / "a.txt.reason.txt").exists()
 
 
-class Failing(Executor):
+class Failing(Serial):
     """An executor whose first tasks end with errors of the pool, not of the task."""
 
     def __init__(self, errors: Sequence[Exception]) -> None:
         self.errors = list(errors)
         self.asked = 0
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
         self.asked += 1
         if not self.errors:
-            return Serial().submit(fn, *args, **kwargs)
+            return super().submit(task, *arguments)
         future: Future[Any] = Future()
         future.set_exception(self.errors.pop(0))
         return future
@@ -108,22 +110,54 @@ class Failing(Executor):
     ],
 )
 def test_how_often_a_job_is_handed_out(errors: list[Exception], asked: int, lost: bool) -> None:
-    pool, ended = Failing(errors), list[Future[Any]]()
-    window = Window(pool, lambda: 1)
-    window.submit(Job(abs, (-1,), ended.append))
-    while not window.is_empty:
-        window.settle(1.0)
-    assert pool.asked == asked
-    assert (ended[0].exception() is not None) == lost
+    executor = Failing(errors)
+    done = Scheduler(executor).do(Task(abs, Urgency.READ), -1)
+    if lost:
+        with pytest.raises(type(errors[0])):
+            asyncio.run(done)
+    else:
+        assert asyncio.run(done) == 1
+    assert executor.asked == asked
+
+
+def test_the_last_try_has_other_arguments() -> None:
+    task = Task(abs, Urgency.READ, last_resort=lambda number: (number * 10,))
+    assert asyncio.run(Scheduler(Failing([WorkerDied("")] * 2)).do(task, -1)) == 10
+    assert asyncio.run(Scheduler(Failing([WorkerDied("")])).do(task, -1)) == 1
+
+
+class Held(Serial):
+    """An executor of one task at a time, which goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.running: Future[Any] = Future()
+
+    def submit(self, _task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
+        self.names.append(str(arguments[0]))
+        self.running = Future()
+        return self.running
+
+
+def test_the_most_urgent_is_handed_out_first() -> None:
+    async def work(held: Held) -> None:
+        scheduler = Scheduler(held)
+        waiting = {
+            asyncio.ensure_future(scheduler.do(Task(str, urgency), f"{urgency.name} {number}"))
+            for number in range(3)
+            for urgency in (Urgency.OPEN, Urgency.READ, Urgency.UNDERSTAND)
+        }
+        while waiting:
+            await asyncio.sleep(0)  # each takes its place in the queue
+            held.running.set_result(None)
+            _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+
+    held = Held()
+    asyncio.run(work(held))
+    expected = [f"{kind.name} {number}" for kind in Urgency for number in range(3)]
+    assert held.names == ["OPEN 0", *(name for name in expected if name != "OPEN 0")]
 
 
 def test_workers_that_do_not_stay_are_told_of() -> None:
     with pytest.raises(MissingToolError, match="worker_megabytes"):
-        Hands.of(Failing([WorkerDied("")] * 9), lambda: 1, Settings())
-
-
-def test_a_batch_that_hands_out_nothing_is_no_success(tmp_path: Path) -> None:
-    hands = Hands.of(Serial(), lambda: 0, Settings())
-    with pytest.raises(OutputError, match="nothing is delivered"), Store(tmp_path) as store:
-        Batch(store, hands, Silent()).run(inputs("a.pdf"))
-    assert not (tmp_path / "manifest.json").exists()
+        WorkerPool.of(Failing([WorkerDied("")] * 9), Settings())

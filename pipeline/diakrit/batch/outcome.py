@@ -6,11 +6,11 @@ batch goes on.
 
 import re
 import traceback
-from concurrent.futures import Future
+from collections.abc import Awaitable
 from typing import Any
 
 from diakrit.batch import log
-from diakrit.batch.executors.local import TASK_LIMIT, PoolBroken, WorkerDied
+from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied
 from diakrit.errors import MissingToolError, UsageError
 from diakrit.model import Failure, Input
 
@@ -24,10 +24,12 @@ def may_pass(failure: Failure | None, tries: int) -> bool:
     return failure is not None and tries < _MOST_TRIES
 
 
-def outcome(future: Future[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None) -> Any:  # noqa: ANN401
-    """What a task returned, or a failure in its place."""
+async def outcome(
+    result: Awaitable[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None
+) -> Any:  # noqa: ANN401 - what the task gives
+    """What a task gives, or a failure in its place."""
     try:
-        return future.result()
+        return await result
     except (MissingToolError, UsageError):
         raise  # nothing else could be read either: a program, model or lexicon is missing
     except TimeoutError:

@@ -1,11 +1,11 @@
 """What made a record: versions, model, lexicons, settings."""
 
 import hashlib
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
 
-from diakrit.batch.page_codec import Making
 from diakrit.delivery.folder import dumps
 from diakrit.engines import base, poppler, rapidocr
 from diakrit.errors import MissingToolError
@@ -18,6 +18,19 @@ _SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", 
 """Settings that shape a reading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Toolchain:
+    """What makes records here, and under which keys work that was done with it is kept.
+
+    `reading` covers all that shapes a reading, the words of the lexicons aside, so that new words never mean reading anew;
+    `structure` all that shapes a document.
+    """
+
+    provenance: Provenance
+    reading: str
+    structure: str
+
+
 def version() -> str:
     """The version of this program."""
     try:
@@ -26,7 +39,7 @@ def version() -> str:
         raise MissingToolError("diakrit is not installed: pip install .") from error
 
 
-def making(settings: Settings, knowledge: Knowledge) -> Making:
+def toolchain(settings: Settings, knowledge: Knowledge) -> Toolchain:
     """What makes records with these settings on this machine.
 
     Raises:
@@ -35,7 +48,7 @@ def making(settings: Settings, knowledge: Knowledge) -> Making:
     made_by = provenance(settings, knowledge)
     model = knowledge.model(settings.model)
     shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
-    return Making(
+    return Toolchain(
         made_by,
         _digest([_RECIPE, made_by.engine, made_by.second_engine, model.name, model.network, shaping]),
         _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),

@@ -1,104 +1,71 @@
-"""A bounded window on an executor: so many tasks at once, and again where a worker was lost over one."""
+"""Tasks handed to an executor: as many at once as it wants, the most urgent first, again where a worker was lost over one."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
-from queue import Empty, SimpleQueue
+import asyncio
+import heapq
+from itertools import count
 from typing import Any
 
-from diakrit.batch import tasks
-from diakrit.batch.executors.local import PoolBroken, WorkerDied
-from diakrit.batch.page_codec import Making
-from diakrit.errors import MissingToolError
-from diakrit.settings import Settings
+from diakrit.batch.executors import Executor, PoolBroken, WorkerDied
+from diakrit.batch.task import Task
 
-_MOST_BREAKS = 5  # pools that were lost while a job waited: it may be the one that breaks them
+_MOST_BREAKS = 5  # pools that were lost while a task waited: it may be the one that breaks them
 _MOST_DEATHS = 2  # the first worker may have been killed by somebody; whoever costs two is not tried as it is again
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A task, its arguments, and what to do with what it gives. `at_last`: its arguments after it has cost two workers."""
+class Scheduler:
+    """Hands tasks to an executor. Belongs to one event loop."""
 
-    task: Callable[..., Any]
-    arguments: tuple[Any, ...]
-    then: Callable[[Future[Any]], None]
-    at_last: tuple[Any, ...] | None = None
-    deaths: int = 0
-    breaks: int = 0
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._running = 0
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._order = count()
 
-    def again(self, error: BaseException | None) -> "Job | None":
-        """The job as it is handed out once more after such an error; None where it has ended, well or not."""
-        if isinstance(error, PoolBroken) and self.breaks < _MOST_BREAKS:
-            return replace(self, breaks=self.breaks + 1)
-        if not isinstance(error, WorkerDied) or self.deaths == _MOST_DEATHS:
-            return None
-        last = self.at_last if self.deaths + 1 == _MOST_DEATHS else None
-        return replace(self, deaths=self.deaths + 1, arguments=last or self.arguments)
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Who does the work, and what records are made with. `window` tells how many tasks to hand out at once; memory follows it."""
-
-    pool: Executor
-    window: Callable[[], int]
-    settings: Settings
-    making: Making
-
-    @classmethod
-    def of(cls, pool: Executor, window: Callable[[], int], settings: Settings) -> "Hands":
-        """Asks the workers of a pool what they make records with.
+    async def do(self, task: Task, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the task takes and returns
+        """The result of a task, once there was room for it.
 
         Raises:
-            MissingToolError: a program, model or lexicon is not installed, or workers do not stay.
+            WorkerDied, PoolBroken: workers were lost over it, as often as that is borne.
+            Exception: whatever the task raises.
         """
-        asked, answers = Window(pool, lambda: 1), list[Future[Any]]()
-        asked.submit(Job(tasks.making, (settings,), answers.append))
-        while not asked.is_empty:
-            asked.settle(1.0)
+        await self._room(task)
         try:
-            return cls(pool, window, settings, answers[0].result())
-        except (WorkerDied, PoolBroken, MemoryError) as error:
-            raise MissingToolError(
-                "workers end as soon as they begin: look at memory, and at worker_megabytes"
-            ) from error
+            return await self._tried(task, arguments)
+        finally:
+            self._running -= 1
+            self._wake()
 
-
-class Window:
-    """Tasks that an executor has at once."""
-
-    def __init__(self, pool: Executor, size: Callable[[], int]) -> None:
-        self._pool = pool
-        self._size = size
-        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
-        self._jobs: dict[Future[Any], Job] = {}
-
-    @property
-    def has_room(self) -> bool:
-        """Whether another job may be handed out."""
-        return len(self._jobs) < self._size()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._jobs
-
-    def submit(self, job: Job) -> None:
-        """Hands a job out."""
-        future = self._pool.submit(job.task, *job.arguments)
-        self._jobs[future] = job
-        future.add_done_callback(self._done.put)
-
-    def settle(self, seconds: float) -> None:
-        """Waits for a job to end, so many seconds at most, and does what is to be done then."""
+    async def _room(self, task: Task) -> None:
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (task.urgency, next(self._order), turn))
+        self._wake()
         try:
-            future = self._done.get(timeout=seconds)
-        except Empty:
-            return
-        job = self._jobs.pop(future)
-        again = job.again(future.exception())
-        if again is None:
-            job.then(future)
-        else:
-            self.submit(again)
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._running -= 1
+            raise
+
+    def _wake(self) -> None:
+        """Gives its turn to whoever waits for one, the most urgent first, while there is room."""
+        while self._waiting and self._running < self._executor.window():
+            _, _, turn = heapq.heappop(self._waiting)
+            if not turn.done():
+                turn.set_result(None)
+                self._running += 1
+
+    async def _tried(self, task: Task, arguments: tuple[Any, ...]) -> Any:  # noqa: ANN401 - as above
+        breaks = deaths = 0
+        while True:
+            try:
+                return await asyncio.wrap_future(self._executor.submit(task, *arguments))
+            except PoolBroken:
+                breaks += 1
+                if breaks > _MOST_BREAKS:
+                    raise
+            except WorkerDied:
+                deaths += 1
+                if deaths > _MOST_DEATHS:
+                    raise
+                if deaths == _MOST_DEATHS and task.last_resort:
+                    arguments = task.last_resort(*arguments)

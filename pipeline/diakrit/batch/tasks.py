@@ -1,49 +1,30 @@
-"""What workers do: open a source, read a page or a letterhead, structure a document. Each returns data, failures included.
+"""What workers do: open a source, read a page or a letterhead, understand a document. Each returns data, failures included.
 
-The driver names tasks and reads what they return; what it takes to do them is imported where they are done. Pages
+The driver names tasks and reads what they return; what it takes to do them is imported where they are done. Page records
 travel packed: the driver keeps them and hands them on, and never looks inside.
 """
 
 # ruff: noqa: PLC0415
 
+import pickle
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diakrit.batch.page_codec import Leaf, Making, pack_lines, unpack_lines
+from diakrit.batch.page_codec import PageRecord, pack_lines, unpack_lines
+from diakrit.batch.provenance import Toolchain
+from diakrit.batch.task import Place, Task, Urgency
 from diakrit.errors import InputError, SourceError
-from diakrit.model import Document, Failure, Input, Issue, Page, PageState, Source, Unread
+from diakrit.model import Document, Failure, Input, Issue, Needs, Opened, Page, PageState, Source, Unread
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
+from diakrit.store import Reading
 from diakrit.store.rows import Target
 
-
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """A page that was read: its state, its packed leaf, and the failure where it could not be read."""
-
-    number: int
-    state: PageState
-    leaf: bytes
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeadRead:
-    """A letterhead that was read, packed, and the failure where it could not be read."""
-
-    lines: bytes
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An opened source: its pages are read already, or wait for OCR."""
-
-    source: Source
-    pages: tuple[PageRead | Unread, ...]
-    issues: tuple[Issue, ...]
+if TYPE_CHECKING:
+    from diakrit.batch.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +35,15 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Pages whose letterheads must be read before a document can be finished."""
+class Paused:
+    """A document that cannot be understood further until the letterheads of some pages have been read."""
 
-    pages: tuple[Unread, ...]
+    letterheads: tuple[Unread, ...]
+    state: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Structured:
+class Understood:
     """A finished document as it is written: JSON, text, and what the driver counts."""
 
     entry: bytes
@@ -71,23 +53,26 @@ class Structured:
     targets: tuple[Target, ...]
 
 
-@lru_cache(maxsize=4)
-def making(settings: Settings) -> Making:
-    """What the workers make records with; asked once in each process.
+def worker_here(settings: Settings) -> "Worker":
+    """The worker that this process is."""
+    import diakrit.batch.one_thread  # noqa: F401 - before Tesseract is loaded
+    from diakrit.batch.worker import worker
+
+    return worker(settings)
+
+
+def tell_toolchain(settings: Settings) -> Toolchain:
+    """What this worker makes records with.
 
     Raises:
-        MissingToolError: a program or model is not installed.
+        MissingToolError: a program, model or lexicon is not installed.
     """
-    from diakrit.batch import provenance
-    from diakrit.batch.worker import worker
-
-    return provenance.making(settings, worker(settings).knowledge)
+    return worker_here(settings).toolchain
 
 
-def open_input(item: Input, settings: Settings, finished: str | None = None) -> Ready | Unchanged | Failure:
+def open_input(item: Input, settings: Settings, finished: str | None = None) -> Opened[Reading] | Unchanged | Failure:
     """Digests and opens one input; takes the pages that need no OCR. `finished`: the digest that needs nothing more."""
     from diakrit import files, reading
-    from diakrit.batch.worker import worker
 
     digest = None
     try:
@@ -96,130 +81,152 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
         digest = source.sha256
         if digest == finished:
             return Unchanged(digest)
-        opened = reading.open_source(source, settings, worker(settings).knowledge.lexicon.swedish)
+        opened = reading.open_source(source, settings, worker_here(settings).knowledge.lexicon.swedish)
         files.must_be_unchanged(source)
     except SourceError as error:
         return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
-    pages = tuple(page if isinstance(page, Unread) else _read(source, page, settings) for page in opened.pages)
-    return Ready(opened.source, pages, opened.issues)
+    pages = tuple(page if isinstance(page, Unread) else _packed(source, page, settings) for page in opened.pages)
+    return Opened(opened.source, pages, opened.issues)
 
 
-def read_page(source: Source, page: Unread, settings: Settings) -> PageRead:
+def read_page(source: Source, page: Unread, settings: Settings) -> Reading:
     """Reads one page by OCR; what fails stays in the document as a failed page."""
     from diakrit import files
-    from diakrit.batch.worker import worker
 
     try:
-        found = worker(settings).reader.page(source, page)
+        found = worker_here(settings).reader.page(source, page)
         files.must_be_unchanged(source)
     except InputError as error:
-        return unread(
-            page, Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
-        )
-    return _read(source, found, settings)
+        return failed_page(page, page_failure(source, page, error))
+    return _packed(source, found, settings)
 
 
-def unread(page: Unread, failure: Failure) -> PageRead:
-    """What takes the place of a page that could not be read."""
-    return PageRead(page.number, PageState.FAILED, Leaf(page.failed(failure.message)).pack(), failure)
+def read_letterhead(source: Source, page: Unread, settings: Settings) -> Reading:
+    """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
+    from diakrit import files
+
+    try:
+        lines = worker_here(settings).reader.letterhead(source, page)
+        files.must_be_unchanged(source)
+    except InputError as error:
+        return failed_letterhead(page, page_failure(source, page, error))
+    bare = (tuple(word for word in line if not any(char.isdigit() for char in word.raw)) for line in lines)
+    return Reading(PageState.OCR, pack_lines(tuple(line for line in bare if line)))
 
 
-def _read(source: Source, page: Page, settings: Settings) -> PageRead:
+def page_failure(source: Source, page: Unread, error: InputError) -> Failure:
+    """An error as the failure of a page."""
+    return Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+
+
+def failed_page(page: Unread, failure: Failure) -> Reading:
+    """The reading of a page that could not be read: it stays in the document, marked."""
+    return Reading(PageState.FAILED, PageRecord(page.failed(failure.message)).pack(), failure)
+
+
+def failed_letterhead(_page: Unread, failure: Failure) -> Reading:
+    """The reading of a letterhead that could not be read: no words."""
+    return Reading(PageState.OCR, pack_lines(()), failure)
+
+
+def _packed(source: Source, page: Page, settings: Settings) -> Reading:
     """The page, packed. Identity numbers on it are masked now, so that nothing that is kept holds one."""
     from diakrit.stages.mask import Mask
 
     if settings.unmasked:
-        return PageRead(page.number, page.state, Leaf(page).pack())
+        return Reading(page.state, PageRecord(page).pack())
     masked = Mask()(Document(source, (page,)))
-    return PageRead(page.number, page.state, Leaf(masked.pages[0], masked.sensitive).pack())
+    return Reading(page.state, PageRecord(masked.pages[0], masked.sensitive).pack())
 
 
-def read_letterhead(source: Source, page: Unread, settings: Settings) -> HeadRead:
-    """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
-    from diakrit import files
-    from diakrit.batch.worker import worker
-
-    try:
-        lines = worker(settings).reader.letterhead(source, page)
-        files.must_be_unchanged(source)
-    except InputError as error:
-        return headless(
-            Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
-        )
-    bare = (tuple(word for word in line if not any(char.isdigit() for char in word.raw)) for line in lines)
-    return HeadRead(pack_lines(tuple(line for line in bare if line)))
+def document(source: Source, pages: Sequence[bytes], issues: tuple[Issue, ...]) -> Document:
+    """The document that packed page records make."""
+    records = [PageRecord.unpack(page) for page in pages]
+    return Document(
+        source,
+        tuple(record.page for record in records),
+        sensitive=tuple(place for record in records for place in record.sensitive),
+        issues=issues,
+    )
 
 
-def headless(failure: Failure) -> HeadRead:
-    """What takes the place of a letterhead that could not be read."""
-    return HeadRead(pack_lines(()), failure)
+def letterheads_of(begun: Document, numbers: Sequence[int]) -> tuple[Unread, ...]:
+    """The pages of a document whose heads must be read as pictures."""
+    pages = (begun.pages[number - 1] for number in numbers)
+    return tuple(Unread(page.number, page.width, page.height, "letterhead") for page in pages)
 
 
-def structure(
-    source: Source,
-    leaves: Sequence[bytes],
-    issues: tuple[Issue, ...],
-    letterheads: Mapping[int, bytes],
-    settings: Settings,
-    made_by: Provenance,
-) -> Structured | Wanted:
+def with_letterheads(begun: Document, letterheads: Mapping[int, bytes]) -> Document:
+    """The document with packed letterheads that were read, by page."""
+    read = {number: unpack_lines(content) for number, content in letterheads.items()}
+    return replace(begun, letterheads={**begun.letterheads, **read})
+
+
+def read_document(path: Path, settings: Settings) -> Document:
+    """Reads one file in this process, as workers would.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    opened = open_input(Input(path, path.name, path.name), settings)
+    if isinstance(opened, Failure):
+        raise SourceError(opened.code, opened.message, opened.remedy)
+    assert isinstance(opened, Opened)  # nothing was finished before
+    source = opened.source
+    readings = [read_page(source, page, settings) if isinstance(page, Unread) else page for page in opened.pages]
+    return document(source, [reading.content for reading in readings], opened.issues)
+
+
+def with_needs(begun: Document, needs: Needs, settings: Settings) -> Document:
+    """The document with the letterheads that a stage needs, read in this process."""
+    pages = letterheads_of(begun, needs.letterheads)
+    return with_letterheads(
+        begun, {page.number: read_letterhead(begun.source, page, settings).content for page in pages}
+    )
+
+
+def understand(
+    source: Source, pages: Sequence[bytes], issues: tuple[Issue, ...], settings: Settings, provenance: Provenance
+) -> Understood | Paused:
     """Runs the stages over a document whose pages are all read."""
-    from diakrit.batch.worker import worker
+    return _understood(document(source, pages, issues), 0, settings, provenance)
+
+
+def resume(
+    state: bytes, letterheads: Mapping[int, bytes], settings: Settings, provenance: Provenance
+) -> Understood | Paused:
+    """Goes on with a paused document, now that letterheads of some pages have been read."""
+    paused, step = pickle.loads(zlib.decompress(state))  # noqa: S301 - what another worker of this run packed
+    return _understood(with_letterheads(paused, letterheads), step, settings, provenance)
+
+
+def _understood(begun: Document, step: int, settings: Settings, provenance: Provenance) -> Understood | Paused:
+    from diakrit import stages
     from diakrit.delivery.folder import dumps
     from diakrit.schema.build import document_entry
 
-    unpacked = [Leaf.unpack(leaf) for leaf in leaves]
-    document = Document(
-        source,
-        tuple(leaf.page for leaf in unpacked),
-        sensitive=tuple(place for leaf in unpacked for place in leaf.sensitive),
-        letterheads={page: unpack_lines(content) for page, content in letterheads.items()},
-        issues=issues,
-    )
-    for stage in worker(settings).stages:
-        document = stage(document)
-        if document.wanted:
-            return Wanted(_wanted(document))
-    entry = document_entry(document, made_by)
-    return Structured(
+    reached = stages.run(worker_here(settings).stages, begun, step)
+    if reached.needs:
+        unread = letterheads_of(reached.document, reached.needs)
+        return Paused(unread, zlib.compress(pickle.dumps((reached.document, reached.step)), 1))
+    entry = document_entry(reached.document, provenance)
+    return Understood(
         dumps(entry.model_dump(mode="json"), indent=1),
-        document.text.encode(),
+        reached.document.text.encode(),
         len(entry.records),
         sum(record.review.status == "review" for record in entry.records),
         tuple(map(Target.of, entry.records)),
     )
 
 
-def _wanted(document: Document) -> tuple[Unread, ...]:
-    pages = (document.pages[number - 1] for number in document.wanted)
-    return tuple(Unread(page.number, page.width, page.height, "letterhead") for page in pages)
+def _by_programs(source: Source, page: Unread, settings: Settings) -> tuple[Source, Unread, Settings]:
+    """A page that has cost two workers is read by the programs, which end nothing but themselves."""
+    return source, page, settings.model_copy(update={"engine": "programs"})
 
 
-def read_all(path: Path, settings: Settings) -> Document:
-    """Reads one file from beginning to end in this process, for looking inside.
-
-    Raises:
-        SourceError: the file cannot be read.
-    """
-    from diakrit import files, reading
-    from diakrit.batch.worker import worker
-
-    source = files.source(path, path.name)
-    here = worker(settings)
-    opened = reading.open_source(source, settings, here.knowledge.lexicon.swedish)
-    pages: list[Page] = []
-    for page in opened.pages:
-        try:
-            pages.append(here.reader.page(opened.source, page) if isinstance(page, Unread) else page)
-        except InputError as error:
-            assert isinstance(page, Unread)
-            pages.append(page.failed(error.message))
-    return Document(opened.source, tuple(pages), issues=opened.issues)
-
-
-def with_letterheads(document: Document, settings: Settings) -> Document:
-    """The document with the letterheads that a stage wanted, read in this process."""
-    read = {
-        page.number: unpack_lines(read_letterhead(document.source, page, settings).lines) for page in _wanted(document)
-    }
-    return replace(document, letterheads={**document.letterheads, **read}, wanted=())
+TOOLCHAIN = Task(tell_toolchain, Urgency.UNDERSTAND)
+OPEN = Task(open_input, Urgency.OPEN, Place.HERE)
+READ_PAGE = Task(read_page, Urgency.READ, Place.PAGE, _by_programs, failed_page)
+READ_LETTERHEAD = Task(read_letterhead, Urgency.UNDERSTAND, Place.PAGE, failed=failed_letterhead)
+UNDERSTAND = Task(understand, Urgency.UNDERSTAND)
+RESUME = Task(resume, Urgency.UNDERSTAND)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from diakrit.batch.inbox import Inbox
 from diakrit.batch.progress import Silent
-from diakrit.batch.runner import Batch
-from diakrit.batch.scheduler import Hands
+from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.delivery.write import Summary
 from diakrit.errors import UsageError
 from diakrit.model import Input
@@ -17,7 +16,7 @@ from diakrit.store import Store
 class Watch:
     """One folder that is watched, and one output folder."""
 
-    def __init__(self, inbox: Path, out: Path, hands: Hands) -> None:
+    def __init__(self, inbox: Path, out: Path, pool: WorkerPool) -> None:
         """Takes two folders that do not lie in each other.
 
         Raises:
@@ -26,7 +25,7 @@ class Watch:
         self._inbox, self._out = inbox.resolve(), out.resolve()
         if self._out.is_relative_to(self._inbox) or self._inbox.is_relative_to(self._out):
             raise UsageError(f"{out}: choose an output folder that neither lies in the inbox nor holds it")
-        self._hands = hands
+        self._pool = pool
 
     def rounds(self, settle: float, every: float) -> Iterator[Summary]:
         """Reads what has come, again and again; gives what the delivery holds after each round.
@@ -54,4 +53,4 @@ class Watch:
                 yield self._round(store, inputs)
 
     def _round(self, store: Store, inputs: Sequence[Input]) -> Summary:
-        return Batch(store, self._hands, Silent()).run(inputs, adding=True)
+        return Batch(store, self._pool, Silent()).run(inputs, adding=True)

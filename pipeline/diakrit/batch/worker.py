@@ -1,7 +1,9 @@
 """What a process needs to do tasks: the knowledge, the reader and the stages of a run's settings."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from diakrit.batch import provenance
+from diakrit.batch.provenance import Toolchain
 from diakrit.knowledge import Knowledge
 from diakrit.reading import Reader
 from diakrit.settings import Settings
@@ -18,10 +20,19 @@ class Worker:
             MissingToolError: a lexicon is missing.
             UsageError: a lexicon does not hold what it should.
         """
-        self.settings = settings
+        self._settings = settings
         self.knowledge = Knowledge.load(settings.lexicons)
         self.reader = Reader(settings, self.knowledge)
         self.stages: tuple[Stage, ...] = build(self.knowledge, settings)
+
+    @cached_property
+    def toolchain(self) -> Toolchain:
+        """What this worker makes records with.
+
+        Raises:
+            MissingToolError: a program or model is not installed.
+        """
+        return provenance.toolchain(self._settings, self.knowledge)
 
 
 @lru_cache(maxsize=1)

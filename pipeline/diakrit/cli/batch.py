@@ -17,7 +17,7 @@ from diakrit.settings import Settings, load
 if TYPE_CHECKING:
     from diakrit.batch.executors.dask import Cluster
     from diakrit.batch.executors.local import Processes
-    from diakrit.batch.scheduler import Hands
+    from diakrit.batch.runner import WorkerPool
     from diakrit.delivery.write import Summary
     from diakrit.model import Input
     from diakrit.store import Store
@@ -57,11 +57,11 @@ def run(
     if unmasked:
         settings = settings.model_copy(update={"unmasked": True})
     found = collect(inputs, out)
-    with _to_go_on_with("the same command goes on from there"), _hands(settings, workers, scheduler) as hands:
+    with _to_go_on_with("the same command goes on from there"), _worker_pool(settings, workers, scheduler) as pool:
         from diakrit.store import Store  # noqa: PLC0415 - the workers are coming up before it
 
         with Store(out) as store:
-            summary = _work(store, found, hands, quiet=quiet)
+            summary = _work(store, found, pool, quiet=quiet)
     _tell(summary, quiet=quiet)
 
 
@@ -82,11 +82,11 @@ def retry(
     which = Which.parse(only)
     with _to_go_on_with("diakrit run goes on from there"), Store(folder) as store:
         settings, inputs = store.run().settings, tuple(store.inputs())
-        with _hands(settings, workers, scheduler) as hands:
+        with _worker_pool(settings, workers, scheduler) as pool:
             forgotten = store.forget(which)
             if not quiet:
                 console.out.print(f"{forgotten} pages and letterheads to be read again")
-            summary = _work(store, inputs, hands, quiet=quiet)
+            summary = _work(store, inputs, pool, quiet=quiet)
     _tell(summary, quiet=quiet)
 
 
@@ -146,19 +146,22 @@ def watch(
 
     log.start(verbose=verbose, file=log_file)
     settings = load(settings_file)
-    with _to_go_on_with("what lies in the folder waits for the next time"), _hands(settings, workers, None) as hands:
-        for summary in Watch(inbox, out, hands).rounds(settle, every):
+    with (
+        _to_go_on_with("what lies in the folder waits for the next time"),
+        _worker_pool(settings, workers, None) as pool,
+    ):
+        for summary in Watch(inbox, out, pool).rounds(settle, every):
             if not quiet:
                 told = f"{summary.counts.inputs} inputs so far, {summary.counts.records} records, {summary.counts.failed_inputs} failed"
                 console.out.print(told)
 
 
-def _work(store: "Store", inputs: "Sequence[Input]", hands: "Hands", *, quiet: bool) -> "Summary":
+def _work(store: "Store", inputs: "Sequence[Input]", pool: "WorkerPool", *, quiet: bool) -> "Summary":
     from diakrit.batch.runner import Batch  # noqa: PLC0415
     from diakrit.cli.progress import watcher  # noqa: PLC0415
 
     with watcher(console.err, len(inputs), quiet=quiet) as progress:
-        return Batch(store, hands, progress).run(inputs)
+        return Batch(store, pool, progress).run(inputs)
 
 
 def _tell(summary: "Summary", *, quiet: bool) -> None:
@@ -182,17 +185,17 @@ def _to_go_on_with(how: str) -> Iterator[None]:
 
 
 @contextmanager
-def _hands(settings: Settings, workers: int | None, scheduler: str | None) -> "Iterator[Hands]":
+def _worker_pool(settings: Settings, workers: int | None, scheduler: str | None) -> "Iterator[WorkerPool]":
     """Who does the work, until it is done: so many processes of this machine, or the workers of a cluster."""
-    pool = _processes(settings, workers) if scheduler is None else _cluster(settings, scheduler)
+    executor = _processes(settings, workers) if scheduler is None else _cluster(settings, scheduler)
     done = False
     try:
-        from diakrit.batch.scheduler import Hands  # noqa: PLC0415 - while the workers are coming up
+        from diakrit.batch.runner import WorkerPool  # noqa: PLC0415 - while the workers are coming up
 
-        yield Hands.of(pool, pool.window, settings)
+        yield WorkerPool.of(executor, settings)
         done = True
     finally:
-        pool.shutdown(cancel_futures=not done)
+        executor.shutdown(cancel=not done)
 
 
 def _processes(settings: Settings, workers: int | None) -> "Processes":

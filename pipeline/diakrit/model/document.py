@@ -176,7 +176,7 @@ class Document:
     """One source on its way: pages first, then cases. `roles` has the pages of minutes that hold no case.
 
     `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
-    `letterheads` has the heads of pages that were read as pictures, `wanted` the pages whose heads must be read yet.
+    `letterheads` has the heads of pages that were read as pictures.
     """
 
     source: Source
@@ -189,7 +189,6 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     sensitive: tuple[Sensitive, ...] = ()
     letterheads: Mapping[int, RawLines] = field(default_factory=dict)
-    wanted: tuple[int, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:
@@ -224,3 +223,10 @@ class Document:
     def text(self) -> str:
         """The text as finally read: lines kept, a form feed between pages."""
         return "\f".join(f"{page.text}\n" for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a stage needs before it can go on: the letterheads of some pages, read as pictures."""
+
+    letterheads: tuple[int, ...]

@@ -1,10 +1,14 @@
 """A source after the first look at it: which of its pages are read already, and which wait for OCR."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from diakrit.model.issues import Issue
 from diakrit.model.page import Page, PageState
 from diakrit.model.source import Source
+
+Read = TypeVar("Read")
+"""What a page that is read already is given as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,9 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A source whose type and pages are known."""
+class Opened(Generic[Read]):
+    """A source whose type and pages are known: each page is read already, or waits for OCR."""
 
     source: Source
-    pages: tuple[Page | Unread, ...]
+    pages: tuple[Read | Unread, ...]
     issues: tuple[Issue, ...] = ()

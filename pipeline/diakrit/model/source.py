@@ -26,7 +26,7 @@ class FileType(StrEnum):
 class Source:
     """An input file: where it is, what it is called in the output, what it holds, when it changed (ns, as the file system says).
 
-    Its type is known once it was opened.
+    Its type is known once it was opened. `first_page` is above 1 where the file at `path` holds the pages from there on.
     """
 
     path: str
@@ -35,3 +35,4 @@ class Source:
     size: int
     changed: int = 0
     type: FileType | None = None
+    first_page: int = 1

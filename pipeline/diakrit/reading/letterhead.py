@@ -23,7 +23,9 @@ def letterhead(source: Source, page: Unread, engine: Engine, model: Model, setti
         MissingToolError: a program or model is not installed.
     """
     limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
-    picture = engine.draw(Path(source.path), PageInfo(page.number, page.width, page.height), *limits)
+    picture = engine.draw(
+        Path(source.path), PageInfo(page.number - source.first_page + 1, page.width, page.height), *limits
+    )
     band = transform.reduced(transform.top(picture, _BAND), _DPI)
     lines = engine.read(band, model, settings.page_timeout, Segmentation.SPARSE)
     return tuple(tuple(map(_in_page, line)) for line in lines)

@@ -19,7 +19,7 @@ _STAMP_COVER = 0.3  # text that stands only in the margin is a stamp where image
 _STAMP_WORDS = 25  # a scan with fewer words of text layer carries a stamp, not a reading
 
 
-def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened:
+def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened[Page]:
     """Decides for every page of a source how it is read, and reads those that need no engine.
 
     Raises:
@@ -59,7 +59,7 @@ def _text_pages(text: str) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) -> Opened:
+def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) -> Opened[Page]:
     info = poppler.info(path, settings.max_pages, settings.page_timeout)
     _must_be_fewer(info.count, settings)
     cover = poppler.image_cover(path, info.pages, settings.page_timeout)

@@ -101,9 +101,10 @@ class Reader:
 
     def _picture(self, source: Source, page: Unread) -> Picture:
         path, settings = Path(source.path), self._settings
+        number = page.number - source.first_page + 1
         if source.type is not FileType.PDF:
-            return pillow.frame(path, page.number, settings.max_megapixels)
-        info = PageInfo(page.number, page.width, page.height)
+            return pillow.frame(path, number, settings.max_megapixels)
+        info = PageInfo(number, page.width, page.height)
         limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
         picture = self._engine.draw(path, info, *limits)
         if measure.is_blank(picture):  # blank, or so damaged that nothing could be drawn

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from diakrit.batch.page_codec import Leaf
+from diakrit.batch.page_codec import PageRecord
 from diakrit.delivery.corrections import decide_all, load
 from diakrit.errors import UsageError
 from diakrit.model import Word
@@ -192,7 +192,7 @@ class Index:
         row = self._store.execute(
             "SELECT content FROM readings WHERE source = ? AND part = ? ORDER BY made DESC LIMIT 1", (sha256, str(page))
         ).fetchone()
-        return [word for word in Leaf.unpack(row[0]).page.words if word.box] if row else []
+        return [word for word in PageRecord.unpack(row[0]).page.words if word.box] if row else []
 
     def standing(self) -> Standing:
         """What people decided."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from diakrit import files
-from diakrit.batch.executors.local import PoolBroken, Processes, WorkerDied
+from diakrit.batch.executors import PoolBroken, WorkerDied
+from diakrit.batch.executors.local import Processes
 from diakrit.engines import pdfium, pillow, poppler
 from diakrit.errors import SourceError
 from diakrit.imaging import transform
@@ -31,7 +32,7 @@ class Pictures:
 
     def close(self) -> None:
         """Ends the process that draws."""
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel=True)
 
     def draw(self, path: Path, sha256: str, number: int, turned: int, part: Box | None = None) -> bytes:
         """A page, or a part of it somewhat larger.

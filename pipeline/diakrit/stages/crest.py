@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import PICTURE, Document, FileType, Line, Page, PageState, RawLines, Word
+from diakrit.model import PICTURE, Document, FileType, Line, Needs, Page, PageState, RawLines, Word
 from diakrit.swedish.gazetteer import Gazetteer, named
 
 _SURE = 0.5  # confidence of the words of a crest
@@ -15,13 +15,13 @@ _LEAST = 3  # letters of a name
 class Crest:
     """Adds what the crest of a paper says, as furniture, where its text names no municipality.
 
-    The head of such a paper must be read as a picture. Where it was not yet, the page is wanted.
+    The head of such a paper must be read as a picture; where it was not yet, the stage needs it.
     """
 
     knowledge: Knowledge = field(repr=False)
 
-    def __call__(self, document: Document) -> Document:
-        """The document with the crests of its papers."""
+    def __call__(self, document: Document) -> Document | Needs:
+        """The document with the crests of its papers, or the pages whose heads must be read first."""
         known = self.knowledge.gazetteer
         pages = list(document.pages)
         wanted = []
@@ -34,7 +34,7 @@ class Crest:
                 pages[first - 1] = replace(page, lines=(*page.lines, *crest))
             else:
                 wanted.append(first)
-        return replace(document, pages=tuple(pages), wanted=tuple(wanted))
+        return Needs(tuple(wanted)) if wanted else replace(document, pages=tuple(pages))
 
 
 def _crest(letterhead: RawLines, known: Gazetteer) -> Sequence[Line]:

@@ -1,4 +1,4 @@
-"""Where work is done on many machines: a Dask cluster behind `concurrent.futures.Executor`.
+"""Tasks done on many machines, by the workers of a Dask cluster.
 
 Workers need this package and Tesseract, and no file system in common: sources are opened on the driver's machine, and a page
 travels as bytes. Every worker must make what the driver's records say they are made with; one that would not is refused.
@@ -7,7 +7,7 @@ travels as bytes. Every worker must make what the driver's records say they are 
 import os
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
@@ -15,10 +15,11 @@ from typing import Any
 from distributed import Client, KilledWorker  # noqa: TID251 - this is the door to it
 
 from diakrit.batch import tasks
-from diakrit.batch.executors import page_transfer
-from diakrit.batch.executors.local import TASK_LIMIT, PoolBroken, Processes, WorkerDied, resolve
+from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied, page_transfer
+from diakrit.batch.executors.local import Processes
 from diakrit.batch.executors.page_transfer import Raised
-from diakrit.batch.page_codec import Making
+from diakrit.batch.provenance import Toolchain
+from diakrit.batch.task import Place, Task
 from diakrit.errors import MissingToolError, UsageError
 from diakrit.model import Failure, Source, Unread
 from diakrit.settings import Settings
@@ -27,11 +28,9 @@ _CONNECT = "15s"
 _LOST = "the Dask scheduler was lost; start it, and give the same command again"
 _LOOK_EVERY = 5.0  # seconds: workers come and go
 _WAITING = 4  # tasks that wait at least where workers are few, and a share of many: each is a page in memory
-_TRAVELLING = {tasks.read_page: page_transfer.read_page, tasks.read_letterhead: page_transfer.read_letterhead}
-"""Tasks that need a page of a file here, and what does them elsewhere."""
 
 
-class Cluster(Executor):
+class Cluster:
     """The workers of a Dask cluster."""
 
     limit: float = TASK_LIMIT
@@ -51,11 +50,11 @@ class Cluster(Executor):
         self._settings = settings
         self._near = Processes(len(os.sched_getaffinity(0)), settings.worker_megabytes)
         with ExitStack() as refused:
-            refused.callback(self.shutdown, cancel_futures=True)
+            refused.callback(self.shutdown, cancel=True)
             self._workers, self._looked = self.counted(), time.monotonic()
             if not self._workers:
                 raise UsageError("the cluster has no workers")
-            self._making = self._agreed()
+            self._toolchain = self._agreed()
             refused.pop_all()
 
     def window(self) -> int:
@@ -87,51 +86,56 @@ class Cluster(Executor):
         if self._client.status not in ("running", "connecting"):
             raise UsageError(_LOST)
 
-    def _agreed(self) -> Making:
-        answers = self._client.run(page_transfer.guarded, self.limit, tasks.making, self._settings, on_error="raise")
-        answers["the driver"] = self._near.submit(tasks.making, self._settings).result()
+    def _agreed(self) -> Toolchain:
+        answers = self._client.run(
+            page_transfer.guarded, self.limit, tasks.tell_toolchain, self._settings, on_error="raise"
+        )
+        answers["the driver"] = self._near.submit(tasks.TOOLCHAIN, self._settings).result()
         for answer in answers.values():
             if isinstance(answer, Raised):
                 raise answer.error
         if len(set(answers.values())) > 1:
-            told = ", ".join(_differences([making.provenance.model_dump() for making in answers.values()]))
+            told = ", ".join(_differences([toolchain.provenance.model_dump() for toolchain in answers.values()]))
             raise MissingToolError(f"the workers would make different records, install the same on all: {told}")
-        found: Making = next(iter(answers.values()))
+        found: Toolchain = next(iter(answers.values()))
         return found
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base class
+    def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
         """Hands a task to whoever can do it; a page is cut out of its source first."""
-        if fn is tasks.making:
-            return _done(self._making)
-        if fn is tasks.open_input:
-            return self._near.submit(fn, *args, **kwargs)
-        if fn in _TRAVELLING:
-            return self._sent(_TRAVELLING[fn], *args)
-        return self.remote(fn, *args, **kwargs)
+        if task == tasks.TOOLCHAIN:
+            return _done(self._toolchain)
+        if isinstance(task, Task) and task.place is Place.HERE:
+            return self._near.submit(task, *arguments)
+        if isinstance(task, Task) and task.place is Place.PAGE:
+            source, page, *others = arguments
+            assert isinstance(source, Source)
+            assert isinstance(page, Unread)
+            return self._sent(task, source, page, *others)
+        return self.remote(task, *arguments)
 
-    def _sent(self, task: Callable[..., Any], source: Source, page: Unread, settings: Settings) -> Future[Any]:
+    def _sent(self, task: Task, source: Source, page: Unread, *arguments: object) -> Future[Any]:
         """Cuts a page out here, and has the task done with it there."""
 
         def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
             if isinstance(cut, Failure):
-                return _done(tasks.unread(page, cut) if task is page_transfer.read_page else tasks.headless(cut))
-            return self.remote(task, cut, source, page, settings)
+                return _done(task.failed(page, cut) if task.failed else cut)
+            return self.remote(page_transfer.unpacked, task, cut, source, page, *arguments)
 
         return _chained(self._near.submit(page_transfer.cut, source, page), send)
 
-    def remote(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as above
+    def remote(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Has a task done by a worker that would make the same records as the others."""
-        task = partial(page_transfer.guarded, self.limit, page_transfer.agreed, self._making, self._settings)
+        task = partial(page_transfer.guarded, self.limit, page_transfer.agreed, self._toolchain, self._settings)
         self._must_be_there()
         future: Future[Any] = Future()
-        self._client.submit(task, fn, *args, pure=False, **kwargs).add_done_callback(
-            lambda done: resolve(future, partial(_result, done))
+        self._client.submit(task, function, *arguments, pure=False).add_done_callback(
+            lambda done: _resolve(future, partial(_result, done))
         )
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class
+    def shutdown(self, *, cancel: bool = False) -> None:
         """Leaves the cluster, which goes on."""
-        self._near.shutdown(wait, cancel_futures=cancel_futures)
+        self._near.shutdown(cancel=cancel)
         self._client.close()
 
 
@@ -173,7 +177,15 @@ def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[A
         except Exception as error:  # noqa: BLE001 - so do all executors
             future.set_exception(error)
         else:
-            second.add_done_callback(lambda ended: resolve(future, ended.result))
+            second.add_done_callback(lambda ended: _resolve(future, ended.result))
 
     first.add_done_callback(begin)
     return future
+
+
+def _resolve(future: Future[Any], give: Callable[[], Any]) -> None:
+    """A future gets what a function gives, or carries what it raises to whoever asks."""
+    try:
+        future.set_result(give())
+    except Exception as error:  # noqa: BLE001 - so do all executors
+        future.set_exception(error)

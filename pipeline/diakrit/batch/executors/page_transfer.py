@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from diakrit.batch import tasks
-from diakrit.batch.page_codec import Leaf, Making
-from diakrit.batch.tasks import HeadRead, PageRead
+from diakrit.batch.provenance import Toolchain
+from diakrit.batch.task import Task
 from diakrit.errors import InputError, MissingToolError
 from diakrit.model import Failure, FileType, Source, Unread
 from diakrit.settings import Settings
@@ -20,10 +20,10 @@ from diakrit.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A page as a file of its own, or (`number` above 1) the whole file where it could not be cut out."""
+    """A file with a page in it, and the number of the file's first page."""
 
     content: bytes
-    number: int = 1
+    first_page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +35,37 @@ class Raised:
 
 
 def cut(source: Source, page: Unread) -> Parcel | Failure:
-    """Cuts a page out of its source."""
+    """Cuts a page out of its source; where that cannot be done, the parcel holds the whole file."""
     from diakrit import files
     from diakrit.engines import pdfium, pillow
 
     path = Path(source.path)
     try:
         content = pillow.cut(path, page.number) if source.type is FileType.IMAGE else pdfium.cut(path, page.number)
-        parcel = Parcel(content) if content else Parcel(files.read(path), page.number)
+        parcel = Parcel(content, page.number) if content else Parcel(files.read(path), 1)
         files.must_be_unchanged(source)
     except InputError as error:
-        return Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+        return tasks.page_failure(source, page, error)
     return parcel
 
 
-def read_page(parcel: Parcel, source: Source, page: Unread, settings: Settings) -> PageRead:
-    """Reads the page in a parcel, as `tasks.read_page` reads one of a file here."""
-    read = _unpacked(tasks.read_page, parcel, source, page, settings)
-    failure = replace(read.failure, page=page.number) if read.failure else None
-    leaf = Leaf.unpack(read.leaf).numbered(page.number)
-    return PageRead(page.number, read.state, leaf.pack(), failure)
-
-
-def read_letterhead(parcel: Parcel, source: Source, page: Unread, settings: Settings) -> HeadRead:
-    """Reads the head of the page in a parcel."""
-    read: HeadRead = _unpacked(tasks.read_letterhead, parcel, source, page, settings)
-    return replace(read, failure=replace(read.failure, page=page.number)) if read.failure else read
-
-
-def _unpacked(task: Callable[..., Any], parcel: Parcel, source: Source, page: Unread, settings: Settings) -> Any:  # noqa: ANN401 - what the task gives
+def unpacked(task: Task, parcel: Parcel, source: Source, *arguments: object) -> Any:  # noqa: ANN401 - what the task gives
+    """Does a task with the page in a parcel, as it would be done with the source."""
     with tempfile.NamedTemporaryFile(prefix="diakrit-") as file:
         file.write(parcel.content)
         file.flush()
         found = Path(file.name).stat()
-        here = replace(source, path=file.name, size=found.st_size, changed=found.st_mtime_ns)
-        return task(here, replace(page, number=parcel.number), settings)
+        here = replace(
+            source,
+            path=file.name,
+            size=found.st_size,
+            changed=found.st_mtime_ns,
+            first_page=parcel.first_page,
+        )
+        return task(here, *arguments)
 
 
-def guarded(limit: float, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
+def guarded(limit: float, task: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - any task
     """What a task gives, or what it raises, as a value. After `limit` seconds the process ends, whatever it is at."""
     faulthandler.dump_traceback_later(limit, exit=True)
     try:
@@ -83,12 +76,12 @@ def guarded(limit: float, task: Callable[..., Any], *arguments: Any) -> Any:  # 
         faulthandler.cancel_dump_traceback_later()
 
 
-def agreed(making: Making, settings: Settings, task: Callable[..., Any], *arguments: Any) -> Any:  # noqa: ANN401 - any task
+def agreed(toolchain: Toolchain, settings: Settings, task: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - any task
     """What a task gives on a machine that makes the same records as the others.
 
     Raises:
         MissingToolError: this one would make others.
     """
-    if tasks.making(settings).structure != making.structure:
+    if tasks.tell_toolchain(settings).structure != toolchain.structure:
         raise MissingToolError("a worker would make different records than the others: install the same on all")
     return task(*arguments)

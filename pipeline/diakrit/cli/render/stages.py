@@ -1,31 +1,39 @@
 """One document stage by stage, for people who want to see inside: what was read, what each stage changed and found."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from diakrit.batch import tasks
 from diakrit.i18n import words
-from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Issue, PageRole, Position, Repair, Value
+from diakrit.model import (
+    Case,
+    Document,
+    Issue,
+    Needs,
+    PageRole,
+    Position,
+    Repair,
+    Value,
+)
 from diakrit.settings import Settings
-from diakrit.stages import build
 
 _LONGEST = 240
 
 
 def show(path: Path, settings: Settings) -> Iterator[str]:
-    """Lines that tell how a file goes through the pipeline.
+    """Lines that tell how a file goes through the pipeline; identity numbers are masked as in every run.
 
     Raises:
         SourceError: the file cannot be read.
     """
-    document = tasks.read_all(path, settings)
+    document = tasks.read_document(path, settings)
     yield from _reading(document)
-    for stage in build(Knowledge.load(settings.lexicons), settings):
+    for stage in tasks.worker_here(settings).stages:
         after = stage(document)
-        if after.wanted:
-            after = stage(tasks.with_letterheads(replace(document, wanted=after.wanted), settings))
+        if isinstance(after, Needs):
+            after = stage(tasks.with_needs(document, after, settings))
+            assert isinstance(after, Document)
         yield ""
         yield f"── {stage!r}"
         yield from _changes(document, after)
