@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diakrit import lexicon
 from diakrit.engines import tesseract_model
@@ -9,12 +10,14 @@ from diakrit.engines.tesseract_model import Model
 from diakrit.lexicon import Lexicon
 from diakrit.lexicon.weights import Weights
 from diakrit.swedish import repair
-from diakrit.swedish.annotate import Annotator
 from diakrit.swedish.gazetteer import Gazetteer
 from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.swedish.grammar.people import People
 from diakrit.swedish.headings import Headings
 from diakrit.swedish.repair import Repairer
+
+if TYPE_CHECKING:
+    from diakrit.swedish.annotate import Annotator
 
 
 class Knowledge:
@@ -50,8 +53,10 @@ class Knowledge:
         return Gazetteer(self.lexicon)
 
     @cached_property
-    def annotator(self) -> Annotator:
+    def annotator(self) -> "Annotator":
         """Marks people, titles, bodies, dates and references in a text."""
+        from diakrit.swedish.annotate import Annotator  # noqa: PLC0415 - spaCy takes its time
+
         return Annotator(self.lexicon, self.organs, self.people)
 
     @cached_property

@@ -133,6 +133,10 @@ class Killer(Processes):
         super().__init__(1)
         self._deaths = deaths
 
+    def window(self) -> int:
+        """One: the same page loses them all."""
+        return 1
+
     def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
         if task == tasks.READ_PAGE and self._deaths:
             self._deaths -= 1

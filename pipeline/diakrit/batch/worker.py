@@ -1,13 +1,18 @@
 """What a process needs to do tasks: the knowledge, the reader and the stages of a run's settings."""
 
+# ruff: noqa: PLC0415 - what one task needs is imported for it alone
+
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from diakrit.batch import provenance
 from diakrit.batch.provenance import Toolchain
 from diakrit.knowledge import Knowledge
-from diakrit.reading import Reader
 from diakrit.settings import Settings
-from diakrit.stages import Stage, build
+
+if TYPE_CHECKING:
+    from diakrit.reading import Reader
+    from diakrit.stages import Stage
 
 
 class Worker:
@@ -22,8 +27,20 @@ class Worker:
         """
         self._settings = settings
         self.knowledge = Knowledge.load(settings.lexicons)
-        self.reader = Reader(settings, self.knowledge)
-        self.stages: tuple[Stage, ...] = build(self.knowledge, settings)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Reads pages."""
+        from diakrit.reading import Reader
+
+        return Reader(self._settings, self.knowledge)
+
+    @cached_property
+    def stages(self) -> "tuple[Stage, ...]":
+        """Understand documents."""
+        from diakrit.stages import build
+
+        return build(self.knowledge, self._settings)
 
     @cached_property
     def toolchain(self) -> Toolchain:

@@ -27,6 +27,9 @@ SHARED = (
     "diakrit.batch.one_thread",
     "diakrit.batch.tasks",
     "diakrit.batch.worker",
+    "diakrit.reading",
+    "diakrit.stages",
+    "diakrit.swedish.annotate",
     "diakrit.schema.build",
 )
 """What reading and understanding need."""

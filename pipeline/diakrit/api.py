@@ -1,0 +1,164 @@
+"""Diakrit as a library: read a paper, process folders, repair a text, go through a delivery.
+
+Reading is done by processes of its own: nothing is loaded, set, redirected or killed in the program that calls, and its main
+module is never imported anywhere else. So all of this works in a plain script, a notebook, or a thread of a web server.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from os import PathLike, fspath
+from pathlib import Path
+
+from diakrit import lexicon
+from diakrit.batch.client import Client, Progress
+from diakrit.delivery.folder import MANIFEST
+from diakrit.errors import SourceError, UsageError
+from diakrit.schema.delivery import Counts, DocumentEntry, FailureRow, Manifest, PageEntry
+from diakrit.schema.record import Reason, Record
+from diakrit.settings import Settings
+from diakrit.swedish import repair as repair_tables
+from diakrit.swedish.plain_text import Repaired, repair_text
+from diakrit.swedish.repair import Repairer
+
+Inputs = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""A file, a folder or a glob, or several of them."""
+
+_CLIENT = Client()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read.
+
+    `entry` has everything about it, as in `documents/<file>.json`; `text` is the text as finally read, with a form feed between
+    pages; `failures` are the pages that could not be read.
+    """
+
+    entry: DocumentEntry
+    text: str
+    failures: tuple[FailureRow, ...] = ()
+
+    @property
+    def records(self) -> list[Record]:
+        """One for each case, in the order of the paper."""
+        return self.entry.records
+
+    @property
+    def pages(self) -> list[PageEntry]:
+        """How each page was read."""
+        return self.entry.pages
+
+    @property
+    def issues(self) -> list[Reason]:
+        """What is in doubt about the document as a whole."""
+        return self.entry.issues
+
+
+class Delivery:
+    """A finished delivery in a folder. Iterating gives its records, with what people have corrected."""
+
+    def __init__(self, folder: str | PathLike[str]) -> None:
+        """Opens a delivery.
+
+        Raises:
+            UsageError: the folder holds no finished delivery.
+        """
+        self.folder = Path(folder)
+        try:
+            self.manifest = Manifest.model_validate_json((self.folder / MANIFEST).read_bytes())
+        except FileNotFoundError as error:
+            raise UsageError(f"{self.folder}: no finished delivery ({MANIFEST} is missing)") from error
+
+    def __iter__(self) -> Iterator[Record]:
+        """The records, sorted by file and place."""
+        with (self.folder / "records.jsonl").open(encoding="utf-8") as lines:
+            yield from map(Record.model_validate_json, lines)
+
+    def documents(self) -> Iterator[Document]:
+        """The files that were read, each with its records, pages and text."""
+        failures = list(self.failures())
+        for output in self.manifest.outputs:
+            if output.path.startswith("documents/"):
+                name = output.path.removeprefix("documents/").removesuffix(".json")
+                entry = DocumentEntry.model_validate_json((self.folder / output.path).read_bytes())
+                text = (self.folder / "text" / f"{name}.txt").read_text(encoding="utf-8")
+                yield Document(entry, text, tuple(row for row in failures if row.path == entry.source.path))
+
+    def failures(self) -> Iterator[FailureRow]:
+        """The files and pages that could not be read."""
+        with (self.folder / "failures.jsonl").open(encoding="utf-8") as lines:
+            yield from map(FailureRow.model_validate_json, lines)
+
+    @property
+    def counts(self) -> Counts:
+        """How many inputs, pages, records and failures there are."""
+        return self.manifest.counts
+
+
+def read(path: str | PathLike[str], *, settings: Settings | None = None) -> Document:
+    """Reads one file.
+
+    Args:
+        path: a PDF, a picture or a text file.
+        settings: how it is read; by default as `diakrit run` does without a `diakrit.toml`.
+
+    Raises:
+        SourceError: the file cannot be read; its `code` and `remedy` say why and what to do.
+        UsageError: there is no such file.
+        MissingToolError: a program or model is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="diakrit-read-") as folder:
+        delivery = process(path, folder, settings=settings)
+        found = next(delivery.documents(), None)
+        if found is None:
+            row = next(delivery.failures())
+            raise SourceError(row.code, row.message, row.remedy)
+        return found
+
+
+def process(
+    inputs: Inputs,
+    out: str | PathLike[str],
+    *,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Delivery:
+    """Reads files into a delivery, as `diakrit run` does: what was read before into the same folder is not read again.
+
+    Args:
+        inputs: files, folders (with all that is in them) and globs.
+        out: folder for the records.
+        settings: how papers are read; by default as `diakrit run` does without a `diakrit.toml`.
+        workers: processes; by default one for each core.
+        progress: called as inputs are opened and pages and documents are done.
+
+    Raises:
+        UsageError: there is nothing to read, the folder cannot be written, or another run works in it.
+        OutputError: the delivery cannot be written.
+        MissingToolError: a program or model is not installed.
+    """
+    several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
+    _CLIENT.run([fspath(each) for each in several], Path(out), settings or Settings(), workers, progress)
+    return Delivery(out)
+
+
+def repair(text: str, *, lexicons: str | PathLike[str] | None = None) -> Repaired:
+    """Gives damaged Swedish its å, ä and ö back; what is sound stays as it is.
+
+    Args:
+        text: any text; lines that are not Swedish, or not damaged, are left alone.
+        lexicons: folder of lexicons to use instead of the packaged ones.
+
+    Raises:
+        MissingToolError: a lexicon is missing.
+    """
+    return repair_text(text, _repairer(Path(lexicons) if lexicons else None))
+
+
+@lru_cache(maxsize=1)
+def _repairer(lexicons: Path | None) -> Repairer:
+    """The repairer, loaded when it is first asked for."""
+    return repair_tables.load(lexicon.load(lexicons))

@@ -1,0 +1,171 @@
+"""The host's side of `diakrit.batch.service`: starts the process, asks it for batches, and hears how far they are."""
+
+import atexit
+import json
+import logging
+import os
+import signal
+import subprocess  # noqa: TID251 - starts the program itself
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from diakrit import errors
+from diakrit.errors import DiakritError
+from diakrit.settings import Settings
+
+_ROOT = Path(__file__).parents[2]
+_PATIENCE = 10.0  # seconds for the process to end by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is. `pages` counts those of the inputs opened so far, `pages_done` those that need no reading any more."""
+
+    inputs: int = 0
+    inputs_opened: int = 0
+    inputs_done: int = 0
+    inputs_failed: int = 0
+    pages: int = 0
+    pages_done: int = 0
+
+    def after(self, answer: dict[str, Any]) -> "Progress":
+        """How far it is after another answer."""
+        match answer["event"]:
+            case "begun":
+                return replace(self, inputs=answer["inputs"])
+            case "opened":
+                return replace(
+                    self,
+                    inputs_opened=self.inputs_opened + 1,
+                    pages=self.pages + answer["pages"],
+                    pages_done=self.pages_done + answer["kept"],
+                )
+            case "page":
+                return replace(self, pages_done=self.pages_done + 1)
+            case "document":
+                failed = self.inputs_failed + answer["failed"]
+                return replace(self, inputs_done=self.inputs_done + 1, inputs_failed=failed)
+        return self
+
+
+class Client:
+    """Asks the service for one batch at a time, from any thread. The process starts when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self._owner = 0
+
+    def run(
+        self,
+        inputs: Sequence[str],
+        out: Path,
+        settings: Settings,
+        workers: int | None,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        """Has a batch done.
+
+        Raises:
+            DiakritError: whatever ends it.
+        """
+        if settings.lexicons:
+            settings = settings.model_copy(update={"lexicons": settings.lexicons.absolute()})
+        request = {
+            "inputs": [os.path.abspath(each) for each in inputs],  # noqa: PTH100 - it may be a glob
+            "out": str(out.absolute()),
+            "settings": settings.model_dump(mode="json"),
+            "workers": workers,
+        }
+        with self._lock:
+            try:
+                self._converse(json.dumps(request), progress)
+            except DiakritError:
+                raise  # the service told of it, and goes on
+            except BaseException:
+                self._end()  # in the middle of a batch: nobody would hear its answers
+                raise
+
+    def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> None:
+        answers = self._ask(request)
+        state = Progress()
+        for line in answers:
+            answer = json.loads(line)
+            if answer["event"] == "done":
+                return
+            if answer["event"] == "error":
+                raise _raised(answer)
+            if answer["event"] == "log":
+                logging.getLogger("diakrit").log(answer["level"], "%s", answer["message"])
+                continue
+            state = state.after(answer)
+            if progress:
+                progress(state)
+        self._end()
+        raise DiakritError("the process that reads ended unexpectedly; what was read is kept, run again")
+
+    def _ask(self, request: str) -> Any:  # noqa: ANN401 - lines of text
+        """Sends a request, to a new process where the last one has ended; gives the lines of its answers."""
+        process = self._running()
+        try:
+            return self._sent(process, request)
+        except BrokenPipeError:  # it ended just now, after a while without requests
+            self._end()
+            return self._sent(self._running(), request)
+
+    def _sent(self, process: "subprocess.Popen[str]", request: str) -> Any:  # noqa: ANN401 - as above
+        assert process.stdin is not None
+        process.stdin.write(f"{request}\n")
+        process.stdin.flush()
+        return process.stdout
+
+    def _running(self) -> "subprocess.Popen[str]":
+        """The process: the one there is, unless it has ended or belongs to the process that this one was forked from."""
+        if self._process and self._owner != os.getpid():
+            self._process.returncode = 0  # it is the other process's to wait for
+        if self._process and self._process.poll() is not None:
+            self._dropped()
+        if self._process is None:
+            path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "diakrit.batch.service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": path},
+                encoding="utf-8",
+                start_new_session=True,  # Ctrl-C is for the host, which ends this one in order
+            )
+            if not self._owner:
+                atexit.register(self._end)
+            self._owner = os.getpid()
+        return self._process
+
+    def _dropped(self) -> "subprocess.Popen[str] | None":
+        """The process that there was, no longer ours to ask."""
+        process, self._process = self._process, None
+        for pipe in (process.stdin, process.stdout) if process else ():
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]  # both are pipes
+        return process
+
+    def _end(self) -> None:
+        """Ends the process, and with it its workers."""
+        process = self._dropped()
+        if process is None or self._owner != os.getpid():
+            return
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # it leads a session of its own
+            process.wait()
+
+
+def _raised(answer: dict[str, Any]) -> DiakritError:
+    """The error that an answer tells of."""
+    error: DiakritError = getattr(errors, answer["type"])(*answer["arguments"])
+    return error

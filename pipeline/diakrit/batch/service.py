@@ -1,0 +1,142 @@
+"""A process that does batches for a host program: `python -m diakrit.batch.service`, JSON lines in and out.
+
+The host, whatever it is (a notebook, a thread of a web server), asks for one batch at a time; this process does it with
+workers of its own, keeps them for the next, and ends when the host does or asks for nothing for a while. So nothing that
+reading needs is loaded, set or killed in the host.
+
+A request is `{"inputs": […], "out": …, "settings": {…}, "workers": …}`; answers are `opened`, `page`, `document` and
+`log`, and at the end `done` or `error`.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, Any
+
+from diakrit.batch.executors.local import Processes
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch, WorkerPool
+from diakrit.errors import DiakritError
+from diakrit.inputs import collect
+from diakrit.model import Input, PageState
+from diakrit.settings import Settings
+from diakrit.store import Store
+
+_IDLE = 120.0  # seconds without a request after which the process ends
+
+Answer = Callable[[Mapping[str, Any]], None]
+
+
+class _Progress(Silent):
+    """Tells the host what happens."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def opened(self, pages: int, kept: int) -> None:
+        """An input was opened."""
+        self._answer({"event": "opened", "pages": pages, "kept": kept})
+
+    def page(self, state: PageState) -> None:
+        """A page was read."""
+        self._answer({"event": "page", "state": state})
+
+    def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001 - a fact, not a switch
+        """An input is done."""
+        self._answer({"event": "document", "path": item.name, "failed": failed})
+
+
+class _Log(logging.Handler):
+    """Hands log messages to the host's logger of the same name."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(logging.INFO)
+        self._answer = answer
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hands one over."""
+        self._answer({"event": "log", "level": record.levelno, "message": record.getMessage()})
+
+
+class _Service:
+    """The workers, for as long as requests want the same."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._pool: tuple[tuple[Settings, int], WorkerPool] | None = None
+
+    def serve(self, request: Mapping[str, Any]) -> None:
+        """Does a batch."""
+        settings = Settings.model_validate(request["settings"])
+        out = Path(request["out"])
+        inputs = collect(request["inputs"], out)
+        self._answer({"event": "begun", "inputs": len(inputs)})
+        pool = self._workers(settings, request["workers"] or settings.workers or len(os.sched_getaffinity(0)))
+        with Store(out) as store:
+            Batch(store, pool, _Progress(self._answer)).run(inputs)
+
+    def _workers(self, settings: Settings, count: int) -> WorkerPool:
+        if self._pool is None or self._pool[0] != (settings, count):
+            self.close()
+            executor = Processes(count, settings.worker_megabytes)
+            try:
+                self._pool = ((settings, count), WorkerPool.of(executor, settings))
+            except BaseException:
+                executor.shutdown(cancel=True)
+                raise
+        return self._pool[1]
+
+    def close(self) -> None:
+        """Ends the workers."""
+        if self._pool:
+            self._pool[1].executor.shutdown(cancel=True)
+            self._pool = None
+
+
+def _listen(requests: IO[str], queue: "SimpleQueue[str]") -> None:
+    """Puts requests into a queue; when the host is gone, whatever is being done is interrupted."""
+    for line in requests:
+        queue.put(line)
+    queue.put("")
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def main() -> None:
+    """Serves until the host is gone."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever libraries print is no answer
+
+    def answer(message: Mapping[str, Any]) -> None:
+        answers.write(json.dumps(message, ensure_ascii=False) + "\n")
+        answers.flush()
+
+    logger = logging.getLogger("diakrit")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(_Log(answer))
+    queue: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(sys.stdin, queue), daemon=True).start()
+    service = _Service(answer)
+    with contextlib.suppress(KeyboardInterrupt, Empty, BrokenPipeError):
+        try:
+            while line := queue.get(timeout=_IDLE):
+                try:
+                    service.serve(json.loads(line))
+                except DiakritError as error:
+                    answer({"event": "error", "type": type(error).__name__, "arguments": error.args})
+                else:
+                    answer({"event": "done"})
+        finally:
+            service.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Diakrit as a library, in programs of many kinds, each in a process of its own."""
+
+import os
+import re
+import shutil
+import subprocess  # noqa: TID251 - the programs that use the library
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, samples: Path) -> Path:
+    """A folder with a paper and an inbox, and modules whose names are those of ours and of what we use."""
+    shutil.copy(samples / "protokollsutdrag_digital.pdf", tmp_path / "protokoll.pdf")
+    (tmp_path / "inbox").mkdir()
+    shutil.copy(samples / "gammal_dump.txt", tmp_path / "inbox")
+    shutil.copy(samples / "tjansteskrivelse_digital.pdf", tmp_path / "inbox")
+    for name in ("pipeline", "cv2", "numpy"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong module')\n", encoding="utf-8")
+    return tmp_path
+
+
+def program(desk: Path, text: str, *options: str) -> list[str]:
+    """Runs a program and gives the lines it prints."""
+    script = desk / "script.py"
+    script.write_text(textwrap.dedent(text), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", *options, script.name],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pipeline")},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_what_the_documentation_shows_runs_as_a_plain_script(desk: Path) -> None:
+    blocks = BLOCK.findall((ROOT / "docs" / "api.md").read_text(encoding="utf-8"))
+    assert len(blocks) >= 7
+    told = program(desk, "\n".join(blocks))
+    assert told[0].startswith("87 Återrapportering av budgetuppdrag 2025")
+    assert "Kommunstyrelsen beslutar att godkänna förslaget från nämnden." in told
+    assert any(line.endswith("no such file or folder") for line in told)
+
+
+def test_the_host_is_left_as_it_was(desk: Path) -> None:
+    told = program(
+        desk,
+        """
+        import os, signal, subprocess, sys, threading
+
+        def state():
+            handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD)]
+            return dict(os.environ), handlers, os.fstat(2).st_ino, os.getcwd(), threading.active_count(), os.sched_getaffinity(0)
+
+        before, child = state(), subprocess.Popen(["sleep", "60"])
+        import diakrit
+        assert state() == before
+        assert not {"spacy", "cv2", "numpy", "tesserocr", "pydantic", "multiprocessing"} & set(sys.modules)
+        late = diakrit.Settings(page_timeout=0.001, engine="programs")
+        diakrit.process(["inbox"], "delivery", settings=late)
+        assert diakrit.repair("namnden").text
+        assert state() == before
+        assert not {"spacy", "cv2", "tesserocr", "onnxruntime"} & set(sys.modules)
+        assert child.poll() is None
+        child.kill()
+        child.wait()
+        print("as it was")
+        """,
+    )
+    assert told == ["as it was"]
+
+
+def test_it_works_in_a_thread_beside_an_event_loop_and_under_spawn(desk: Path) -> None:
+    told = program(
+        desk,
+        """
+        import asyncio, multiprocessing
+        import diakrit
+
+        def first(path):
+            return diakrit.read(path).records[0].paragraph
+
+        async def both():
+            return await asyncio.gather(*(asyncio.to_thread(first, "protokoll.pdf") for _ in range(2)))
+
+        if __name__ == "__main__":
+            print(*asyncio.run(both()))
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                print(*pool.map(first, ["protokoll.pdf"]))
+            with multiprocessing.get_context("fork").Pool(1) as pool:
+                print(*pool.map(first, ["protokoll.pdf"]))
+            print(first("protokoll.pdf"))
+        """,
+    )
+    assert told == ["87 87", "87", "87", "87"]
+
+
+def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
+    (desk / "bad.pdf").write_bytes(b"%PDF-1.4\nnothing else")
+    told = program(
+        desk,
+        """
+        import os, signal
+        import diakrit
+        from diakrit.api import _CLIENT
+
+        try:
+            diakrit.read("bad.pdf")
+        except diakrit.SourceError as error:
+            print(error.code, bool(error.remedy))
+        try:
+            diakrit.Delivery("inbox")
+        except diakrit.UsageError as error:
+            print("no finished delivery" in str(error))
+
+        def stop(progress):
+            raise KeyError("the host's own")
+
+        try:
+            diakrit.process("inbox", "delivery", progress=stop)
+        except KeyError as error:
+            print(error)
+
+        def kill(progress):
+            os.killpg(_CLIENT._process.pid, signal.SIGKILL)
+
+        try:
+            diakrit.process("inbox", "delivery", progress=kill)
+        except diakrit.DiakritError as error:
+            print("run again" in str(error))
+        print(len(list(diakrit.process("inbox", "delivery"))))
+        os.kill(_CLIENT._process.pid, signal.SIGKILL)  # while nothing is asked of it
+        print(diakrit.read("protokoll.pdf").records[0].paragraph)
+        """,
+    )
+    assert told == ["damaged True", "True", "\"the host's own\"", "True", "2", "87"]
+
+
+def test_nothing_is_left_behind(desk: Path) -> None:
+    temporary = desk / "temporary"
+    temporary.mkdir()
+    (pid,) = program(
+        desk,
+        f"""
+        import os
+        os.environ["TMPDIR"] = {str(temporary)!r}
+        import diakrit
+        from diakrit.api import _CLIENT
+        diakrit.read("protokoll.pdf")
+        print(_CLIENT._process.pid)
+        """,
+    )
+    assert not Path(f"/proc/{pid}").exists()
+    assert list(temporary.iterdir()) == []
