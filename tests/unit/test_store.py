@@ -13,7 +13,7 @@ from diakrit.batch.inbox import Inbox
 from diakrit.batch.runner import WorkerPool
 from diakrit.batch.scheduler import Scheduler
 from diakrit.batch.task import Task, Urgency
-from diakrit.errors import MissingToolError, SourceError
+from diakrit.errors import FailureCode, MissingToolError, SourceError
 from diakrit.model import Failure, Input, PageState
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
@@ -66,7 +66,7 @@ def test_what_a_retry_forgets(tmp_path: Path, which: str, forgotten: int) -> Non
 
 def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreadable(path: Path) -> str:
-        raise SourceError("unreadable", f"{path.name} cannot be read", "look at its rights")
+        raise SourceError(FailureCode.UNREADABLE, f"{path.name} cannot be read", "look at its rights")
 
     monkeypatch.setattr("diakrit.files.sha256", unreadable)
     inbox = Inbox(tmp_path / "inbox", settle=0.0)
