@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diakrit.model.kinds import FieldName, IssueCode
+from diakrit.errors import FailureCode
+from diakrit.model.kinds import FailureStage, FieldName, IssueCode
 
 DOUBTFUL: Mapping[FieldName, IssueCode] = {
     FieldName.CASE_NUMBER: IssueCode.CASE_NUMBER_DOUBTFUL,
@@ -40,7 +41,7 @@ class Failure:
     source: str
     sha256: str | None
     page: int | None
-    stage: str
-    code: str
+    stage: FailureStage
+    code: FailureCode
     message: str
     remedy: str
