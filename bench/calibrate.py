@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 from diakrit import lexicon
+from diakrit.model import RepairReason
 from diakrit.swedish import repair
-from diakrit.swedish.repair import Calibration, Change, Reason, Repairer, channel
+from diakrit.swedish.repair import Calibration, Change, Repairer, channel
 from rapidfuzz.distance import Levenshtein
 from scipy.optimize import isotonic_regression
 
@@ -24,12 +25,18 @@ LEXICONS = Path(__file__).parent.parent / "lexicons"
 KINDS = ("long", "brief", "name")
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999, 1.0 + 1e-9)
 
-Seen = dict[tuple[Reason, str], list[tuple[float, bool]]]
+_NEVER_FITTED = (
+    RepairReason.IDENTIFIER,
+    RepairReason.SEQUENCE,
+    RepairReason.SECOND_READING,
+)  # rules with a confidence of their own
+
+Seen = dict[tuple[RepairReason, str], list[tuple[float, bool]]]
 
 
 def sightings() -> Seen:
     """Certainties as the model states them, and whether they were right, by reason and kind; a name counts once."""
-    seen: Seen = {(reason, kind): [] for reason in Reason for kind in KINDS}
+    seen: Seen = {(reason, kind): [] for reason in RepairReason for kind in KINDS}
     names: set[tuple[str, str]] = set()
     repairer = Repairer(
         repair.load_language(LEXICONS),
@@ -87,7 +94,7 @@ def main() -> int:
         return 3
     rows = []
     for (reason, kind), points in sightings().items():
-        if reason is not Reason.IDENTIFIER:
+        if reason not in _NEVER_FITTED:
             stated, right = curve(points)
             rows.append(f"[{reason}.{kind}] # {len(points)} words\nstated = {stated}\nright = {right}\n")
     (LEXICONS / "calibration.toml").write_text("\n".join(rows), encoding="utf-8")

@@ -11,9 +11,8 @@ from diakrit.batch import tasks
 from diakrit.batch.page_codec import PageRecord, unpack_lines
 from diakrit.evaluate.fields import SOFT, document_of, golds, judged, pairs
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Opened, Unread
+from diakrit.model import Document, IssueCode, Opened, Unread
 from diakrit.schema.build import document_entry
-from diakrit.stages.confidence import UNSURE
 from diakrit.stages.confidence.signals import FIELDS, Signals
 from diakrit.store import Reading, Store
 
@@ -119,5 +118,5 @@ def _rows(name: str, document: Document, gold: dict[str, object], toolchain: Too
                     judged(field, found, wanted, SOFT).perfect,
                     bool(found.get(field)),
                     is_test(paper.removesuffix(".pdf")),
-                    all(reason["code"] == UNSURE for reason in found["review"]["reasons"]),
+                    all(reason["code"] == IssueCode.UNSURE for reason in found["review"]["reasons"]),
                 )

@@ -12,7 +12,7 @@ An `InputError` carries a code (for machines) and a remedy (for people). Excepti
 arguments only: an exception with keyword-only arguments does not survive the way back from a worker.
 """
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 
@@ -24,6 +24,35 @@ class ExitCode(IntEnum):
     USAGE = 2
     MISSING = 3
     INTERRUPTED = 130
+
+
+class FailureCode(StrEnum):
+    """Why an input, or a page of it, could not be read."""
+
+    # the file as a whole
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    FILE_TOO_LARGE = "file-too-large"
+    TOO_LARGE = "too-large"  # a text file
+    UNSUPPORTED_TYPE = "unsupported-type"
+    NOT_A_DOCUMENT = "not-a-document"
+    ENCRYPTED = "encrypted"
+    NO_PAGES = "no-pages"
+    TOO_MANY_PAGES = "too-many-pages"
+    CHANGED = "changed"
+    MISSING = "missing"
+    # a file or a page
+    DAMAGED = "damaged"
+    RENDER = "render"
+    PAGE_TOO_LARGE = "page-too-large"
+    OCR_FAILED = "ocr-failed"
+    OCR_GARBAGE = "ocr-garbage"
+    SECOND_FAILED = "second-failed"  # the second engine
+    MEMORY = "memory"
+    TIMEOUT = "timeout"
+    # the program
+    WORKER_DIED = "worker-died"
+    BUG = "bug"
 
 
 class DiakritError(Exception):
@@ -55,7 +84,7 @@ class OutputError(DiakritError):
 class InputError(DiakritError):
     """An input that cannot be read. Becomes one row of `failures.jsonl`."""
 
-    def __init__(self, code: str, message: str, remedy: str) -> None:
+    def __init__(self, code: FailureCode, message: str, remedy: str) -> None:
         super().__init__(code, message, remedy)
         self.code = code
         self.message = message

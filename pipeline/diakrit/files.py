@@ -5,7 +5,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from diakrit.errors import SourceError
+from diakrit.errors import FailureCode, SourceError
 from diakrit.model import FileType, Source
 
 _HEAD = 4096
@@ -37,21 +37,25 @@ def sniff(path: Path) -> FileType:
     except OSError as error:
         raise _unreadable() from error
     if not head:
-        raise SourceError("empty", "the file is empty", "fetch or scan the file anew")
+        raise SourceError(FailureCode.EMPTY, "the file is empty", "fetch or scan the file anew")
     if head.startswith(_IMAGES):
         return FileType.IMAGE
     start = head.lstrip()[:64].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
         claim = "not a PDF, whatever its name says: " if path.suffix.lower() == ".pdf" else ""
-        raise SourceError("not-a-document", f"{claim}the file is a web page (HTML) or XML", "fetch the paper itself")
+        raise SourceError(
+            FailureCode.NOT_A_DOCUMENT, f"{claim}the file is a web page (HTML) or XML", "fetch the paper itself"
+        )
     if _PDF.search(head[:1024]):
         return FileType.PDF
     for magic, what in _FOREIGN.items():
         if head.startswith(magic):
-            raise SourceError("unsupported-type", f"the file is {what}", "save it as PDF and run again")
+            raise SourceError(FailureCode.UNSUPPORTED_TYPE, f"the file is {what}", "save it as PDF and run again")
     if _is_text(head):
         return FileType.TEXT
-    raise SourceError("unsupported-type", "the file is neither PDF, image nor text", "save it as PDF and run again")
+    raise SourceError(
+        FailureCode.UNSUPPORTED_TYPE, "the file is neither PDF, image nor text", "save it as PDF and run again"
+    )
 
 
 def _is_text(head: bytes) -> bool:
@@ -68,7 +72,9 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > _MAX_TEXT_BYTES:
-            raise SourceError("too-large", f"over {_MAX_TEXT_BYTES // 1_000_000} MB of text", "split the file")
+            raise SourceError(
+                FailureCode.TOO_LARGE, f"over {_MAX_TEXT_BYTES // 1_000_000} MB of text", "split the file"
+            )
         blob = path.read_bytes()
     except OSError as error:
         raise _unreadable() from error
@@ -138,7 +144,7 @@ def must_be_smaller(path: Path, megabytes: float) -> None:
         raise _unreadable() from error
     if size > megabytes * 1e6:
         raise SourceError(
-            "file-too-large",
+            FailureCode.FILE_TOO_LARGE,
             f"the file has over {megabytes:g} MB",
             "split it, or raise max_file_megabytes in diakrit.toml",
         )
@@ -155,7 +161,9 @@ def must_be_unchanged(source: Source) -> None:
     except OSError as error:
         raise _unreadable() from error
     if (found.st_size, found.st_mtime_ns) != (source.size, source.changed):
-        raise SourceError("changed", "the file changed while it was read", "run again when nothing writes to it")
+        raise SourceError(
+            FailureCode.CHANGED, "the file changed while it was read", "run again when nothing writes to it"
+        )
 
 
 def pdf_is_cut(path: Path) -> bool:
@@ -167,4 +175,4 @@ def pdf_is_cut(path: Path) -> bool:
 
 
 def _unreadable() -> SourceError:
-    return SourceError("unreadable", "the file cannot be opened", "check that it exists and may be read")
+    return SourceError(FailureCode.UNREADABLE, "the file cannot be opened", "check that it exists and may be read")

@@ -45,22 +45,22 @@ def record(knowledge: Knowledge, decision: str = "Kommunstyrelsen beslutar att b
 
 
 def names(rows: Any) -> list[str]:
-    return [row["name"] for row in rows]
+    return [row.name for row in rows]
 
 
 def test_a_motion_has_its_movers_and_its_aim(knowledge: Knowledge) -> None:
-    first, second = record(knowledge).value("motions")
-    assert names(first["by"]) == ["Ada Ekvall", "Bo Lindhage", "Cilla af Ström"]
-    assert [row["party"] for row in first["by"]] == ["S", "M", "C"]
-    assert (first["aim"], second["aim"]) == ("approval", "rejection")
+    first, second = record(knowledge).fields.motions
+    assert names(first.by) == ["Ada Ekvall", "Bo Lindhage", "Cilla af Ström"]
+    assert [row.party for row in first.by] == ["S", "M", "C"]
+    assert (first.aim, second.aim) == ("approval", "rejection")
 
 
 def test_a_vote_has_what_its_sides_mean_and_who_was_on_them(knowledge: Knowledge) -> None:
-    (vote,) = record(knowledge).value("votes")
-    assert vote["yes_means"] == "kommunstyrelsens förslag"
-    assert vote["no_means"] == "Dag Ömans yrkande"
-    assert (vote["yes"], vote["no"], vote["abstain"], vote["agrees"]) == (3, 1, None, True)
-    assert names(vote["no_members"]) == ["Dag Öman"]
+    (vote,) = record(knowledge).fields.votes
+    assert vote.yes_means == "kommunstyrelsens förslag"
+    assert vote.no_means == "Dag Ömans yrkande"
+    assert (vote.yes, vote.no, vote.abstain, vote.agrees) == (3, 1, None, True)
+    assert names(vote.no_members) == ["Dag Öman"]
 
 
 def test_sums_that_do_not_agree_are_a_doubt(knowledge: Knowledge) -> None:
@@ -104,12 +104,12 @@ def test_no_vote_is_none() -> None:
 
 def test_reservation_note_and_jav_are_three_things(knowledge: Knowledge) -> None:
     case = record(knowledge)
-    assert [(row["kind"], names(row["by"])) for row in case.value("dissents")] == [
+    assert [(row.kind, names(row.by)) for row in case.fields.dissents] == [
         ("reservation", ["Dag Öman"]),
         ("note", ["Eva-Lis Norr"]),
     ]
-    assert case.value("dissents")[1]["text"].endswith("Vi hade önskat fler träd.")
-    assert names(case.value("disqualified")) == ["Folke Sund"]
+    assert case.fields.dissents[1].text.endswith("Vi hade önskat fler träd.")
+    assert names(case.fields.disqualified) == ["Folke Sund"]
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_reservation_note_and_jav_are_three_things(knowledge: Knowledge) -> None
     ],
 )
 def test_kinds_of_decisions(knowledge: Knowledge, decision: str, kind: str) -> None:
-    (row,) = record(knowledge, decision).value("decisions")
-    assert row["kind"] == kind
+    (row,) = record(knowledge, decision).fields.decisions
+    assert row.kind == kind
 
 
 TABLE = """Kommunfullmäktige
@@ -155,24 +155,24 @@ Folke Sund              L                       X
 
 
 def test_a_voting_list_is_a_table_of_marks(knowledge: Knowledge) -> None:
-    votes: Any = structured(knowledge, TABLE).cases[0].value("votes")
+    votes: Any = structured(knowledge, TABLE).cases[0].fields.votes
     (vote,) = votes
-    assert (vote["yes"], vote["no"], vote["abstain"]) == (2, 1, 1)
-    assert [(row["name"], row["party"]) for row in vote["yes_members"]] == [("Ada Ekvall", "S"), ("Bo Lindhage", "M")]
-    assert names(vote["no_members"]) == ["Dag Öman"]
-    assert vote["agrees"] is True
+    assert (vote.yes, vote.no, vote.abstain) == (2, 1, 1)
+    assert [(row.name, row.party) for row in vote.yes_members] == [("Ada Ekvall", "S"), ("Bo Lindhage", "M")]
+    assert names(vote.no_members) == ["Dag Öman"]
+    assert vote.agrees is True
 
 
 def test_one_sentence_one_motion(knowledge: Knowledge) -> None:
     text = "Ada Ekvall (S) föreslår att parken stängs. Den är trång. Bo Lindhage (M) yrkar bifall till förslaget."
     page = PAGE.format(decision="Parken stängs.", yes=3)
     start, end = page.index("Ada Ekvall (S), Bo"), page.index("\n\nDag Öman (V) yrkar")
-    rows: Any = structured(knowledge, page[:start] + text + page[end:]).cases[0].value("motions")
-    assert [(names(row["by"]), row["aim"]) for row in rows[:2]] == [
+    rows: Any = structured(knowledge, page[:start] + text + page[end:]).cases[0].fields.motions
+    assert [(names(row.by), row.aim) for row in rows[:2]] == [
         (["Ada Ekvall"], "other"),
         (["Bo Lindhage"], "approval"),
     ]
-    assert rows[0]["text"].endswith("Den är trång.")
+    assert rows[0].text.endswith("Den är trång.")
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_who_seconds_a_motion_does_not_make_it_and_who_steps_in_is_not_disqualif
     page = page.replace("av ärendet.", "av ärendet. Irja Ask (L) tjänstgör i hans ställe.")
     page = page.replace("Dag Öman (V) reserverar sig mot", "Mot beslutet reserverar sig Dag Öman (V) till förmån för")
     found = structured(knowledge, page).cases[0]
-    motions: Any = found.value("motions")
-    dissents: Any = found.value("dissents")
-    assert names(motions[1]["by"]) == ["Dag Öman"]
-    assert names(dissents[0]["by"]) == ["Dag Öman"]
-    assert names(found.value("disqualified")) == ["Folke Sund"]
+    motions: Any = found.fields.motions
+    dissents: Any = found.fields.dissents
+    assert names(motions[1].by) == ["Dag Öman"]
+    assert names(dissents[0].by) == ["Dag Öman"]
+    assert names(found.fields.disqualified) == ["Folke Sund"]

@@ -1,20 +1,21 @@
 """Ids of records and meetings: stable where everything is sure, taken from the file's digest where it is not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from diakrit.model import Case, Document, Field, Issue
+from diakrit.model import Case, CaseFields, DocType, Document, Issue, IssueCode
 from diakrit.schema import build
 
 from tests.conftest import document
 
-KNOWN = {"municipality": "Åsmyra", "organ": "Tekniska nämnden", "date": "2026-02-11", "paragraph": "14"}
-SUPPOSED = Issue("municipality-doubtful")
+KNOWN = CaseFields(municipality="Åsmyra", organ="Tekniska nämnden", date="2026-02-11", paragraph="14")
+SUPPOSED = Issue(IssueCode.MUNICIPALITY_DOUBTFUL)
 
 
-def minutes(*issues: Issue, **values: str | None) -> Document:
-    fields = tuple(Field(name, value) for name, value in {**KNOWN, **values}.items())
-    case = Case("protokoll", (), (), (), (1, 1), meeting=0, fields=fields, issues=issues)
+def minutes(*issues: Issue, **values: Any) -> Document:
+    fields = replace(KNOWN, **values)
+    case = Case(DocType.PROTOKOLL, (), (), (), (1, 1), meeting=0, fields=fields, issues=issues)
     return replace(document("§ 14"), cases=(case,))
 
 

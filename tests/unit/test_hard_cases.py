@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, PageRole
+from diakrit.model import Case, Document, PageRole, PlanRow
 
 from tests.conftest import structured
 
@@ -17,15 +17,15 @@ def case(knowledge: Knowledge, *pages: str) -> Case:
 
 
 def value(knowledge: Knowledge, name: str, *pages: str) -> Any:
-    return case(knowledge, *pages).value(name)
+    return getattr(case(knowledge, *pages).fields, name)
 
 
 def texts(rows: Any) -> list[str]:
-    return [row["text"] for row in rows]
+    return [row.text for row in rows]
 
 
 def paragraphs(document: Document) -> list[object]:
-    return [one.value("paragraph") for one in document.cases]
+    return [one.fields.paragraph for one in document.cases]
 
 
 def test_case_01_proposals_across_two_page_breaks(knowledge: Knowledge) -> None:
@@ -36,8 +36,8 @@ def test_case_01_proposals_across_two_page_breaks(knowledge: Knowledge) -> None:
         "Sälgö stad\nen kostnad för bron.\n3. Medel avsätts i budgeten.\n\nÄrendet\nKajerna är slitna.",
     )
     rows = value(knowledge, "proposals", *pages)
-    assert [row["number"] for row in rows] == ["1", "2", "3"]
-    assert rows[1]["text"].endswith("att återkomma med en kostnad för bron.")
+    assert [row.number for row in rows] == ["1", "2", "3"]
+    assert rows[1].text.endswith("att återkomma med en kostnad för bron.")
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
@@ -49,8 +49,8 @@ def test_case_02_a_case_number_split_over_lines(knowledge: Knowledge, between: s
 def test_case_03_no_number_of_its_own(knowledge: Knowledge) -> None:
     text = f"{LETTER}Kajernas användning\n\nÄrendet\nSe SAK-2023-0602 och § 129.\n"
     found = case(knowledge, text)
-    assert found.value("case_number") is None
-    assert found.value("other_case_numbers") == ("SAK-2023-0602",)
+    assert found.fields.case_number is None
+    assert found.fields.other_case_numbers == ("SAK-2023-0602",)
 
 
 def test_case_04_damaged_headings(knowledge: Knowledge) -> None:
@@ -68,8 +68,8 @@ def test_case_05_numbered_subheadings_are_no_proposals(knowledge: Knowledge) -> 
         "Ärendet\n1. Bryggan\nBryggan är byggd.\n2. Bron\nBron är ritad.\n"
     )
     found = case(knowledge, text)
-    assert texts(found.value("proposals")) == ["Rapporten godkänns."]
-    assert "2. Bron" in str(found.value("background"))
+    assert texts(found.fields.proposals) == ["Rapporten godkänns."]
+    assert "2. Bron" in str(found.fields.background)
 
 
 def test_case_06_an_att_list_in_the_background_and_att_clauses_in_the_decision(knowledge: Knowledge) -> None:
@@ -78,14 +78,14 @@ def test_case_06_an_att_list_in_the_background_and_att_clauses_in_the_decision(k
         "- att den kostnadsberäknas\n\nBeslut\nKommunstyrelsen beslutar\natt bygga lekplatsen, samt\natt öppna den i juni.\n"
     )
     found = case(knowledge, text)
-    assert len(found.value("decisions")) == 2  # type: ignore[arg-type]
-    assert "att den kostnadsberäknas" in str(found.value("background"))
+    assert len(found.fields.decisions) == 2
+    assert "att den kostnadsberäknas" in str(found.fields.background)
 
 
 def test_case_07_name_and_title_one_blank_apart(knowledge: Knowledge) -> None:
     text = f"{LETTER}Kajernas användning\nSAK-2025-0417\n\nÄrendet\nSlitna.\n\nAnsvariga\nAnna Ekvall Nämndsekreterare\nErik Åbo Öman Tf bitr avdelningschef\n"
     rows = value(knowledge, "staff", text)
-    assert [(row["name"], row["title"]) for row in rows] == [
+    assert [(row.name, row.title) for row in rows] == [
         ("Anna Ekvall", "Nämndsekreterare"),
         ("Erik Åbo Öman", "Tf bitr avdelningschef"),
     ]
@@ -94,8 +94,8 @@ def test_case_07_name_and_title_one_blank_apart(knowledge: Knowledge) -> None:
 def test_case_08_rows_of_body_and_day(knowledge: Knowledge) -> None:
     text = f"{LETTER}Kajer\nSAK-2025-0417\n\nBeslutsplanering\nKommunstyrelsens arbetsutskott   2025-09-22\nKommunstyrelsen   2025-10-01\n"
     assert value(knowledge, "plan", text) == (
-        {"organ": "Kommunstyrelsens arbetsutskott", "date": "2025-09-22"},
-        {"organ": "Kommunstyrelsen", "date": "2025-10-01"},
+        PlanRow("Kommunstyrelsens arbetsutskott", "2025-09-22"),
+        PlanRow("Kommunstyrelsen", "2025-10-01"),
     )
 
 
@@ -126,7 +126,7 @@ def test_case_12_a_free_heading_over_two_lines(knowledge: Knowledge) -> None:
         "efter vilken väg som leder till platsen.\n\n"
         "Vilka badplatser som kan göras tillgängliga\noch vad det kostar\n\nFem badplatser kan göras tillgängliga. Det\nkostar två miljoner, och arbetet tar två år\nom marken är fri.\n"
     )
-    headings = [row["heading"] for row in value(knowledge, "sections", text)]
+    headings = [row.heading for row in value(knowledge, "sections", text)]
     assert "Vilka badplatser som kan göras tillgängliga och vad det kostar" in headings
 
 
@@ -141,8 +141,8 @@ def test_case_14_a_quotation_with_a_line_that_is_a_heading_word(knowledge: Knowl
         "beslut\nom träden aldrig har verkställts.\n\nBeslut\nSkrivelsen besvaras.\n"
     )
     found = case(knowledge, text)
-    assert texts(found.value("decisions")) == ["Skrivelsen besvaras."]
-    assert "aldrig har verkställts" in str(found.value("background"))
+    assert texts(found.fields.decisions) == ["Skrivelsen besvaras."]
+    assert "aldrig har verkställts" in str(found.fields.background)
 
 
 def test_case_15_no_summary_is_null(knowledge: Knowledge) -> None:
@@ -153,7 +153,7 @@ def test_case_16_several_paragraphs_on_a_page_and_one_without_a_decision(knowled
     text = f"{HEAD}§ 7\n\nUpprop\nUpprop sker.\n\n§ 8\n\nInformation\nChefen informerar.\n\n§ 9\n\nAvgift\n\nBeslut\nAvgiften höjs.\n"
     document = structured(knowledge, text)
     assert paragraphs(document) == ["7", "8", "9"]
-    assert [len(one.value("decisions") or ()) for one in document.cases] == [0, 0, 1]  # type: ignore[arg-type]
+    assert [len(one.fields.decisions) for one in document.cases] == [0, 0, 1]
 
 
 @pytest.mark.parametrize("sign", ["$ 8", "88", "S8", "§ B"])
@@ -193,7 +193,7 @@ def test_case_21_names_split_over_lines(knowledge: Knowledge) -> None:
         "af Ström (C), Eva-Lis Norr (MP) och Dag\nÖman (V) yrkar bifall till förslaget.\n"
     )
     (motion,) = value(knowledge, "motions", text)
-    assert [row["name"] for row in motion["by"]] == [
+    assert [row.name for row in motion.by] == [
         "Ada Ekvall",
         "Bo Lindhage",
         "Cilla af Ström",
@@ -208,14 +208,14 @@ def test_case_22_what_yes_and_no_mean(knowledge: Knowledge) -> None:
         "Ada Ekvall (S) röstar ja (1). Bo Lindhage (M) röstar nej (1).\n\nBeslut\nYrkandet avslås.\n"
     )
     (vote,) = value(knowledge, "votes", text)
-    assert (vote["yes_means"], vote["no_means"]) == ("avslag", "bifall till yrkandet")
+    assert (vote.yes_means, vote.no_means) == ("avslag", "bifall till yrkandet")
 
 
 def test_case_23_a_paragraph_adjusted_at_once(knowledge: Knowledge) -> None:
     text = f"{HEAD}§ 7\n\nUpprop\nUpprop sker.\n\n§ 8\n\nBorgen\nParagrafen är omedelbart justerad.\n\n§ 9\n\nTaxa\nBeslut\nTaxan höjs.\n"
     document = structured(knowledge, text)
     assert paragraphs(document) == ["7", "8", "9"]
-    assert document.cases[1].value("decisions") == ()
+    assert document.cases[1].fields.decisions == ()
     assert [section.kind for section in document.cases[1].sections] == ["closing"]
 
 
@@ -225,11 +225,11 @@ def test_case_24_nested_decisions(knowledge: Knowledge) -> None:
         "c) båt är oförändrad.\n2. Taxan gäller från juni.\n"
     )
     rows = value(knowledge, "decisions", text)
-    assert [row["number"] for row in rows] == ["1", "2"]
-    assert [(part["number"], part["text"]) for part in rows[0]["parts"]] == [
+    assert [row.number for row in rows] == ["1", "2"]
+    assert [(part.number, part.text) for part in rows[0].parts] == [
         ("a", "bad kostar mer,"), ("b", "lek kostar mindre, och"), ("c", "båt är oförändrad."),
     ]  # fmt: skip
-    assert all(part in rows[0]["text"] for part in ("bad kostar mer", "lek kostar mindre", "båt är oförändrad"))
+    assert all(part in rows[0].text for part in ("bad kostar mer", "lek kostar mindre", "båt är oförändrad"))
 
 
 def test_case_25_a_bundle_of_papers(knowledge: Knowledge) -> None:

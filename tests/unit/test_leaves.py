@@ -44,7 +44,7 @@ Cilla af Ström (C)         X
 
 
 def votes(case: Case) -> Any:
-    return case.value("votes")
+    return case.fields.votes
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_headline_says_what_a_page_is(knowledge: Knowledge, page: str, role: P
     assert document.roles == {1: PageRole.FRONT, 3: role}
     last = document.cases[-1]
     assert last.pages == (2, 2)
-    assert last.value("recipients") == ()
+    assert last.fields.recipients == ()
 
 
 @pytest.mark.parametrize(
@@ -89,18 +89,18 @@ def test_a_voting_list_names_the_votes_of_its_paragraph(knowledge: Knowledge) ->
     document = structured(knowledge, FRONT, VOTED, LIST)
     twelve, thirteen = document.cases
     (vote,) = votes(twelve)
-    assert vote["yes_means"] == "bifalla arbetsutskottets förslag"
-    assert [member["name"] for member in vote["yes_members"]] == ["Ada Ekvall", "Cilla af Ström"]
-    assert [member["name"] for member in vote["no_members"]] == ["Bo Lindhage"]
-    assert vote["agrees"] is True
-    assert twelve.value("recipients") == ("Ekonomiavdelningen",)
-    assert thirteen.value("votes") == ()
+    assert vote.yes_means == "bifalla arbetsutskottets förslag"
+    assert [member.name for member in vote.yes_members] == ["Ada Ekvall", "Cilla af Ström"]
+    assert [member.name for member in vote.no_members] == ["Bo Lindhage"]
+    assert vote.agrees is True
+    assert twelve.fields.recipients == ("Ekonomiavdelningen",)
+    assert thirteen.fields.votes == ()
 
 
 def test_a_list_without_a_number_belongs_to_the_case_before_it(knowledge: Knowledge) -> None:
     document = structured(knowledge, VOTED[: VOTED.index("§ 13")], LIST.replace(", § 12", ""))
     (vote,) = votes(document.cases[0])
-    assert vote["agrees"] is True
+    assert vote.agrees is True
 
 
 def test_the_notice_tells_the_days_of_the_meeting(knowledge: Knowledge) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case
+from diakrit.model import Case, StaffMember, StaffRole
 
 from tests.conftest import structured
 
@@ -24,7 +24,7 @@ def letter(knowledge: Knowledge, *parts: str) -> Case:
 
 
 def value(case: Case, name: str) -> Any:
-    return case.value(name)
+    return getattr(case.fields, name)
 
 
 def codes(case: Case) -> list[str]:
@@ -90,7 +90,7 @@ def test_an_office_of_two_words_is_a_sender(knowledge: Knowledge) -> None:
     )
     assert (value(case, "organ"), value(case, "date")) == ("Tekniska nämnden", "2026-02-11")
     ((proposal),) = value(case, "proposals")
-    assert proposal["text"] == "att taxan antas."
+    assert proposal.text == "att taxan antas."
 
 
 def test_a_body_over_three_lines_of_a_column_is_one(knowledge: Knowledge) -> None:
@@ -122,7 +122,7 @@ def test_the_lead_tells_who_decides(knowledge: Knowledge, lead: str, organ: str)
 
 def test_several_persons_share_a_cell(knowledge: Knowledge) -> None:
     case = letter(knowledge, "Datum: 2026-02-11\nHandläggare: Ada Ekvall, Bo Lindhage\n\n\nTaxa för tillsyn\n", BODY)
-    assert [one["name"] for one in value(case, "staff")] == ["Ada Ekvall", "Bo Lindhage"]
+    assert [one.name for one in value(case, "staff")] == ["Ada Ekvall", "Bo Lindhage"]
 
 
 def test_the_reference_cell_names_the_person_and_the_title_below(knowledge: Knowledge) -> None:
@@ -135,7 +135,7 @@ def test_the_reference_cell_names_the_person_and_the_title_below(knowledge: Know
         "                                                        anna.berg@malmo.se\n\n\nTaxa för tillsyn\n"
     )
     case = letter(knowledge, head, BODY)
-    assert value(case, "staff") == ({"name": "Anna Berg", "title": "Planeringssekreterare", "role": "handläggare"},)
+    assert value(case, "staff") == (StaffMember("Anna Berg", "Planeringssekreterare", StaffRole.HANDLAGGARE),)
     assert value(case, "title") == "Taxa för tillsyn"
 
 
@@ -169,7 +169,7 @@ def test_the_office_above_a_signature_signs(knowledge: Knowledge) -> None:
     signed = "Beslutsunderlag\nTaxan\n\n\nMiljöförvaltningen\n\n\nAda Ekvall\nFörvaltningschef\n"
     case = letter(knowledge, cells("MN-2026-4821"), signed)
     assert value(case, "basis") == ("Taxan",)
-    assert [one["name"] for one in value(case, "staff")] == ["Ada Ekvall"]
+    assert [one.name for one in value(case, "staff")] == ["Ada Ekvall"]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_where_decisions_begin_and_end(knowledge: Knowledge, section: str, texts
         "Ärendet\n" + "Nämnden har att ta ställning till en plan som förvaltningen har arbetat fram under året.\n" * 8
     )
     case = letter(knowledge, f"§ 4\nPlan\n{dense}\nBeslut\n{section}\n")
-    assert [decision["text"] for decision in value(case, "decisions")] == texts
+    assert [decision.text for decision in value(case, "decisions")] == texts
 
 
 def test_a_committee_forwards_and_decides_for_itself(knowledge: Knowledge) -> None:
@@ -194,7 +194,7 @@ def test_a_committee_forwards_and_decides_for_itself(knowledge: Knowledge) -> No
         "Förslag till kommunstyrelsen för vidare beslut i kommunfullmäktige:\n1. Planen antas.\n2. Budgeten ändras.\n\n"
         "Arbetsutskottets beslut för egen del\n1. Ärendet lämnas över.\n"
     )
-    told = [(one["text"], one["kind"], one["to"]) for one in value(letter(knowledge, minutes), "decisions")]
+    told = [(one.text, one.kind, one.to) for one in value(letter(knowledge, minutes), "decisions")]
     assert told == [
         ("Planen antas.", "proposal", "Kommunstyrelsen"),
         ("Budgeten ändras.", "proposal", "Kommunstyrelsen"),

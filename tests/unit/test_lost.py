@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from diakrit.engines import base
 from diakrit.engines.tesseract_program import Segmentation
-from diakrit.errors import PageError
+from diakrit.errors import FailureCode, PageError
 from diakrit.imaging import measure
 from diakrit.imaging.picture import Picture
 from diakrit.knowledge import Knowledge
@@ -68,7 +68,7 @@ def test_a_signature_is_no_line(knowledge: Knowledge, letter: Picture) -> None:
 
 def test_what_the_engine_cannot_read_costs_no_more_than_the_line(letter: Picture) -> None:
     def fails(_: Picture) -> RawLines:
-        raise PageError("timeout", "the page took too long", "try again")
+        raise PageError(FailureCode.TIMEOUT, "the page took too long", "try again")
 
     words = tuple(Word("ord", "ord", Box(0.1, 0.1 + row / 50, 0.2, 0.11 + row / 50), 0.9) for row in range(6))
     mark = Box(0.1, 0.4, 0.2, 0.41)

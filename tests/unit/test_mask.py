@@ -85,7 +85,7 @@ def test_masked_numbers_are_nowhere(knowledge: Knowledge) -> None:
     told = repr(paper)
     for number in ("811218", "9876", "20110203", "2391"):
         assert number not in told
-    assert "född ******-**** och" in str(paper.cases[0].value("background"))
+    assert "född ******-**** och" in str(paper.cases[0].fields.background)
     assert [(place.kind, place.page) for place in paper.sensitive] == [("personnummer", 1), ("personnummer", 1)]
     assert paper.sensitive_in(paper.cases[0]) == paper.sensitive
     assert "sensitive-data" in [issue.code for issue in paper.cases[0].issues]

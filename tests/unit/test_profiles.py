@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Profile
-from diakrit.model import Document
+from diakrit.model import Document, SectionKind
 from diakrit.settings import Settings
 from diakrit.stages import build, run
 from diakrit.swedish.grammar import casenumber
@@ -22,7 +22,9 @@ Vad ärendet handlar om
 Förslag till beslut
 Planen antas.
 """
-PROFILE = Profile(name="Åsmyra", schemes=("yyyy.n PRE",), headings={"background": ("Vad ärendet handlar om",)})
+PROFILE = Profile(
+    name="Åsmyra", schemes=("yyyy.n PRE",), headings={SectionKind.BACKGROUND: ("Vad ärendet handlar om",)}
+)
 
 
 def read(knowledge: Knowledge, number: str) -> Document:
@@ -42,12 +44,12 @@ def test_profiles_name_municipalities_and_schemes_that_exist(knowledge: Knowledg
 def test_a_number_of_another_scheme_asks_for_review(knowledge: Knowledge) -> None:
     usual, unusual = (read(knowledge, number).cases[0] for number in ("2026.041 MN", "MN 2026/41"))
     assert "case-number-unusual" not in {issue.code for issue in usual.issues}
-    assert unusual.value("case_number") == "MN 2026/41"
+    assert unusual.fields.case_number == "MN 2026/41"
     assert "case-number-unusual" in {issue.code for issue in unusual.issues}
 
 
 def test_a_municipality_may_have_headings_of_its_own(knowledge: Knowledge) -> None:
-    assert read(knowledge, "2026.041 MN").cases[0].value("background") == "Åsmyra kommun har en ny plan."
+    assert read(knowledge, "2026.041 MN").cases[0].fields.background == "Åsmyra kommun har en ny plan."
 
 
 def test_an_unknown_municipality_works_without_a_profile(knowledge: Knowledge) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 from diakrit.knowledge import Knowledge
+from diakrit.model import RepairReason
 from diakrit.swedish.plain_text import repair_text
-from diakrit.swedish.repair import Change, Reason, TextLine
+from diakrit.swedish.repair import Change, TextLine
 from diakrit.swedish.repair.calibration import LIKELY, SURE, Calibration
 from diakrit.swedish.repair.gate import damaged, foreign
 from diakrit.swedish.repair.tokens import pieces
@@ -110,7 +111,7 @@ def test_the_ledger_accounts_for_every_change() -> None:
     repaired = repair_text(AROUND, REPAIRER)
     first = repaired.changes[0]
     assert (first.read, first.text, first.line, first.word) == ("namnden", "nämnden", 0, 3)
-    assert first.reason is Reason.LEXICON
+    assert first.reason is RepairReason.LEXICON
     assert first.operations == ("ä→a",)
     assert SURE <= first.confidence <= 1
     words = repaired.text.split()
@@ -129,20 +130,20 @@ def test_a_doubt_is_a_suggestion_and_no_change() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [
-        ("$ 29 Lokaler för föreningar", "§ 29 Lokaler för föreningar", Reason.IDENTIFIER),  # a § line
-        ("Nämnden beslutade enligt 5 kap. 67 $ kommunallagen", "Nämnden beslutade enligt 5 kap. 67 § kommunallagen", Reason.IDENTIFIER),
-        ("Kommunstyrelsen $ 41 återremitterade ärendet", "Kommunstyrelsen § 41 återremitterade ärendet", Reason.IDENTIFIER),
-        ("Paragraferna är §841-57 för år 2024", "Paragraferna är §§41-57 för år 2024", Reason.IDENTIFIER),  # 841 is no start for 57
-        ("Åsa Lindh ($) yrkar bifall", "Åsa Lindh (S) yrkar bifall", Reason.IDENTIFIER),  # a party
-        ("Den kornmunala budgeten för året", "Den kommunala budgeten för året", Reason.LEXICON),  # rn for m
-        ("Det är ti1l nämndens ordförande", "Det är till nämndens ordförande", Reason.LEXICON),  # 1 for l
-        ("Avgiften beslutas av Sociainämnden", "Avgiften beslutas av Socialnämnden", Reason.LEXICON),  # i for l
-        ("Underlaget till KIk-kansli", "Underlaget till Klk-kansli", Reason.LETTERS),  # I within a word
-        ("lllustrationsplan över torget", "Illustrationsplan över torget", Reason.LETTERS),
-        ("Ärendet Iäggs till handlingarna", "Ärendet läggs till handlingarna", Reason.LEXICON),  # I for l
+        ("$ 29 Lokaler för föreningar", "§ 29 Lokaler för föreningar", RepairReason.IDENTIFIER),  # a § line
+        ("Nämnden beslutade enligt 5 kap. 67 $ kommunallagen", "Nämnden beslutade enligt 5 kap. 67 § kommunallagen", RepairReason.IDENTIFIER),
+        ("Kommunstyrelsen $ 41 återremitterade ärendet", "Kommunstyrelsen § 41 återremitterade ärendet", RepairReason.IDENTIFIER),
+        ("Paragraferna är §841-57 för år 2024", "Paragraferna är §§41-57 för år 2024", RepairReason.IDENTIFIER),  # 841 is no start for 57
+        ("Åsa Lindh ($) yrkar bifall", "Åsa Lindh (S) yrkar bifall", RepairReason.IDENTIFIER),  # a party
+        ("Den kornmunala budgeten för året", "Den kommunala budgeten för året", RepairReason.LEXICON),  # rn for m
+        ("Det är ti1l nämndens ordförande", "Det är till nämndens ordförande", RepairReason.LEXICON),  # 1 for l
+        ("Avgiften beslutas av Sociainämnden", "Avgiften beslutas av Socialnämnden", RepairReason.LEXICON),  # i for l
+        ("Underlaget till KIk-kansli", "Underlaget till Klk-kansli", RepairReason.LETTERS),  # I within a word
+        ("lllustrationsplan över torget", "Illustrationsplan över torget", RepairReason.LETTERS),
+        ("Ärendet Iäggs till handlingarna", "Ärendet läggs till handlingarna", RepairReason.LEXICON),  # I for l
     ],
 )  # fmt: skip
-def test_slips_of_a_sound_reading_are_mended(before: str, after: str, reason: Reason) -> None:
+def test_slips_of_a_sound_reading_are_mended(before: str, after: str, reason: RepairReason) -> None:
     repaired = repair_text(f"{SOUND}{before}\n{SOUND}", REPAIRER)
     assert repaired.text == f"{SOUND}{after}\n{SOUND}"
     assert [change.reason for change in repaired.changes] == [reason]
@@ -196,10 +197,10 @@ def test_a_language_is_told_by_the_words_around() -> None:
 
 
 def test_confidence_lies_on_the_calibrated_curve() -> None:
-    calibration = Calibration({(Reason.LEXICON, "long"): ((0.5, 0.9, 1.0), (0.2, 0.8, 1.0))})
-    assert calibration.confidence(Reason.LEXICON, "long", 0.7) == pytest.approx(0.5)
-    assert calibration.confidence(Reason.LEXICON, "long", 0.1) == 0.2  # never below what was seen
-    assert calibration.confidence(Reason.FUZZY, "long", 0.7) == 0.7  # nothing is known
+    calibration = Calibration({(RepairReason.LEXICON, "long"): ((0.5, 0.9, 1.0), (0.2, 0.8, 1.0))})
+    assert calibration.confidence(RepairReason.LEXICON, "long", 0.7) == pytest.approx(0.5)
+    assert calibration.confidence(RepairReason.LEXICON, "long", 0.1) == 0.2  # never below what was seen
+    assert calibration.confidence(RepairReason.FUZZY, "long", 0.7) == 0.7  # nothing is known
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from diakrit import stages
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Issue
+from diakrit.model import Document, Issue, RepairReason
 from diakrit.settings import Settings
-from diakrit.stages.adjudicate import SECOND, Adjudicate
+from diakrit.stages.adjudicate import Adjudicate
 from diakrit.stages.mask import Mask
 from diakrit.swedish.grammar import identifiers
 from diakrit.swedish.grammar.agreement import alike, same
@@ -100,7 +100,7 @@ def test_the_document_decides_where_it_leaves_one_answer(seconds: dict[str, str]
     assert [page_line.text for page_line in paper.pages[0].lines] == [row for row in becomes.split("\n") if row]
     assert disputed(paper) == []
     changed = [(row.read, row.reason) for row in paper.repairs]
-    assert changed == ([] if text == becomes else [(next(iter(seconds)), SECOND)])
+    assert changed == ([] if text == becomes else [(next(iter(seconds)), RepairReason.SECOND_READING)])
 
 
 @pytest.mark.parametrize(

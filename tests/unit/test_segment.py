@@ -2,7 +2,7 @@
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Issue, PageRole
+from diakrit.model import Document, FieldName, Issue, IssueCode, PageRole
 
 from tests.conftest import structured
 
@@ -45,7 +45,7 @@ Inga meddelanden finns.
 
 
 def paragraphs(document: Document) -> list[object]:
-    return [case.value("paragraph") for case in document.cases]
+    return [case.fields.paragraph for case in document.cases]
 
 
 def sections(document: Document, case: int = 0) -> list[tuple[str, str]]:
@@ -55,15 +55,15 @@ def sections(document: Document, case: int = 0) -> list[tuple[str, str]]:
 def test_contents_agendas_and_running_text_begin_no_case(knowledge: Knowledge) -> None:
     document = structured(knowledge, CONTENTS, MINUTES)
     assert paragraphs(document) == ["11", "12", "13"]
-    assert [case.value("title") for case in document.cases] == ["Mötets öppnande", "Månadsuppföljning", "Meddelanden"]
+    assert [case.fields.title for case in document.cases] == ["Mötets öppnande", "Månadsuppföljning", "Meddelanden"]
     assert document.pages_as(PageRole.CONTENTS) == (1,)
     assert document.kind == "protokoll"
 
 
 def test_the_label_takes_no_part_in_number_or_title(knowledge: Knowledge) -> None:
     case = structured(knowledge, CONTENTS, MINUTES).cases[1]
-    assert case.value("case_number") == "KS 2024/17"
-    assert case.value("other_case_numbers") == ()
+    assert case.fields.case_number == "KS 2024/17"
+    assert case.fields.other_case_numbers == ()
 
 
 def test_a_gap_in_the_sequence_is_a_doubt(knowledge: Knowledge) -> None:
@@ -76,7 +76,7 @@ def test_continued_paragraphs_stay_one_case(knowledge: Knowledge) -> None:
     first = "§ 7   KS 2024/3\nVägar\n\nBeslut\nVägen byggs.\n\n§ 8   KS 2024/4\nBroar\n\nBakgrund\nBron är gammal"
     document = structured(knowledge, first, "§ 8, forts.\n\noch ska lagas.\n\nBeslut\nBron lagas.\n")
     assert paragraphs(document) == ["7", "8"]
-    assert document.cases[1].value("background") == "Bron är gammal och ska lagas."
+    assert document.cases[1].fields.background == "Bron är gammal och ska lagas."
 
 
 def test_a_title_over_three_lines_with_the_number_under_it(knowledge: Knowledge) -> None:
@@ -85,8 +85,8 @@ def test_a_title_over_three_lines_with_the_number_under_it(knowledge: Knowledge)
         "Sammanfattning\nStaden svarar på remissen.\n"
     )
     case = structured(knowledge, text).cases[0]
-    assert case.value("title") == "Svar på remiss om stadens målbild för gröna stråk och öppna platser."
-    assert case.value("case_number") == "SAK-2025-0298"
+    assert case.fields.title == "Svar på remiss om stadens målbild för gröna stråk och öppna platser."
+    assert case.fields.case_number == "SAK-2025-0298"
 
 
 def test_a_heading_word_inside_text_is_no_heading(knowledge: Knowledge) -> None:
@@ -101,8 +101,8 @@ def test_a_heading_word_inside_text_is_no_heading(knowledge: Knowledge) -> None:
 def test_a_case_number_split_over_lines_is_one_reference(knowledge: Knowledge, break_at: str) -> None:
     text = f"Utredning av kajerna\n\nBakgrund\nFullmäktige beslutade att utreda kajerna (§ 129, STK-2023-\n{break_at}602). Det är gjort.\n"
     case = structured(knowledge, text).cases[0]
-    assert case.value("other_case_numbers") == ("STK-2023-602",)
-    assert case.value("case_number") is None  # references only: never guessed
+    assert case.fields.other_case_numbers == ("STK-2023-602",)
+    assert case.fields.case_number is None  # references only: never guessed
 
 
 def test_free_headings_of_an_investigation(knowledge: Knowledge) -> None:
@@ -127,7 +127,7 @@ def test_a_bundle_is_split_into_its_papers(knowledge: Knowledge) -> None:
         ("tjansteskrivelse", (1, 1)),
         ("protokollsutdrag", (3, 3)),
     ]
-    assert [case.value("organ") for case in document.cases] == ["Miljönämnden", "Socialnämnden"]
+    assert [case.fields.organ for case in document.cases] == ["Miljönämnden", "Socialnämnden"]
     assert [(paper.pages, paper.cases) for paper in document.papers] == [((1,), (0,)), ((3,), (1,))]
 
 
@@ -137,13 +137,13 @@ def test_page_headers_and_footers_are_in_no_value(knowledge: Knowledge) -> None:
     first = head + "§ 3 2024.001 MN\n\nSjön\nBakgrund\nSjön är grumlig och ska" + foot.format(1)
     second = head + "renas under hösten.\n\nBeslut\nSjön renas." + foot.format(2)
     case = structured(knowledge, first, second).cases[0]
-    assert case.value("background") == "Sjön är grumlig och ska renas under hösten."
+    assert case.fields.background == "Sjön är grumlig och ska renas under hösten."
     assert case.pages == (1, 2)
 
 
 def test_the_body_of_a_narrow_letterhead_stands_on_two_lines(knowledge: Knowledge) -> None:
     text = "Socialnämndens\narbetsutskott\nProtokoll\n2024-02-20\n\n§ 3 2024.001 SN\n\nAvgifter\nBeslut\nJa.\n"
-    assert structured(knowledge, text).cases[0].value("organ") == "Socialnämndens arbetsutskott"
+    assert structured(knowledge, text).cases[0].fields.organ == "Socialnämndens arbetsutskott"
 
 
 def test_a_body_may_stand_close_to_its_paragraph(knowledge: Knowledge) -> None:
@@ -156,25 +156,25 @@ def test_a_body_may_stand_close_to_its_paragraph(knowledge: Knowledge) -> None:
 def test_the_crest_stands_beside_a_body_on_two_lines(knowledge: Knowledge) -> None:
     text = "x SÄL GÖ     Socialnämndens\n             arbetsutskott\nKOMMUN\nProtokoll\n2024-02-20\n\n§ 3 2024.001 SN\n\nAvgifter\nBeslut\nJa.\n"
     case = structured(knowledge, text).cases[0]
-    assert (case.value("organ"), case.value("date")) == ("Socialnämndens arbetsutskott", "2024-02-20")
+    assert (case.fields.organ, case.fields.date) == ("Socialnämndens arbetsutskott", "2024-02-20")
 
 
 def test_a_title_may_begin_small(knowledge: Knowledge) -> None:
     text = "§ 3 2024.001 SN\ninitiativärende om torget\n\nÄrendebeskrivning\nTorget är trångt.\n\nBeslut\nJa.\n"
-    assert structured(knowledge, text).cases[0].value("title") == "initiativärende om torget"
+    assert structured(knowledge, text).cases[0].fields.title == "initiativärende om torget"
 
 
 def test_what_is_no_council_paper_is_ovrigt(knowledge: Knowledge) -> None:
     document = structured(knowledge, "Recept på pannkakor\n\nVispa ägg och mjöl.\n")
     assert [case.kind for case in document.cases] == ["ovrigt"]
-    assert document.cases[0].value("case_number") is None
+    assert document.cases[0].fields.case_number is None
 
 
 def test_two_meetings_in_one_file_are_two_sequences(knowledge: Knowledge) -> None:
     again = MINUTES.replace("2024-03-05", "2024-04-02").replace("KS 2024/17", "KS 2024/18")
     document = structured(knowledge, CONTENTS, MINUTES, again)
     assert paragraphs(document) == ["11", "12", "13"] * 2
-    assert [case.value("date") for case in document.cases] == ["2024-03-05"] * 3 + ["2024-04-02"] * 3
+    assert [case.fields.date for case in document.cases] == ["2024-03-05"] * 3 + ["2024-04-02"] * 3
 
 
 def test_the_same_minutes_twice_in_a_file_lose_nothing(knowledge: Knowledge) -> None:
@@ -188,7 +188,7 @@ def test_short_paragraphs_in_a_row_are_no_contents_list(knowledge: Knowledge) ->
     )
     document = structured(knowledge, text)
     assert paragraphs(document) == ["31", "32", "33", "34"]
-    assert [case.value("title") for case in document.cases] == titles
+    assert [case.fields.title for case in document.cases] == titles
 
 
 def test_a_quoted_decision_of_another_body_begins_no_case(knowledge: Knowledge) -> None:
@@ -210,7 +210,7 @@ def test_the_range_on_the_front_page_is_a_check(knowledge: Knowledge) -> None:
     body = "§ 1 Upprop\nUpprop förrättas.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n"
     document = structured(knowledge, front, body)
     assert document.pages_as(PageRole.FRONT) == (1,)
-    missing = Issue("paragraph-missing", field="paragraph", facts={"paragraph": 3})
+    missing = Issue(IssueCode.PARAGRAPH_MISSING, field=FieldName.PARAGRAPH, facts={"paragraph": 3})
     assert document.cases[1].issues == (missing,)
 
 
@@ -219,7 +219,7 @@ def test_a_letter_that_repeats_its_header_stays_one_paper(knowledge: Knowledge) 
     first = head.format(1) + "Ny taxa\n\nFörslag till beslut\n1. Nämnden antar taxan.\n"
     document = structured(knowledge, first, head.format(2) + "2. Taxan gäller från 2022-01-01.\n")
     assert [case.pages for case in document.cases] == [(1, 2)]
-    proposals = document.cases[0].value("proposals")
+    proposals = document.cases[0].fields.proposals
     assert isinstance(proposals, tuple)
     assert len(proposals) == 2
 
@@ -227,7 +227,7 @@ def test_a_letter_that_repeats_its_header_stays_one_paper(knowledge: Knowledge) 
 def test_last_lines_that_recur_are_text_not_feet(knowledge: Knowledge) -> None:
     page = "§ {0} KS 2021/4{0}\nAvtal\n\nBeslut\nAvtal {0} godkänns.\n\nBeslutet skickas till\nKommunfullmäktige\n"
     document = structured(knowledge, page.format(1), page.format(2))
-    assert [case.value("recipients") for case in document.cases] == [("Kommunfullmäktige",)] * 2
+    assert [case.fields.recipients for case in document.cases] == [("Kommunfullmäktige",)] * 2
 
 
 def test_a_summons_is_no_protokoll(knowledge: Knowledge) -> None:
@@ -255,13 +255,13 @@ def test_papers_without_a_number_are_known_by_their_title(knowledge: Knowledge, 
 def test_a_head_goes_on_below_a_bodys_name_of_which_only_the_end_was_read(knowledge: Knowledge) -> None:
     text = "Soc1a1n mnd ns\narbetsutskott\nProtokoll\n2024-02-01\n\n§ 67 2024.142 SN\n\nRiktlinjer\n\nBeslut\nRiktlinjerna antas.\n"
     (case,) = structured(knowledge, text).cases
-    assert (case.value("organ"), case.value("date")) == (None, "2024-02-01")
+    assert (case.fields.organ, case.fields.date) == (None, "2024-02-01")
 
 
 def test_a_case_after_a_letter_does_not_inherit_its_sender(knowledge: Knowledge) -> None:
     letter = "Datum:      2024-02-01      Miljönämnden\nDiarienr:   2024.018 MN\n\nTillsynsplan\nFörslag till beslut\nPlanen antas.\n"
     document = structured(knowledge, letter, "§ 67 2024.142 KS\n\nRiktlinjer\n\nBeslut\nRiktlinjerna antas.\n")
-    assert [(case.value("case_number"), case.value("organ"), case.value("date")) for case in document.cases] == [
+    assert [(case.fields.case_number, case.fields.organ, case.fields.date) for case in document.cases] == [
         ("2024.018 MN", "Miljönämnden", "2024-02-01"),
         ("2024.142 KS", None, None),
     ]

@@ -13,8 +13,8 @@ from diakrit.batch.inbox import Inbox
 from diakrit.batch.runner import WorkerPool
 from diakrit.batch.scheduler import Scheduler
 from diakrit.batch.task import Task, Urgency
-from diakrit.errors import MissingToolError, SourceError
-from diakrit.model import Failure, Input, PageState
+from diakrit.errors import FailureCode, MissingToolError, SourceError
+from diakrit.model import Failure, FailureStage, Input, PageState
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
 from diakrit.store import Finished, Reading, Run, Store, Which
@@ -24,7 +24,9 @@ MADE_BY = Provenance(
     model_sha256="0" * 64, second_engine=None, poppler="0", spacy="0",
 )  # fmt: skip
 RUN = Run(Settings(), MADE_BY, "key")
-LATE = Failure("a.pdf", "1" * 64, 1, "read", "timeout", "reading took over 1 s", "raise page_timeout")
+LATE = Failure(
+    "a.pdf", "1" * 64, 1, FailureStage.READ, FailureCode.TIMEOUT, "reading took over 1 s", "raise page_timeout"
+)
 
 
 def inputs(*names: str) -> list[Input]:
@@ -66,13 +68,15 @@ def test_what_a_retry_forgets(tmp_path: Path, which: str, forgotten: int) -> Non
 
 def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreadable(path: Path) -> str:
-        raise SourceError("unreadable", f"{path.name} cannot be read", "look at its rights")
+        raise SourceError(FailureCode.UNREADABLE, f"{path.name} cannot be read", "look at its rights")
 
     monkeypatch.setattr("diakrit.files.sha256", unreadable)
     inbox = Inbox(tmp_path / "inbox", settle=0.0)
     inbox.folder.mkdir()
     (inbox.folder / "a.txt").write_text("TJÄNSTESKRIVELSE", encoding="utf-8")
-    failure = Failure("a.txt", None, None, "open", "unreadable", "a.txt cannot be read", "look at its rights")
+    failure = Failure(
+        "a.txt", None, None, FailureStage.OPEN, FailureCode.UNREADABLE, "a.txt cannot be read", "look at its rights"
+    )
     with Store(tmp_path / "out") as store:
         store.begin(RUN, inbox.ready(store))
         store.opened("a.txt", None, 0)

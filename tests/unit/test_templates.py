@@ -163,7 +163,7 @@ def case(knowledge: Knowledge, page: str) -> Case:
 
 
 def head(found: Case) -> tuple[object, ...]:
-    return tuple(found.value(name) for name in ("organ", "date", "paragraph", "case_number", "title"))
+    return tuple(getattr(found.fields, name) for name in ("organ", "date", "paragraph", "case_number", "title"))
 
 
 def kinds(found: Case) -> list[str]:
@@ -171,7 +171,7 @@ def kinds(found: Case) -> list[str]:
 
 
 def rows(found: Case, name: str) -> Any:
-    return found.value(name)
+    return getattr(found.fields, name)
 
 
 def test_decision_first_and_the_debate_last(knowledge: Knowledge) -> None:
@@ -181,28 +181,28 @@ def test_decision_first_and_the_debate_last(knowledge: Knowledge) -> None:
         "decision", "reservation", "background", "motions", "procedure", "vote", "recipients",
     ]  # fmt: skip
     (decision,) = rows(found, "decisions")
-    assert (decision["kind"], decision["by"], decision["to"]) == ("proposal", "Kommunstyrelsen", "Kommunfullmäktige")
-    assert [motion["aim"] for motion in rows(found, "motions")] == ["remittal", "approval"]
+    assert (decision.kind, decision.by, decision.to) == ("proposal", "Kommunstyrelsen", "Kommunfullmäktige")
+    assert [motion.aim for motion in rows(found, "motions")] == ["remittal", "approval"]
     (vote,) = rows(found, "votes")
-    assert (vote["yes"], vote["no"], vote["no_means"]) == (9, 6, "återremiss")
-    assert found.value("recipients") == ("Stadsbyggnadsförvaltningen", "Tekniska nämnden")
+    assert (vote.yes, vote.no, vote.no_means) == (9, 6, "återremiss")
+    assert found.fields.recipients == ("Stadsbyggnadsförvaltningen", "Tekniska nämnden")
     assert found.issues == ()
 
 
 def test_att_clauses_far_from_their_word(knowledge: Knowledge) -> None:
     found = case(knowledge, NORTH)
     assert head(found)[1:4] == ("2002-10-14", "261", "KS 02-820 107")
-    assert [row["text"].split()[:2] for row in rows(found, "decisions")] == [
+    assert [row.text.split()[:2] for row in rows(found, "decisions")] == [
         ["att", "sälja"], ["att", "uppdra"], ["att", "köpeskillingen"],
     ]  # fmt: skip
-    assert {(row["by"], row["to"]) for row in rows(found, "decisions")} == {("Arbetsutskottet", "Kommunstyrelsen")}
-    assert found.value("recipients") == ("Tekniska kontoret", "Ekonomikontoret")
+    assert {(row.by, row.to) for row in rows(found, "decisions")} == {("Arbetsutskottet", "Kommunstyrelsen")}
+    assert found.fields.recipients == ("Tekniska kontoret", "Ekonomikontoret")
 
 
 def test_a_body_named_by_its_task(knowledge: Knowledge) -> None:
     found = case(knowledge, SOUTH)
     assert head(found) == ("Nämnden för Teknik", "2022-06-15", "54", "2022-00187", "Svar på remiss om väg 158")
-    assert found.value("basis") == (
+    assert found.fields.basis == (
         "Tjänsteskrivelse 2022-05-20", "Yttrande 2022-05-20", "Remiss från Trafikverket 2022-04-02",
     )  # fmt: skip
 
@@ -211,15 +211,15 @@ def test_a_motion_without_a_verb_and_a_number_under_the_title(knowledge: Knowled
     found = case(knowledge, FAR_NORTH)
     assert head(found)[2:] == ("112", "19SBN231", "Ansökan om bidrag till enskild väg")
     (motion,) = rows(found, "motions")
-    assert ([row["name"] for row in motion["by"]], motion["aim"]) == (["Dag Öman"], "approval")
-    assert found.value("basis") == ("Ansökan", "Karta")
+    assert ([row.name for row in motion.by], motion.aim) == (["Dag Öman"], "approval")
+    assert found.fields.basis == ("Ansökan", "Karta")
 
 
 def test_minutes_without_headings(knowledge: Knowledge) -> None:
     first, second = structured(knowledge, TYPEWRITTEN).cases
     assert (head(first)[2], head(first)[4]) == ("48", "Inköp av skrivmaskiner")
-    assert [row["text"] for row in rows(first, "decisions")] == ["Beslöts att bevilja ett anslag av 12.000 kronor."]
-    assert [row["kind"] for row in rows(second, "decisions")] == ["noted"]
+    assert [row.text for row in rows(first, "decisions")] == ["Beslöts att bevilja ett anslag av 12.000 kronor."]
+    assert [row.kind for row in rows(second, "decisions")] == ["noted"]
 
 
 def test_what_was_decided_long_ago_is_no_decision(knowledge: Knowledge) -> None:
@@ -236,7 +236,7 @@ def test_a_letter_of_the_turn_of_the_century(knowledge: Knowledge) -> None:
         "KFN 2003/14-860",
         "Bidrag till Bygdespelet",
     )
-    assert [row["text"] for row in rows(found, "proposals")] == ["att bevilja Bygdespelet 40 000 kronor."]
-    assert [(row["name"], row["title"], row["role"]) for row in rows(found, "staff")] == [
+    assert [row.text for row in rows(found, "proposals")] == ["att bevilja Bygdespelet 40 000 kronor."]
+    assert [(row.name, row.title, row.role) for row in rows(found, "staff")] == [
         ("Ada Ekvall", "Kulturchef", "handläggare")
     ]

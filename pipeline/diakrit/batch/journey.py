@@ -12,7 +12,7 @@ from diakrit.batch.provenance import Toolchain
 from diakrit.batch.scheduler import Scheduler
 from diakrit.batch.task import Task
 from diakrit.batch.tasks import Paused, Unchanged, Understood
-from diakrit.model import Failure, Input, Opened, PageState, Source, Unread
+from diakrit.model import Failure, FailureStage, Input, Opened, PageState, Source, Unread
 from diakrit.settings import Settings
 from diakrit.store import Finished, Reading, Store
 
@@ -36,7 +36,7 @@ class Journeys:
         """
         settled = self.store.settled(item.name, self.toolchain.structure)
         try:
-            opened = await outcome(self.scheduler.do(tasks.OPEN, item, self.settings, settled), item, "open")
+            opened = await outcome(self.scheduler.do(tasks.OPEN, item, self.settings, settled), item, FailureStage.OPEN)
         finally:
             opened_by_now()
         if isinstance(opened, Failure):
@@ -74,7 +74,7 @@ class Journeys:
         self, item: Input, source: Source, task: Task, *arguments: object
     ) -> Understood | Paused | Failure:
         result: Understood | Paused | Failure = await outcome(
-            self.scheduler.do(task, *arguments), item, "structure", source.sha256
+            self.scheduler.do(task, *arguments), item, FailureStage.STRUCTURE, source.sha256
         )
         return result
 
@@ -110,7 +110,7 @@ class Journeys:
     async def _read_now(self, item: Input, source: Source, part: str, task: Task, page: Unread) -> Reading:
         before = self.store.reading(source.sha256, part, self.toolchain.reading)
         done = self.scheduler.do(task, source, page, self.settings)
-        result = await outcome(done, item, "read", source.sha256, page.number)
+        result = await outcome(done, item, FailureStage.READ, source.sha256, page.number)
         reading = task.failed(page, result) if task.failed and isinstance(result, Failure) else result
         reading = replace(reading, tries=before.tries + 1 if before else 1)
         self._tried.add((source.sha256, part))

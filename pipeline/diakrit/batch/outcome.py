@@ -11,8 +11,8 @@ from typing import Any
 
 from diakrit.batch import log
 from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied
-from diakrit.errors import MissingToolError, UsageError
-from diakrit.model import Failure, Input
+from diakrit.errors import FailureCode, MissingToolError, UsageError
+from diakrit.model import Failure, FailureStage, Input
 
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
 _REPORT_BUG = "report this as a bug, with what the log says about it"
@@ -25,7 +25,7 @@ def may_pass(failure: Failure | None, tries: int) -> bool:
 
 
 async def outcome(
-    result: Awaitable[Any], item: Input, stage: str, digest: str | None = None, page: int | None = None
+    result: Awaitable[Any], item: Input, stage: FailureStage, digest: str | None = None, page: int | None = None
 ) -> Any:  # noqa: ANN401 - what the task gives
     """What a task gives, or a failure in its place."""
     try:
@@ -34,14 +34,16 @@ async def outcome(
         raise  # nothing else could be read either: a program, model or lexicon is missing
     except TimeoutError:
         message = f"the task took over {TASK_LIMIT} s and was stopped"
-        return Failure(item.name, digest, page, stage, "timeout", message, "split the file, or leave it out")
+        return Failure(item.name, digest, page, stage, FailureCode.TIMEOUT, message, "split the file, or leave it out")
     except (WorkerDied, PoolBroken):
-        return Failure(item.name, digest, page, stage, "worker-died", "the worker process died", "run again")
+        return Failure(item.name, digest, page, stage, FailureCode.WORKER_DIED, "the worker process died", "run again")
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
         kind, place = type(error).__name__, _place(error)
         told = f"bug in {item.name}, stage {stage}: {kind}\n{place}"
         log.error("bug", told, source=digest, page=page, stage=stage, error=kind, place=place)
-        return Failure(item.name, digest, page, stage, "bug", f"unexpected {type(error).__name__}", _REPORT_BUG)
+        return Failure(
+            item.name, digest, page, stage, FailureCode.BUG, f"unexpected {type(error).__name__}", _REPORT_BUG
+        )
 
 
 def _place(error: Exception) -> str:

@@ -17,7 +17,7 @@ from diakrit.batch.page_codec import PageRecord, pack_lines, unpack_lines
 from diakrit.batch.provenance import Toolchain
 from diakrit.batch.task import Place, Task, Urgency
 from diakrit.errors import InputError, SourceError
-from diakrit.model import Document, Failure, Input, Issue, Needs, Opened, Page, PageState, Source, Unread
+from diakrit.model import Document, Failure, FailureStage, Input, Issue, Needs, Opened, Page, PageState, Source, Unread
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
 from diakrit.store import Reading
@@ -84,7 +84,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
         opened = reading.open_source(source, settings, worker_here(settings).knowledge.lexicon.swedish)
         files.must_be_unchanged(source)
     except SourceError as error:
-        return Failure(item.name, digest, None, "open", error.code, error.message, error.remedy)
+        return Failure(item.name, digest, None, FailureStage.OPEN, error.code, error.message, error.remedy)
     pages = tuple(page if isinstance(page, Unread) else _packed(source, page, settings) for page in opened.pages)
     return Opened(opened.source, pages, opened.issues)
 
@@ -116,7 +116,7 @@ def read_letterhead(source: Source, page: Unread, settings: Settings) -> Reading
 
 def page_failure(source: Source, page: Unread, error: InputError) -> Failure:
     """An error as the failure of a page."""
-    return Failure(source.name, source.sha256, page.number, "read", error.code, error.message, error.remedy)
+    return Failure(source.name, source.sha256, page.number, FailureStage.READ, error.code, error.message, error.remedy)
 
 
 def failed_page(page: Unread, failure: Failure) -> Reading:

@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2  # noqa: TID251 - this is the door to it
 from pypdfium2 import raw  # noqa: TID251
 
-from diakrit.errors import PageError
+from diakrit.errors import FailureCode, PageError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 
@@ -40,7 +40,7 @@ def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
                 picture = _drawn(page, _limited(dpi, square_inches, max_megapixels))
     except pypdfium2.PdfiumError as error:
         raise PageError(
-            "render", "the page is damaged: nothing of it can be drawn", "fetch or scan the file anew"
+            FailureCode.RENDER, "the page is damaged: nothing of it can be drawn", "fetch or scan the file anew"
         ) from error
     return picture
 
@@ -65,7 +65,9 @@ def _limited(dpi: int, square_inches: float, max_megapixels: float) -> int:
     """
     limited = min(dpi, math.floor(math.sqrt(max_megapixels * 1e6 / max(square_inches, 1e-6))))
     if limited < 1:
-        raise PageError("page-too-large", "the page is too large to be drawn", "check the page size in the file")
+        raise PageError(
+            FailureCode.PAGE_TOO_LARGE, "the page is too large to be drawn", "check the page size in the file"
+        )
     return limited
 
 

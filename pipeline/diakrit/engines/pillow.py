@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: TID251 - this is the door to it
 
-from diakrit.errors import PageError, SourceError
+from diakrit.errors import FailureCode, PageError, SourceError
 from diakrit.imaging.picture import Picture
 
 _MOST_SHRUNK = 4  # a picture this many times too long and too wide is still read, smaller
@@ -24,7 +24,9 @@ def frames(path: Path) -> int:
         with _open(path) as image:
             return int(getattr(image, "n_frames", 1))
     except (OSError, SyntaxError, ValueError, TypeError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise SourceError("damaged", "the image is damaged or not supported", "save it anew as TIFF or PNG") from error
+        raise SourceError(
+            FailureCode.DAMAGED, "the image is damaged or not supported", "save it anew as TIFF or PNG"
+        ) from error
 
 
 def frame(path: Path, number: int, max_megapixels: float) -> Picture:
@@ -41,7 +43,7 @@ def frame(path: Path, number: int, max_megapixels: float) -> Picture:
             shrink = math.ceil(math.sqrt(image.width * image.height / (max_megapixels * 1e6)))
             if shrink > _MOST_SHRUNK:
                 raise PageError(
-                    "page-too-large",
+                    FailureCode.PAGE_TOO_LARGE,
                     f"the page has over {max_megapixels * _MOST_SHRUNK**2:g} megapixels",
                     "raise max_megapixels in diakrit.toml or scan at a lower resolution",
                 )
@@ -82,7 +84,7 @@ def _open(path: Path) -> Image.Image:
 
 
 def _damaged() -> PageError:
-    return PageError("damaged", "the page's image data is damaged", "scan the page anew")
+    return PageError(FailureCode.DAMAGED, "the page's image data is damaged", "scan the page anew")
 
 
 def _flat(image: Image.Image) -> Image.Image:

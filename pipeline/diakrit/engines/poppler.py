@@ -14,7 +14,7 @@ import pdf2image.exceptions  # noqa: TID251
 from diakrit.engines import poppler_output
 from diakrit.engines.poppler_output import Cover, PageInfo, PdfInfo, TextPage
 from diakrit.engines.time_limit import limited
-from diakrit.errors import MissingToolError, PageError, SourceError
+from diakrit.errors import FailureCode, MissingToolError, PageError, SourceError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 
@@ -55,7 +55,9 @@ def info(path: Path, most: int, timeout: float) -> PdfInfo:
     if result.returncode:
         if "Incorrect password" in result.stderr:
             raise SourceError(
-                "encrypted", "the PDF needs a password", "save a copy without password protection and run again"
+                FailureCode.ENCRYPTED,
+                "the PDF needs a password",
+                "save a copy without password protection and run again",
             )
         raise poppler_output.damaged("Poppler cannot open it")
     return poppler_output.described(result.stdout, most)
@@ -99,11 +101,13 @@ def render(
     square_inches = page.width * page.height / 72**2
     dpi = min(dpi, math.floor(math.sqrt(max_megapixels * 1e6 / max(square_inches, 1e-6))))
     if dpi < 1:
-        raise PageError("page-too-large", "the page is too large to be drawn", "check the page size in the file")
+        raise PageError(
+            FailureCode.PAGE_TOO_LARGE, "the page is too large to be drawn", "check the page size in the file"
+        )
     with limited(timeout, "drawing the page"):
         pictures = _drawn(path, page.number, dpi, strict=strict)
     if len(pictures) != 1 or pictures[0] is None:
-        raise PageError("render", "Poppler cannot draw the page", "scan the page anew")
+        raise PageError(FailureCode.RENDER, "Poppler cannot draw the page", "scan the page anew")
     return pictures[0]
 
 
@@ -124,12 +128,14 @@ def _drawn(path: Path, number: int, dpi: int, *, strict: bool) -> list[Picture |
             return [transform.load(Path(str(name)), dpi) for name in drawn]
     except pdf2image.exceptions.PDFSyntaxError as error:
         raise PageError(
-            "render", "the page is damaged: Poppler draws nothing of it", "fetch or scan the file anew"
+            FailureCode.RENDER, "the page is damaged: Poppler draws nothing of it", "fetch or scan the file anew"
         ) from error
     except pdf2image.exceptions.PDFInfoNotInstalledError as error:
         raise _missing("pdftoppm") from error
     except pdf2image.exceptions.PDFPageCountError as error:
-        raise PageError("render", "Poppler cannot open the file to draw the page", "scan the page anew") from error
+        raise PageError(
+            FailureCode.RENDER, "Poppler cannot open the file to draw the page", "scan the page anew"
+        ) from error
 
 
 def _run(command: list[str], timeout: float) -> subprocess.CompletedProcess[str]:

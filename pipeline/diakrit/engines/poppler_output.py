@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from diakrit.errors import SourceError
+from diakrit.errors import FailureCode, SourceError
 from diakrit.model import Box, RawLines, Word
 
 _SIZE = re.compile(r"^Page\s+(\d+) size:\s+([\d.e+]+) x ([\d.e+]+) pts", re.MULTILINE)
@@ -53,7 +53,7 @@ class Cover:
 
 def damaged(what: str) -> SourceError:
     """The error of a PDF that Poppler cannot make sense of."""
-    return SourceError("damaged", f"the PDF is damaged: {what}", "fetch or scan the file anew")
+    return SourceError(FailureCode.DAMAGED, f"the PDF is damaged: {what}", "fetch or scan the file anew")
 
 
 def described(answer: str, most: int) -> PdfInfo:
@@ -70,7 +70,7 @@ def described(answer: str, most: int) -> PdfInfo:
     except ValueError as error:
         raise _unlisted() from error
     if not pages:
-        raise SourceError("no-pages", "the PDF has no pages", "fetch or scan the file anew")
+        raise SourceError(FailureCode.NO_PAGES, "the PDF has no pages", "fetch or scan the file anew")
     if len(pages) < min(count, most):
         raise _unlisted()
     return PdfInfo(count, pages, restricted=bool(re.search(r"^Encrypted:\s+yes", answer, re.MULTILINE)))

@@ -9,7 +9,7 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
 
-from diakrit.errors import PageError
+from diakrit.errors import FailureCode, PageError
 from diakrit.imaging.picture import Pixels
 from diakrit.light_imports import absent
 
@@ -40,7 +40,7 @@ class WordReader:
             found = self._engine(pixels, use_det=False, use_cls=False, use_rec=True)
         except (RuntimeError, MemoryError, _failure()) as error:
             raise PageError(
-                "second-failed",
+                FailureCode.SECOND_FAILED,
                 "the second engine failed on the page",
                 "raise worker_megabytes in diakrit.toml; run again",
             ) from error

@@ -16,7 +16,7 @@ from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
 
 from diakrit.engines.tesseract_model import Model
 from diakrit.engines.tesseract_program import Segmentation
-from diakrit.errors import PageError
+from diakrit.errors import FailureCode, PageError
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 
@@ -49,7 +49,7 @@ class Tesseract:
             words = _read(engine, picture, timeout, how)
             if _NO_MEMORY.search(told()):
                 raise PageError(
-                    "memory",
+                    FailureCode.MEMORY,
                     "the page needs more memory than a worker may take",
                     "raise worker_megabytes in diakrit.toml",
                 )
@@ -70,10 +70,14 @@ def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmenta
     engine.SetSourceResolution(picture.dpi)
     try:
         if not engine.Recognize(round(timeout * 1000)):
-            raise PageError("timeout", f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml")
+            raise PageError(
+                FailureCode.TIMEOUT, f"reading took over {timeout:g} s", "raise page_timeout in diakrit.toml"
+            )
         return list(_words(engine, picture))
     except RuntimeError as error:
-        raise PageError("ocr-failed", "Tesseract failed on the page", "look at the page; run again") from error
+        raise PageError(
+            FailureCode.OCR_FAILED, "Tesseract failed on the page", "look at the page; run again"
+        ) from error
     finally:
         engine.Clear()
 

@@ -11,7 +11,7 @@ import pytesseract  # noqa: TID251 - this is the door to it
 
 from diakrit.engines.tesseract_model import INSTALL, Model
 from diakrit.engines.time_limit import limited
-from diakrit.errors import MissingToolError, PageError
+from diakrit.errors import FailureCode, MissingToolError, PageError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
@@ -70,7 +70,7 @@ def lines(table: str) -> RawLines:
     try:
         return _lines(_rows(table))
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
-        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+        raise PageError(FailureCode.OCR_GARBAGE, _GARBAGE, _CHECK) from error
 
 
 def _table(picture: Picture, model: Model, how: Segmentation) -> str:
@@ -86,9 +86,9 @@ def _table(picture: Picture, model: Model, how: Segmentation) -> str:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
     except pytesseract.TesseractError as error:
         message = f"Tesseract failed with status {error.status}"
-        raise PageError("ocr-failed", message, "look at the page; run again") from error
+        raise PageError(FailureCode.OCR_FAILED, message, "look at the page; run again") from error
     except (ValueError, OSError) as error:
-        raise PageError("ocr-garbage", _GARBAGE, _CHECK) from error
+        raise PageError(FailureCode.OCR_GARBAGE, _GARBAGE, _CHECK) from error
     return str(table)
 
 

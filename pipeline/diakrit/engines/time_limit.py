@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Timer
 
-from diakrit.errors import InputError, PageError
+from diakrit.errors import FailureCode, InputError, PageError
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def limited(seconds: float, what: str, error: type[InputError] = PageError) -> I
         timer.cancel()
         timer.join()  # it may be at killing just now, and must not go on with what is started next
         if over.is_set():
-            raise error("timeout", f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
+            raise error(FailureCode.TIMEOUT, f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
 
 
 def started_by(pid: int) -> list[int]:

@@ -9,13 +9,13 @@ from diakrit import files, reading
 from diakrit.errors import OutputError, SourceError, UsageError
 from diakrit.inputs import collect
 from diakrit.knowledge import Knowledge
-from diakrit.model import Page, PageState
+from diakrit.model import Page, PageState, RepairReason
 from diakrit.settings import Settings
 from diakrit.swedish.language.build import build
 from diakrit.swedish.language.counts import Counts
 from diakrit.swedish.language.keys import key
 from diakrit.swedish.language.language import Language
-from diakrit.swedish.repair import Reason, TextLine
+from diakrit.swedish.repair import TextLine
 
 _COUNTS = "counts"  # folder of what was counted, so that learning can go on
 _PAPERS = "papers.txt"  # digests of what was counted, in that folder: no paper counts twice
@@ -152,5 +152,5 @@ def tell(word: str, knowledge: Knowledge) -> Iterator[str]:
         uses = [place for place, step in zip(("first", "last"), part, strict=True) if step]
         yield f"in compounds: as {' and '.join(uses)} part"
     for candidate in knowledge.repairer.readings(word):
-        reason = "as it stands" if candidate.reason == "read" else str(Reason(candidate.reason))
+        reason = "as it stands" if candidate.reason == "read" else str(RepairReason(candidate.reason))
         yield f"read in damaged text, {word} may be {candidate.text} ({reason}, weight {candidate.total:.1f})"

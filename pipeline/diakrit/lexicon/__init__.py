@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from diakrit.errors import MissingToolError, UsageError
+from diakrit.model.kinds import FieldName, SectionKind
+from diakrit.model.page import PageRole
 from diakrit.text import fold
 
 LOCAL = "local"
@@ -53,7 +55,7 @@ class HeadingKind(_Row):
     """One canonical kind of section and how its heading is printed."""
 
     variants: tuple[str, ...]
-    field: str | None = None
+    field: FieldName | None = None
 
 
 class Organs(_Row):
@@ -93,7 +95,9 @@ class Swedish(_Row):
     other_languages: Mapping[str, frozenset[str]]
 
 
+_HEADINGS = TypeAdapter(Mapping[SectionKind, HeadingKind])
 _LABELS = TypeAdapter(Mapping[str, tuple[str, ...]])
+_PAGE_ROLES = TypeAdapter(Mapping[PageRole, tuple[str, ...]])
 
 
 class Profile(_Row):
@@ -101,19 +105,19 @@ class Profile(_Row):
 
     name: str
     schemes: tuple[str, ...] = ()
-    headings: Mapping[str, tuple[str, ...]] = {}
+    headings: Mapping[SectionKind, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
 
-    headings: Mapping[str, HeadingKind]
+    headings: Mapping[SectionKind, HeadingKind]
     organs: Organs
     titles: Titles
     furniture: Furniture
     front: Mapping[str, tuple[str, ...]]
-    page_roles: Mapping[str, tuple[str, ...]]
+    page_roles: Mapping[PageRole, tuple[str, ...]]
     swedish: Swedish
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
@@ -122,7 +126,7 @@ class Lexicon:
     folder: Path
     local: str | None
 
-    def field_of(self, kind: str) -> str | None:
+    def field_of(self, kind: SectionKind) -> FieldName | None:
         """The record field that sections of a kind fill."""
         heading = self.headings.get(kind)
         return heading.field if heading else None
@@ -149,15 +153,14 @@ def load(path: Path | None = None) -> Lexicon:
     """
     where = path or folder()
     blobs = {name: _read(where / name) for name in FILES}
-    headings = _table(blobs, "headings.toml")
     try:
         return Lexicon(
-            headings={kind: HeadingKind.model_validate(row) for kind, row in headings.items()},
+            headings=_HEADINGS.validate_python(_table(blobs, "headings.toml")),
             organs=Organs.model_validate(_table(blobs, "organs.toml")),
             titles=Titles.model_validate(_table(blobs, "titles.toml")),
             furniture=Furniture.model_validate(_table(blobs, "furniture.toml")),
             front=_LABELS.validate_python(_table(blobs, "front.toml")),
-            page_roles=_LABELS.validate_python(_table(blobs, "page_roles.toml")),
+            page_roles=_PAGE_ROLES.validate_python(_table(blobs, "page_roles.toml")),
             swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
             municipalities=_municipalities(blobs["municipalities.tsv"]),
             first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
@@ -167,8 +170,14 @@ def load(path: Path | None = None) -> Lexicon:
             local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
         )
     except ValidationError as error:
-        first = error.errors()[0]
-        raise UsageError(f"{where}: {error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise UsageError(f"{where}: {_complaint(error)}") from error
+
+
+def _complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "enum":
+        return f"{first['input']!r} is no known kind: it should be {first['ctx']['expected']}"
+    return f"{error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _profiles(folder: Path) -> Iterator[Profile]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from diakrit.model.issues import Issue
+from diakrit.model.kinds import DocType, FieldName, ParticipantRole, RepairReason, SectionKind, SensitiveKind
 from diakrit.model.page import Box, Line, Page, PageRole, RawLines
+from diakrit.model.rules import Rule
 from diakrit.model.source import Source
-
-Scalar = str | int | None
-Value = Scalar | tuple["Value", ...] | dict[str, "Value"]
-"""What a field may hold: plain JSON, with tuples for lists."""
+from diakrit.model.values import CaseFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Repair:
     text: str
     confidence: float
     runner_up: str | None
-    reason: str
+    reason: RepairReason
     operations: tuple[str, ...]
     applied: bool
 
@@ -37,7 +36,7 @@ class Repair:
 class Sensitive:
     """A place that holds a personal identity number: its kind, page, printed row (from 1) and boxes. Never the number."""
 
-    kind: str
+    kind: SensitiveKind
     page: int
     line: int
     boxes: tuple[Box, ...]
@@ -47,6 +46,7 @@ class Sensitive:
 class Evidence:
     """Where a value stands on paper. `line` (from 1 on its page) serves text files, which have no boxes.
 
+    `rule` found it; `competing` says that another value stands where the same rule or one as good would have found it.
     `second` has the words of `raw` with what a second engine read in their place, None where it read none of them;
     `disputed` says that the two differ, and nothing in the document decides between them. `confidence` is the mean over
     the words, `least` that of the word read worst. `twice`: every word with a figure was read a second time.
@@ -56,12 +56,23 @@ class Evidence:
     boxes: tuple[Box, ...]
     raw: str
     confidence: float | None
-    how: str
+    rule: Rule
     line: int | None = None
     second: str | None = None
     disputed: bool = False
     least: float | None = None
     twice: bool = False
+    competing: bool = False
+
+    @property
+    def how(self) -> str:
+        """The way of reading and the rule, in English, as published evidence says it."""
+        way = "text" if self.confidence is None else "ocr"
+        return f"{way}: {self.rule.words}{'; another number competes' if self.competing else ''}"
+
+
+Located = tuple[tuple[str, Evidence], ...]
+"""JSON Pointers into a record, and where what each points to stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +87,19 @@ class Position:
 class Section:
     """A heading and the lines under it. `kind` is canonical (`lexicons/headings.toml`), `heading` as printed."""
 
-    kind: str
+    kind: SectionKind
     heading: tuple[Position, ...]
     body: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A value with the evidence for it: `evidence` maps a JSON Pointer to where that part of the value stands."""
-
-    name: str
-    value: Value
-    evidence: tuple[tuple[str, Evidence], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody at a meeting. `role`: member, serving (substitute), substitute or other; `paragraphs` where limited."""
+    """Somebody at a meeting. `paragraphs`: the first and last §§ of each stretch, where the presence is limited to some."""
 
     name: str
     party: str | None
     office: str | None
-    role: str
+    role: ParticipantRole
     paragraphs: tuple[tuple[int, int], ...] = ()
     replaces: str | None = None
 
@@ -126,19 +128,20 @@ class Case:
 
     `head` holds the lines that number the case (the § line, the line of the case number); `title` may begin on one of
     them. `letterhead` lists the pages whose heads speak for this case, `meeting` is the index of its meeting.
-    `confidences`: how likely each field is right, also where it is empty.
+    `evidence` has the fields that have any; `confidences`: how likely each field is right, also where it is empty.
     """
 
-    kind: str
+    kind: DocType
     head: tuple[Position, ...]
     title: tuple[Position, ...]
     sections: tuple[Section, ...]
     pages: tuple[int, int]
     letterhead: tuple[int, ...] = ()
     meeting: int | None = None
-    fields: tuple[Field, ...] = ()
+    fields: CaseFields = field(default_factory=CaseFields)
+    evidence: Mapping[FieldName, Located] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
-    confidences: Mapping[str, float] = field(default_factory=dict)
+    confidences: Mapping[FieldName, float] = field(default_factory=dict)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -151,16 +154,16 @@ class Case:
     @property
     def is_minutes(self) -> bool:
         """Whether the case was taken up at a meeting: a § of a protokoll, or an extract of one."""
-        return self.kind in ("protokoll", "protokollsutdrag")
+        return self.kind in (DocType.PROTOKOLL, DocType.PROTOKOLLSUTDRAG)
 
     @property
     def paper_pages(self) -> tuple[int, ...]:
         """All pages of the paper that the case stands in."""
         return self.letterhead or self.pages
 
-    def value(self, name: str) -> Value:
-        """The value of a field, None where it was not found."""
-        return next((field.value for field in self.fields if field.name == name), None)
+    def evidence_of(self, name: FieldName) -> tuple[Evidence, ...]:
+        """Where the parts of a field stand, in order."""
+        return tuple(found for _, found in self.evidence.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ class Document:
 
     source: Source
     pages: tuple[Page, ...]
-    kind: str | None = None
+    kind: DocType | None = None
     cases: tuple[Case, ...] = ()
     papers: tuple[Paper, ...] = ()
     roles: Mapping[int, PageRole] = field(default_factory=dict)

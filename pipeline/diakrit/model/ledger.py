@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from diakrit.model import Document, Line, Position, Repair
+from diakrit.model import Document, Line, Position, Repair, RepairReason
 
 
 def mended(
-    document: Document, position: Position, texts: Mapping[int, str], reason: str, confidence: float
+    document: Document, position: Position, texts: Mapping[int, str], reason: RepairReason, confidence: float
 ) -> Document:
     """The document with some words of a line (by index) reading otherwise, for one reason, right with this confidence."""
     line = document.line(position)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from diakrit.model import Box, Document, Evidence, Position, Word
+from diakrit.model import Box, Document, Evidence, Position, Rule, Word
 
 _AFTER_HYPHEN = frozenset(("och", "eller", "samt", "respektive"))
 _BROKEN = re.compile(r"(?:^|[\s(/])([^\W\d_]{3,})-$")
@@ -32,12 +32,12 @@ class Passage:
     text: str
     marks: tuple[Mark, ...]
 
-    def evidence(self, how: str, start: int = 0, end: int | None = None) -> Evidence:
+    def evidence(self, rule: Rule, start: int = 0, end: int | None = None) -> Evidence:
         """The paper behind `text[start:end]`."""
         stop = len(self.text) if end is None else end
         first = bisect.bisect_right(self.marks, start, key=attrgetter("end"))
         last = bisect.bisect_left(self.marks, stop, key=attrgetter("start"))
-        return evidence(self.document, self.marks[first:last], how)
+        return evidence(self.document, self.marks[first:last], rule)
 
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The passage of `text[start:end]`, without blanks at its ends."""
@@ -52,7 +52,7 @@ class Passage:
         return Passage(self.document, self.text[start:stop], marks)
 
 
-def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
+def evidence(document: Document, marks: Sequence[Mark], rule: Rule) -> Evidence:
     """Evidence for a sequence of words: one box for each printed line of the page where the value begins.
 
     The confidence is the mean over the words, None where no engine guessed.
@@ -70,7 +70,7 @@ def evidence(document: Document, marks: Sequence[Mark], how: str) -> Evidence:
         tuple(boxes.values()),
         " ".join(mark.word.raw for mark in marks),
         round(math.fsum(confidences) / len(confidences), 4) if confidences else None,
-        f"{'ocr' if confidences else 'text'}: {how}",
+        rule,
         None if boxes else page.lines[first.index].row + 1,
         second=" ".join(mark.word.second or mark.word.raw for mark in marks)
         if any(mark.word.second for mark in marks)

@@ -6,9 +6,9 @@ from pathlib import Path
 from diakrit import files
 from diakrit.engines import pillow, poppler
 from diakrit.engines.poppler_output import Cover, PageInfo, TextPage
-from diakrit.errors import SourceError
+from diakrit.errors import FailureCode, SourceError
 from diakrit.lexicon import Swedish
-from diakrit.model import FileType, Issue, Opened, Page, PageState, Source, Unread, Word
+from diakrit.model import FileType, Issue, IssueCode, Opened, Page, PageState, Source, Unread, Word
 from diakrit.reading import layout
 from diakrit.settings import Settings
 from diakrit.swedish import soundness
@@ -42,7 +42,7 @@ def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened[
 def _must_be_fewer(pages: int, settings: Settings) -> None:
     if pages > settings.max_pages:
         raise SourceError(
-            "too-many-pages", f"the file has {pages} pages", "split it, or raise max_pages in diakrit.toml"
+            FailureCode.TOO_MANY_PAGES, f"the file has {pages} pages", "split it, or raise max_pages in diakrit.toml"
         )
 
 
@@ -65,16 +65,18 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     cover = poppler.image_cover(path, info.pages, settings.page_timeout)
     layers = list(poppler.text_layer(path, settings.page_timeout))
     if len(layers) != len(info.pages):
-        raise SourceError("damaged", "the PDF is damaged: its pages cannot be counted", "fetch or scan the file anew")
+        raise SourceError(
+            FailureCode.DAMAGED, "the PDF is damaged: its pages cannot be counted", "fetch or scan the file anew"
+        )
     pages = tuple(
         _decide(page, layer, cover.get(page.number, Cover()), swedish, repair=settings.damaged_layers == "repair")
         for page, layer in zip(info.pages, layers, strict=True)
     )
     issues = []
     if info.restricted:
-        issues.append(Issue("restricted-pdf"))
+        issues.append(Issue(IssueCode.RESTRICTED_PDF))
     if files.pdf_is_cut(path):
-        issues.append(Issue("cut-pdf"))
+        issues.append(Issue(IssueCode.CUT_PDF))
     return Opened(source, pages, tuple(issues))
 
 

@@ -11,7 +11,7 @@ from diakrit.engines.poppler_output import PageInfo
 from diakrit.engines.rapidocr import WordReader
 from diakrit.engines.tesseract_model import Model
 from diakrit.engines.tesseract_program import Segmentation
-from diakrit.errors import PageError
+from diakrit.errors import FailureCode, PageError
 from diakrit.imaging import measure, transform
 from diakrit.imaging.picture import Picture
 from diakrit.imaging.prepare import Prepared, other_ways, prepare
@@ -110,7 +110,9 @@ class Reader:
         if measure.is_blank(picture):  # blank, or so damaged that nothing could be drawn
             poppler.render(path, info, *limits, strict=True)
             if page.shaded and measure.is_uniform(picture):
-                raise PageError("render", "the picture on the page cannot be drawn", "fetch or scan the file anew")
+                raise PageError(
+                    FailureCode.RENDER, "the picture on the page cannot be drawn", "fetch or scan the file anew"
+                )
         return picture
 
     def _best(self, picture: Picture, page: Unread) -> Page:

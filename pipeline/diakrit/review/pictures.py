@@ -10,7 +10,7 @@ from diakrit import files
 from diakrit.batch.executors import PoolBroken, WorkerDied
 from diakrit.batch.executors.local import Processes
 from diakrit.engines import pdfium, pillow, poppler
-from diakrit.errors import SourceError
+from diakrit.errors import FailureCode, SourceError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, Document, FileType, Line, Page, PageState, Source, Word
@@ -54,16 +54,16 @@ class Pictures:
         try:
             return self._pool.submit(make, *asked).result()
         except (Late, WorkerDied, PoolBroken) as error:
-            raise SourceError("render", "the page cannot be drawn", "look at the file itself") from error
+            raise SourceError(FailureCode.RENDER, "the page cannot be drawn", "look at the file itself") from error
 
 
 def _source(path: Path, sha256: str) -> Source:
     """The file that was read, and no other."""
     if not path.is_file():
-        raise SourceError("missing", "the file is not where it was when it was read", "put it back")
+        raise SourceError(FailureCode.MISSING, "the file is not where it was when it was read", "put it back")
     source = _digested(path, path.stat().st_mtime_ns)
     if source.sha256 != sha256:
-        raise SourceError("changed", "the file is not the one that was read", "run diakrit again")
+        raise SourceError(FailureCode.CHANGED, "the file is not the one that was read", "run diakrit again")
     return source
 
 

@@ -6,43 +6,23 @@ from typing import Any
 
 from diakrit import model
 from diakrit.i18n import words
-from diakrit.model import Case, Document, Issue, Page, PageState
+from diakrit.model import Case, Document, FieldName, Issue, IssueCode, Page, PageState
 from diakrit.schema.delivery import DocumentEntry
 from diakrit.schema.record import SCHEMA_VERSION, Provenance, Record
 from diakrit.text import slug
 
-_LISTS = (
-    "other_case_numbers",
-    "proposals",
-    "decisions",
-    "motions",
-    "votes",
-    "dissents",
-    "disqualified",
-    "basis",
-    "plan",
-    "recipients",
-    "staff",
-    "references",
-    "sections",
-)
 _READ_TWICE = frozenset(
-    ("case_number", "other_case_numbers", "paragraph", "date", "meeting_date", "references", "plan")
+    (
+        FieldName.CASE_NUMBER,
+        FieldName.OTHER_CASE_NUMBERS,
+        FieldName.PARAGRAPH,
+        FieldName.DATE,
+        FieldName.MEETING_DATE,
+        FieldName.REFERENCES,
+        FieldName.PLAN,
+    )
 )
 """Fields that hold identifiers; in running text what a second engine read of some words is of no use."""
-_SCALARS = (
-    "municipality",
-    "organ",
-    "date",
-    "meeting_date",
-    "paragraph",
-    "case_number",
-    "case_number_normalised",
-    "case_number_family",
-    "title",
-    "summary",
-    "background",
-)
 
 
 def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
@@ -69,12 +49,13 @@ def document_entry(document: Document, provenance: Provenance) -> DocumentEntry:
 def records(document: Document, provenance: Provenance) -> Iterator[Record]:
     """The records of a document in the order of the paper."""
     taken: dict[str, int] = {}
+    meetings = [meeting_id(document, index) for index in range(len(document.meetings))]
     for ordinal, case in enumerate(document.cases, 1):
         identity = record_id(document, case, ordinal)
         taken[identity] = taken.get(identity, 0) + 1
         if taken[identity] > 1:
             identity = f"{identity}~{taken[identity]}"
-        yield _record(document, case, identity, provenance)
+        yield _record(document, case, identity, None if case.meeting is None else meetings[case.meeting], provenance)
 
 
 def record_id(document: Document, case: Case, ordinal: int) -> str:
@@ -83,41 +64,47 @@ def record_id(document: Document, case: Case, ordinal: int) -> str:
     From municipality, body, date and § or case number where all are known, else from the file's digest and the place
     in it.
     """
-    place, organ, day = (_sure(case, name) for name in ("municipality", "organ", "date"))
-    paragraph, number = case.value("paragraph"), case.value("case_number")
-    key = f"p{paragraph}" if paragraph and case.is_minutes else slug(str(number)) if number else None
-    if place and organ and day and key:
-        return f"{slug(place)}.{slug(organ)}.{day}.{case.kind}.{key}"
+    place, found = _place(case), case.fields
+    number = slug(found.case_number) if found.case_number else None
+    key = f"p{found.paragraph}" if found.paragraph and case.is_minutes else number
+    if place and found.organ and found.date and key:
+        return f"{slug(place)}.{slug(found.organ)}.{found.date}.{case.kind}.{key}"
     return f"sha256-{document.source.sha256[:24]}.{ordinal}"
 
 
 def meeting_id(document: Document, index: int) -> str:
     """A stable id of a meeting: municipality, body and day where they are known."""
-    parts = [_of_meeting(document, index, name) for name in ("municipality", "organ", "date")]
+    parts = _of_meeting(document, index)
     if all(parts):
         return ".".join(slug(part) for part in parts if part)
     return f"sha256-{document.source.sha256[:24]}.meeting{index + 1}"
 
 
-def _of_meeting(document: Document, index: int, name: str) -> str | None:
-    values = (_sure(case, name) for case in document.cases if case.meeting == index)
-    return next(filter(None, values), None)
+def _of_meeting(document: Document, index: int) -> tuple[str | None, str | None, str | None]:
+    """Municipality, body and day of a meeting, each from the first of its cases that has it."""
+    cases = [case for case in document.cases if case.meeting == index]
+    return (
+        next(filter(None, map(_place, cases)), None),
+        next(filter(None, (case.fields.organ for case in cases)), None),
+        next(filter(None, (case.fields.date for case in cases)), None),
+    )
 
 
-def _sure(case: Case, name: str) -> str | None:
-    """A value that may stand in an id: a municipality that is only supposed may not."""
-    value = case.value(name)
-    supposed = name == "municipality" and any(issue.code == "municipality-doubtful" for issue in case.issues)
-    return value if isinstance(value, str) and not supposed else None
+def _place(case: Case) -> str | None:
+    """The municipality as it may stand in an id: one that is only supposed may not."""
+    supposed = any(issue.code is IssueCode.MUNICIPALITY_DOUBTFUL for issue in case.issues)
+    return None if supposed else case.fields.municipality
 
 
 def _meeting(document: Document, index: int) -> dict[str, Any]:
+    meeting = document.meetings[index]
+    _, organ, day = _of_meeting(document, index)
     return {
-        **asdict(document.meetings[index]),
+        **asdict(meeting),
         "id": meeting_id(document, index),
-        "organ": _of_meeting(document, index, "organ"),
-        "date": _of_meeting(document, index, "date"),
-        "evidence": {name: _evidence(found) for name, found in document.meetings[index].evidence},
+        "organ": organ,
+        "date": day,
+        "evidence": {name: _evidence(found) for name, found in meeting.evidence},
     }
 
 
@@ -125,22 +112,20 @@ def _sensitive(place: model.Sensitive) -> dict[str, Any]:
     return {**asdict(place), "boxes": [_rounded(box) for box in place.boxes]}
 
 
-def _record(document: Document, case: Case, identity: str, provenance: Provenance) -> Record:
+def _record(document: Document, case: Case, identity: str, meeting: str | None, provenance: Provenance) -> Record:
     reasons = [_reason(issue) for issue in (*document.issues, *case.issues)]
-    values: dict[str, Any] = {name: case.value(name) for name in _SCALARS}
-    values |= {name: case.value(name) or () for name in _LISTS}
     return Record.model_validate(
         {
-            **values,
+            **asdict(case.fields),
             "schema_version": SCHEMA_VERSION,
             "id": identity,
             "doc_type": case.kind,
-            "meeting": None if case.meeting is None else meeting_id(document, case.meeting),
+            "meeting": meeting,
             "sensitive": [_sensitive(place) for place in document.sensitive_in(case)],
             "evidence": {
-                pointer: _evidence(found, twice=field.name in _READ_TWICE)
-                for field in case.fields
-                for pointer, found in field.evidence
+                pointer: _evidence(found, twice=name in _READ_TWICE)
+                for name, located in case.evidence.items()
+                for pointer, found in located
             },
             "confidence": case.confidences,
             "review": {"status": "review" if reasons else "ok", "reasons": reasons},

@@ -9,14 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diakrit.model import Document, Line, Position, ledger
+from diakrit.model import Document, Line, Position, RepairReason, ledger
 from diakrit.stages.segment import numbering
 from diakrit.swedish.grammar import casenumber, dates, identifiers, references
 from diakrit.swedish.grammar.agreement import alike, core, same
 from diakrit.swedish.repair.calibration import SURE
-
-SECOND = "second_reading"
-"""The reason that a word read better by the second engine has in the ledger."""
 
 Value = tuple[str, str]
 """Kind and plain form of an identifier."""
@@ -40,7 +37,7 @@ class Adjudicate:
             assert court is not None
             ruling = court.rule(document.line(position), position, at)
             document = (
-                ledger.mended(document, position, {at: ruling}, SECOND, SURE)
+                ledger.mended(document, position, {at: ruling}, RepairReason.SECOND_READING, SURE)
                 if ruling
                 else _disputed(document, position, at)
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from diakrit.model import Document, Line, Sensitive, Word
+from diakrit.model import Document, Line, Sensitive, SensitiveKind, Word
 from diakrit.swedish.grammar import personnummer
 
 _SIGN = re.compile(r"[^\s+–—‑-]")
@@ -67,7 +67,7 @@ Place = tuple[Address, int, int, int]
 
 def _spans(
     pages: list[list[Line]], here: Address, below: Address | None, above: str, reading: Reading
-) -> Iterator[tuple[personnummer.Kind, list[Place]]]:
+) -> Iterator[tuple[SensitiveKind, list[Place]]]:
     """The numbers that begin in a line, with the words they take; one may go on in the line below, also overleaf."""
     own = " ".join(map(reading, pages[here[0]][here[1]].words))
     if not any(char.isdigit() for char in own):

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Lexicon
-from diakrit.model import Document, Line, Meeting, PageRole, Participant, Position
+from diakrit.model import DocType, Document, Line, Meeting, PageRole, Participant, ParticipantRole, Position, Rule
 from diakrit.model.passage import Transcript
 from diakrit.swedish.grammar import attendance, dates
 from diakrit.text import fold, letters
 
 _COLUMN = 0.08  # page widths between the left edges of cells of one column
-_LISTS = {"members": "member", "serving": "serving", "substitutes": "substitute", "others": "other"}
+_LISTS = {
+    "members": ParticipantRole.MEMBER,
+    "serving": ParticipantRole.SERVING,
+    "substitutes": ParticipantRole.SUBSTITUTE,
+    "others": ParticipantRole.OTHER,
+}
 _HOURS = r"(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?"
 _CLOCK = re.compile(rf"\b{_HOURS}")
 _OCLOCK = re.compile(rf"kl(?:ockan|\.)? ?{_HOURS}")
@@ -49,7 +54,7 @@ class Meetings:
                     (index for index in reversed(range(len(fronts))) if fronts[index][0] < case.pages[0]), None
                 ),
             )
-            if case.kind == "protokoll"
+            if case.kind is DocType.PROTOKOLL
             else case
             for case in document.cases
         )
@@ -144,7 +149,9 @@ class _Reader:
             evidence=tuple(
                 (
                     name,
-                    self._transcript.passage(dict.fromkeys(position for position, _ in cells)).evidence("front page"),
+                    self._transcript.passage(dict.fromkeys(position for position, _ in cells)).evidence(
+                        Rule.FRONT_PAGE
+                    ),
                 )
                 for name, cells in groups.items()
                 if cells
@@ -201,7 +208,7 @@ class _Reader:
         for name, role in _LISTS.items():
             for text in _whole_entries([text for _, text in groups.get(name, ())]):
                 if found := attendance.entry(text, held):
-                    serves = "serving" if role == "member" and found.replaces else role
+                    serves = ParticipantRole.SERVING if role is ParticipantRole.MEMBER and found.replaces else role
                     yield Participant(found.name, found.party, found.office, serves, found.paragraphs, found.replaces)
 
 

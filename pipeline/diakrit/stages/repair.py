@@ -58,7 +58,7 @@ def _entry(page: Page, index: int, change: Change) -> Repair:
         text=change.text,
         confidence=round(change.confidence, 4),
         runner_up=change.runner_up,
-        reason=change.reason.value,
+        reason=change.reason,
         operations=change.operations,
         applied=change.applied,
     )

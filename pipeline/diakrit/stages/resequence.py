@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Position, ledger
+from diakrit.model import Document, Position, RepairReason, ledger
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.numbering import Start
 from diakrit.swedish.grammar import casenumber
@@ -25,8 +25,6 @@ _MISREAD = re.compile(
 _MOST_MISSING = 3  # numbers in a row that may be mended; a longer gap is a page that is not there
 _HEADING_WITHIN = 9  # lines in which a case's first heading is expected
 _GAP = 0.4  # line pitches of blank space above
-SEQUENCE = "sequence"
-"""The reason such a change has in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -85,4 +83,4 @@ def _mended(document: Document, position: Position, number: int) -> Document:
     count = len(line.text[: match.end("number")].split())  # words that sign and number take
     first = len(line.text[:start].split())
     texts = mended[start:].split() if count - first > 1 else [f"§{number}"]
-    return ledger.mended(document, position, dict(enumerate(texts, first)), SEQUENCE, SURE)
+    return ledger.mended(document, position, dict(enumerate(texts, first)), RepairReason.SEQUENCE, SURE)

@@ -5,18 +5,30 @@ from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import Lexicon
-from diakrit.model import MANY_UNREAD, Case, Document, Evidence, Issue, Page, PageState, Repair
-from diakrit.stages.extract.identity import COMPETING, IN_TITLE
-from diakrit.stages.resequence import SEQUENCE
+from diakrit.model import (
+    DOUBTFUL,
+    MANY_UNREAD,
+    Case,
+    DocType,
+    Document,
+    Evidence,
+    FieldName,
+    Issue,
+    IssueCode,
+    Page,
+    PageState,
+    Repair,
+    RepairReason,
+    Rule,
+)
 from diakrit.swedish import soundness
-from diakrit.swedish.gazetteer import ONE_MENTION
 from diakrit.swedish.grammar import casenumber
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
 _MOST_GAPS = 50  # more missing numbers than this say nothing more
-_IDENTIFIERS = ("case_number", "paragraph", "date")  # of the record itself
-_READ_TWICE = ("meeting_date", "other_case_numbers", "votes")
+_IDENTIFIERS = (FieldName.CASE_NUMBER, FieldName.PARAGRAPH, FieldName.DATE)  # of the record itself
+_READ_TWICE = (FieldName.MEETING_DATE, FieldName.OTHER_CASE_NUMBERS, FieldName.VOTES)
 
 
 @dataclass(frozen=True)
@@ -49,14 +61,18 @@ class Verify:
 
     def _page(self, page: Page) -> Iterator[Issue]:
         if page.state is PageState.FAILED:
-            yield Issue("page-failed", page.number)
+            yield Issue(IssueCode.PAGE_FAILED, page.number)
         if page.state is PageState.LOW:
             cause = "unread" if page.unread >= MANY_UNREAD else "weak" if page.lines else "no-words"
-            yield Issue("page-low", page.number, cause, facts={"count": page.unread} if cause == "unread" else {})
+            yield Issue(
+                IssueCode.PAGE_LOW, page.number, cause, facts={"count": page.unread} if cause == "unread" else {}
+            )
         if page.state is PageState.TEXT:
             doubt = soundness.distrust(page.text, self.knowledge.lexicon.swedish)
             if doubt:
-                yield Issue("text-damaged", page.number, doubt.cause, facts={"part": doubt.part, "whole": doubt.whole})
+                yield Issue(
+                    IssueCode.TEXT_DAMAGED, page.number, doubt.cause, facts={"part": doubt.part, "whole": doubt.whole}
+                )
 
 
 Rows = Mapping[tuple[int, int], Sequence[Repair]]
@@ -76,20 +92,21 @@ def _repaired(document: Document, case: Case, mended: Rows) -> Iterator[Issue]:
     repairs = [repair for place in places for repair in mended.get(place, ())]
     hurt = [repair for repair in repairs if repair.applied and _by_english_model(repair)]
     if hurt:
-        yield Issue("text-repaired", hurt[0].page, facts={"count": len(hurt)})
+        yield Issue(IssueCode.TEXT_REPAIRED, hurt[0].page, facts={"count": len(hurt)})
     if case.head and any(
-        repair.reason == SEQUENCE and repair.line == document.line(case.head[0]).row + 1 for repair in repairs
+        repair.reason is RepairReason.SEQUENCE and repair.line == document.line(case.head[0]).row + 1
+        for repair in repairs
     ):
-        yield Issue("paragraph-doubtful", case.head[0].page, "sequence", "paragraph")
+        yield Issue(IssueCode.PARAGRAPH_DOUBTFUL, case.head[0].page, "sequence", FieldName.PARAGRAPH)
     doubtful = [repair for repair in repairs if not repair.applied]
     if doubtful:
-        yield Issue("repair-doubtful", doubtful[0].page, facts={"count": len(doubtful)})
+        yield Issue(IssueCode.REPAIR_DOUBTFUL, doubtful[0].page, facts={"count": len(doubtful)})
 
 
 def _sensitive(document: Document, case: Case) -> Iterator[Issue]:
     places = document.sensitive_in(case)
     if places:
-        yield Issue("sensitive-data", places[0].page, facts={"count": len(places)})
+        yield Issue(IssueCode.SENSITIVE_DATA, places[0].page, facts={"count": len(places)})
 
 
 def _by_english_model(repair: Repair) -> bool:
@@ -100,44 +117,49 @@ def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int,
     for page in document.pages:
         if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
             yield from doubts[page.number]
-    for each in case.fields:
-        evidence = [found for _, found in each.evidence]
-        if each.name in _IDENTIFIERS:
-            yield from _doubtful(each.name, evidence)
-        if each.name in _READ_TWICE and each.value != case.value("date"):
-            yield from _disputed(each.name, evidence)
-    places = [found for each in case.fields if each.name == "municipality" for _, found in each.evidence]
-    if any(found.how.endswith(ONE_MENTION) for found in places):
-        yield Issue("municipality-doubtful", places[0].page, field="municipality")
-    votes = case.value("votes")
-    if isinstance(votes, tuple) and any(isinstance(vote, dict) and vote["agrees"] is False for vote in votes):
-        yield Issue("vote-sums", field="votes")
+    yield from _identifiers(case)
+    places = case.evidence_of(FieldName.MUNICIPALITY)
+    if any(found.rule is Rule.ONE_MENTION for found in places):
+        yield Issue(IssueCode.MUNICIPALITY_DOUBTFUL, places[0].page, field=FieldName.MUNICIPALITY)
+    if any(vote.agrees is False for vote in case.fields.votes):
+        yield Issue(IssueCode.VOTE_SUMS, field=FieldName.VOTES)
     yield from _number(lexicon, case)
-    if case.is_minutes and case.value("paragraph") and case.value("meeting_date") is None:
-        yield Issue("meeting-date-missing", field="meeting_date")
+    if case.is_minutes and case.fields.paragraph and case.fields.meeting_date is None:
+        yield Issue(IssueCode.MEETING_DATE_MISSING, field=FieldName.MEETING_DATE)
+
+
+def _identifiers(case: Case) -> Iterator[Issue]:
+    """Doubts about how the identifiers were read, in the order in which they were found."""
+    for name in case.evidence:
+        evidence = case.evidence_of(name)
+        if name in _IDENTIFIERS:
+            yield from _doubtful(name, evidence)
+        same = name is FieldName.MEETING_DATE and case.fields.meeting_date == case.fields.date
+        if name in _READ_TWICE and not same:
+            yield from _disputed(name, evidence)
 
 
 def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
     """Doubts about the form of the record's own number."""
-    number = case.value("case_number")
-    if isinstance(number, str) and casenumber.alone(number) is None:
-        yield Issue("case-number-unknown", field="case_number")
-    if profile := lexicon.profiles.get(str(case.value("municipality"))):
-        family = case.value("case_number_family")
+    fields = case.fields
+    if fields.case_number is not None and casenumber.alone(fields.case_number) is None:
+        yield Issue(IssueCode.CASE_NUMBER_UNKNOWN, field=FieldName.CASE_NUMBER)
+    if profile := lexicon.profiles.get(fields.municipality or ""):
+        family = fields.case_number_family
         if family and profile.schemes and family not in profile.schemes:
-            yield Issue("case-number-unusual", field="case_number")
-    places = [found for each in case.fields if each.name == "case_number" for _, found in each.evidence]
-    if any(found.how.endswith(COMPETING) for found in places):
-        yield Issue("case-number-doubtful", places[0].page, "competing", "case_number")
-    if any(found.how.endswith(IN_TITLE) for found in places):
-        yield Issue("case-number-doubtful", places[0].page, "in-title", "case_number")
+            yield Issue(IssueCode.CASE_NUMBER_UNUSUAL, field=FieldName.CASE_NUMBER)
+    places = case.evidence_of(FieldName.CASE_NUMBER)
+    if any(found.competing for found in places):
+        yield Issue(IssueCode.CASE_NUMBER_DOUBTFUL, places[0].page, "competing", FieldName.CASE_NUMBER)
+    if any(found.rule is Rule.TITLE_BRACKET for found in places):
+        yield Issue(IssueCode.CASE_NUMBER_DOUBTFUL, places[0].page, "in-title", FieldName.CASE_NUMBER)
     if _from_the_future(case):
-        yield Issue("case-number-doubtful", None, "later-year", "case_number")
+        yield Issue(IssueCode.CASE_NUMBER_DOUBTFUL, None, "later-year", FieldName.CASE_NUMBER)
 
 
 def _from_the_future(case: Case) -> bool:
-    number, day = case.value("case_number_normalised"), case.value("date")
-    if not isinstance(number, str) or not isinstance(day, str):
+    number, day = case.fields.case_number_normalised, case.fields.date
+    if number is None or day is None:
         return False
     *_, year, _running = number.split(":")
     return year > day[:4]
@@ -152,32 +174,28 @@ def _beside(document: Document, number: int) -> list[Case]:
     return [*before[-1:], *after[:1]]
 
 
-def _doubtful(name: str, evidence: Sequence[Evidence]) -> Iterator[Issue]:
+def _doubtful(name: FieldName, evidence: Sequence[Evidence]) -> Iterator[Issue]:
     yield from _disputed(name, evidence)
     for found in evidence:
         alone = not (found.disputed or (found.second and found.twice))
         if alone and found.confidence is not None and found.confidence < _SURE:
-            yield Issue(_code(name), found.page, "weak", name, {"percent": round(100 * found.confidence)})
+            yield Issue(DOUBTFUL[name], found.page, "weak", name, {"percent": round(100 * found.confidence)})
 
 
-def _disputed(name: str, evidence: Sequence[Evidence]) -> Iterator[Issue]:
+def _disputed(name: FieldName, evidence: Sequence[Evidence]) -> Iterator[Issue]:
     found = next((found for found in evidence if found.disputed), None)
     if found:
-        yield Issue(_code(name), found.page, "disputed", name)
-
-
-def _code(name: str) -> str:
-    return f"{name.replace('_', '-')}-doubtful"
+        yield Issue(DOUBTFUL[name], found.page, "disputed", name)
 
 
 def _gaps(document: Document) -> dict[int, list[Issue]]:
     """Numbers that the sequence or the front page's own range has and no record has, on the case before the gap."""
     found: dict[int, list[Issue]] = {}
-    for meeting in {case.meeting for case in document.cases if case.kind == "protokoll"}:
+    for meeting in {case.meeting for case in document.cases if case.kind is DocType.PROTOKOLL}:
         numbered = {
-            int(str(case.value("paragraph"))): index
+            int(case.fields.paragraph): index
             for index, case in enumerate(document.cases)
-            if case.kind == "protokoll" and case.meeting == meeting and case.value("paragraph")
+            if case.kind is DocType.PROTOKOLL and case.meeting == meeting and case.fields.paragraph
         }
         if not numbered:
             continue
@@ -186,10 +204,10 @@ def _gaps(document: Document) -> dict[int, list[Issue]]:
         expected = stated or set(range(min(numbered), max(numbered) + 1))
         for number in sorted(expected - numbered.keys())[:_MOST_GAPS]:
             before = max((other for other in numbered if other < number), default=min(numbered))
-            issue = Issue("paragraph-missing", field="paragraph", facts={"paragraph": number})
+            issue = Issue(IssueCode.PARAGRAPH_MISSING, field=FieldName.PARAGRAPH, facts={"paragraph": number})
             found.setdefault(numbered[before], []).append(issue)
         for number in sorted(numbered.keys() - stated if stated else ()):
-            issue = Issue("paragraph-beyond", field="paragraph", facts={"paragraph": number})
+            issue = Issue(IssueCode.PARAGRAPH_BEYOND, field=FieldName.PARAGRAPH, facts={"paragraph": number})
             found.setdefault(numbered[number], []).append(issue)
     return found
 
@@ -197,8 +215,8 @@ def _gaps(document: Document) -> dict[int, list[Issue]]:
 def _meeting(document: Document, index: int) -> Iterator[Issue]:
     """What cannot be true of a meeting: its days in another order than minutes are made in."""
     meeting = document.meetings[index]
-    held = next((case.value("date") for case in document.cases if case.meeting == index), None)
-    days = [held if isinstance(held, str) else None, meeting.adjusted, meeting.posted, meeting.removed]
+    held = next((case.fields.date for case in document.cases if case.meeting == index), None)
+    days = [held, meeting.adjusted, meeting.posted, meeting.removed]
     known = [day for day in days if day]
     if known != sorted(known):
-        yield Issue("meeting-days", meeting.pages[0])
+        yield Issue(IssueCode.MEETING_DAYS, meeting.pages[0])

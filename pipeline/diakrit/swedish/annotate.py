@@ -21,7 +21,7 @@ from diakrit.lexicon import Lexicon
 from diakrit.swedish.grammar import casenumber, dates, references
 from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.swedish.grammar.people import People
-from diakrit.swedish.grammar.references import Reference
+from diakrit.swedish.grammar.references import FoundReference
 
 _SPANS = "titles"
 _MOST_CHARACTERS = 100_000_000  # there is no parser whose memory the usual limit guards
@@ -45,7 +45,7 @@ class Mentions:
     people: tuple[Mention, ...]
     titles: tuple[Mention, ...]
     dates: tuple[Mention, ...]
-    references: tuple[Reference, ...]
+    references: tuple[FoundReference, ...]
 
 
 class Annotator:

@@ -87,9 +87,6 @@ def _is_guessed(line: Line) -> bool:
     return any(word.confidence is not None and word.confidence < _SURE for word in line.words)
 
 
-MENTIONS, ONE_MENTION = "mentions", "one mention"
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A municipality, the place of its first mention, and whether more than one mention names it."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from diakrit.lexicon import Lexicon
+from diakrit.model import SectionKind
 from diakrit.text import fold
 
 _ORGAN = "{organ}"
@@ -25,7 +26,7 @@ _LONGEST = 90  # characters; the longest heading seen has 60
 class Heading:
     """A recognised heading: its canonical kind and how alike it is to the lexicon's spelling, 0-1."""
 
-    kind: str
+    kind: SectionKind
     score: float
 
 
@@ -33,7 +34,7 @@ class Heading:
 class _Template:
     """A variant with an organ's name in it, cut at the name."""
 
-    kind: str
+    kind: SectionKind
     before: str
     after: str
 
@@ -41,8 +42,8 @@ class _Template:
 class Headings:
     """The headings of a lexicon, ready to be asked; `extra`: variants that one municipality uses, by kind."""
 
-    def __init__(self, lexicon: Lexicon, extra: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
-        self._plain: dict[str, str] = {}
+    def __init__(self, lexicon: Lexicon, extra: Mapping[SectionKind, Sequence[str]] = MappingProxyType({})) -> None:
+        self._plain: dict[str, SectionKind] = {}
         self._templates: list[_Template] = []
         for kind, row in lexicon.headings.items():
             for variant in (*row.variants, *extra.get(kind, ())):

@@ -1,21 +1,12 @@
 """One document stage by stage, for people who want to see inside: what was read, what each stage changed and found."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 
 from diakrit.batch import tasks
 from diakrit.i18n import words
-from diakrit.model import (
-    Case,
-    Document,
-    Issue,
-    Needs,
-    PageRole,
-    Position,
-    Repair,
-    Value,
-)
+from diakrit.model import Case, Document, Issue, Needs, PageRole, Position, Repair
 from diakrit.settings import Settings
 
 _LONGEST = 240
@@ -94,7 +85,8 @@ def _case_changes(document: Document, number: int, before: Case | None, case: Ca
         return
     if case.fields != before.fields:
         yield f"case {number}:"
-        yield from (f"    {field.name}: {_plain(field.value)}" for field in case.fields if field.value)
+        values = {field.name: getattr(case.fields, field.name) for field in fields(case.fields)}
+        yield from (f"    {name}: {_plain(value)}" for name, value in values.items() if value)
     new = [issue for issue in case.issues if issue not in before.issues]
     if new:
         yield f"case {number}: to be looked at by a person"
@@ -105,11 +97,11 @@ def _told(issue: Issue) -> str:
     return f"{issue.code}: {words('en').reason(**asdict(issue))}"
 
 
-def _plain(value: Value) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, tuple):
         return f"{len(value)}\n" + "\n".join(f"        {_plain(item)}" for item in value)
-    if isinstance(value, dict):
-        return _short(" · ".join(f"{key}={item}" for key, item in value.items() if item))
+    if is_dataclass(value) and not isinstance(value, type):
+        return _short(" · ".join(f"{key}={item}" for key, item in asdict(value).items() if item))
     return _short(str(value))
 
 

@@ -7,12 +7,9 @@ under the threshold asks for review.
 from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Issue
+from diakrit.model import DOUBTFUL, Case, Document, FieldName, Issue, IssueCode
 from diakrit.schema.record import CORE
 from diakrit.stages.confidence.signals import FIELDS, Signals
-
-UNSURE = "unsure"
-"""Code of the doubt about a core field that is right with too little confidence."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +27,10 @@ class Confidence:
     def _rated(self, case: Case, signals: Signals) -> Case:
         fitted = self.knowledge.weights
         found = {name: fitted.confidence(name, signals.of(case, name)) for name in FIELDS}
-        told = {issue.field for issue in case.issues if issue.code.endswith("-doubtful")}
+        told = {issue.field for issue in case.issues if issue.field and issue.code is DOUBTFUL.get(issue.field)}
         doubts = tuple(
-            Issue(UNSURE, case.pages[0], field=name, facts={"percent": round(100 * found[name])})
-            for name in CORE
+            Issue(IssueCode.UNSURE, case.pages[0], field=name, facts={"percent": round(100 * found[name])})
+            for name in map(FieldName, CORE)
             if found[name] < fitted.threshold and name not in told
         )
         return replace(case, confidences=found, issues=(*case.issues, *doubts))

@@ -6,13 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon.weights import KIND_OF
-from diakrit.model import Case, Document, Evidence, PageState, Repair
+from diakrit.model import Case, Document, Evidence, FieldName, IssueCode, PageState, Repair
 
-FIELDS = tuple(KIND_OF)
+FIELDS = tuple(map(FieldName, KIND_OF))
 """The fields that have a confidence."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
 _UNFINISHED = re.compile(r"(?:-|,| (?:och|eller|samt|av|för|i|med|om|på|till|en|ett|den|det|vid|från|att))$")
-_STRUCTURE = frozenset(("paragraph-missing", "paragraph-beyond", "meeting-days", "meeting-date-missing", "vote-sums"))
+_STRUCTURE = frozenset(
+    (
+        IssueCode.PARAGRAPH_MISSING,
+        IssueCode.PARAGRAPH_BEYOND,
+        IssueCode.MEETING_DAYS,
+        IssueCode.MEETING_DATE_MISSING,
+        IssueCode.VOTE_SUMS,
+    )
+)
 """Doubts that tell of invariants that do not hold."""
 _MOST_WORDS = 300
 
@@ -29,20 +37,20 @@ class Signals:
         for row in document.repairs:
             self._repairs.setdefault(row.page, []).append(row)
 
-    def of(self, case: Case, name: str) -> Mapping[str, float]:
+    def of(self, case: Case, name: FieldName) -> Mapping[str, float]:
         """The signals of a field, present or absent."""
-        evidence = [found for field in case.fields if field.name == name for _, found in field.evidence]
+        evidence = case.evidence_of(name)
         signals = {**self._reading(case, evidence), **self._agreement(evidence), **self._mended(evidence)}
-        signals["absent"] = float(not case.value(name))
+        value = case.fields.value(name)
+        signals["absent"] = float(not value)
         signals["unread"] = signals["absent"] * signals["page"]
         signals["unknown"] = self._unknown(evidence)
         signals["heading"] = self._heading(case, name)
         signals["structure"] = float(any(issue.code in _STRUCTURE for issue in case.issues))
         signals["doubted"] = float(any(issue.field == name for issue in case.issues))
-        value = case.value(name)
         signals["unfinished"] = float(isinstance(value, str) and bool(_UNFINISHED.search(value)))
-        place = case.value("municipality")
-        signals["unlisted"] = float(name == "municipality" and isinstance(place, str) and not self._lists(place))
+        place = case.fields.municipality
+        signals["unlisted"] = float(name is FieldName.MUNICIPALITY and place is not None and not self._lists(place))
         return signals
 
     def _reading(self, case: Case, evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -93,7 +101,7 @@ class Signals:
         words = [word for found in evidence for word in _WORD.findall(found.raw)][:_MOST_WORDS]
         return sum(self._alone(word.lower()) is None for word in words) / len(words) if words else 0.0
 
-    def _heading(self, case: Case, name: str) -> float:
+    def _heading(self, case: Case, name: FieldName) -> float:
         """How far the headings of the sections behind a field are from those of the lexicon."""
         scores = []
         for section in case.sections:

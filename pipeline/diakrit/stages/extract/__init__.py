@@ -1,19 +1,16 @@
 """Extraction: from the sections of each case to its fields, each with its evidence. Absent is absent."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Field
-from diakrit.stages.extract.debate import held
-from diakrit.stages.extract.identity import identity
-from diakrit.stages.extract.items import decided
-from diakrit.stages.extract.lists import listed, plan
+from diakrit.model import Case, CaseFields, Document, FieldName, SectionKind
+from diakrit.stages.extract import debate, identity, items, lists, references
+from diakrit.stages.extract.found import Findings, Found
 from diakrit.stages.extract.municipality import municipality
-from diakrit.stages.extract.prose import prose
-from diakrit.stages.extract.references import references
+from diakrit.stages.extract.prose import printed, prose
 from diakrit.stages.extract.staff import staff
 from diakrit.stages.extract.view import CaseView, Desk
+from diakrit.swedish.grammar import casenumber
 
 
 @dataclass(frozen=True)
@@ -26,27 +23,43 @@ class Extract:
         """The document with the fields of its cases."""
         desk = Desk(self.knowledge, document)
         places = {pages: self._place(desk, pages) for pages in {case.paper_pages for case in document.cases}}
-        cases = (replace(case, fields=tuple(_fields(desk, case, places[case.paper_pages]))) for case in document.cases)
+        cases = (_filled(CaseView(desk, case), places[case.paper_pages]) for case in document.cases)
         return replace(document, cases=tuple(cases))
 
-    def _place(self, desk: Desk, pages: tuple[int, ...]) -> Field | None:
+    def _place(self, desk: Desk, pages: tuple[int, ...]) -> Found[str] | None:
         return municipality(self.knowledge.gazetteer, desk.document, pages, desk.transcript)
 
 
-def _fields(desk: Desk, case: Case, place: Field | None) -> Iterator[Field]:
-    view = CaseView(desk, case)
-    if place:
-        yield place
-    own_number: str | None = None
-    for found in identity(view):
-        if found.name == "case_number":
-            own_number = str(found.value)
-        yield found
-    yield from prose(view)
-    yield from decided(view)
-    yield from held(view)
-    yield listed(view, "basis")
-    yield listed(view, "recipients")
-    yield plan(view)
-    yield staff(view)
-    yield from references(view, own_number)
+def _filled(view: CaseView, place: Found[str] | None) -> Case:
+    """The case with its fields. The evidence is published in the order in which they are found here."""
+    found = Findings()
+    day = identity.date(view)
+    number = identity.case_number(view)
+    own = number.value.value if number else None
+    fields = CaseFields(
+        municipality=found.one(FieldName.MUNICIPALITY, place),
+        organ=found.one(FieldName.ORGAN, identity.organ(view)),
+        date=found.one(FieldName.DATE, day),
+        meeting_date=found.one(FieldName.MEETING_DATE, day if view.case.is_minutes else None),
+        paragraph=found.one(FieldName.PARAGRAPH, identity.paragraph(view)),
+        case_number=found.one(FieldName.CASE_NUMBER, Found(own, number.evidence) if number else None),
+        case_number_normalised=casenumber.normalised(number.value.value, number.value.family) if number else None,
+        case_number_family=number.value.family if number else None,
+        title=found.one(FieldName.TITLE, identity.title(view, own)),
+        summary=found.one(FieldName.SUMMARY, prose(view, SectionKind.SUMMARY)),
+        background=found.one(FieldName.BACKGROUND, prose(view, SectionKind.BACKGROUND)),
+        sections=found.rows(FieldName.SECTIONS, printed(view)),
+        proposals=found.rows(FieldName.PROPOSALS, items.proposals(view)),
+        decisions=found.rows(FieldName.DECISIONS, items.decisions(view)),
+        motions=found.rows(FieldName.MOTIONS, debate.motions(view)),
+        votes=found.rows(FieldName.VOTES, debate.votes(view)),
+        dissents=found.rows(FieldName.DISSENTS, debate.dissents(view)),
+        disqualified=found.rows(FieldName.DISQUALIFIED, debate.disqualified(view)),
+        basis=found.rows(FieldName.BASIS, lists.basis(view)),
+        recipients=found.rows(FieldName.RECIPIENTS, lists.recipients(view)),
+        plan=found.rows(FieldName.PLAN, lists.plan(view)),
+        staff=found.rows(FieldName.STAFF, staff(view)),
+        references=found.rows(FieldName.REFERENCES, references.references(view, own)),
+        other_case_numbers=found.rows(FieldName.OTHER_CASE_NUMBERS, references.other_numbers(view, own)),
+    )
+    return replace(view.case, fields=fields, evidence=found.evidence)

@@ -3,27 +3,26 @@
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import asdict
 
-from diakrit.model import Evidence, Field, Section, Value
+from diakrit.model import Dissent, DissentKind, Member, Motion, Rule, Section, SectionKind, Vote
 from diakrit.model.passage import Passage
+from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
 from diakrit.stages.extract.votelist import votes_by_column
-from diakrit.stages.segment.leaves import VOTING_LIST
 from diakrit.swedish.grammar import debate
 
 _HELD = (
-    "motions",
-    "procedure",
-    "vote",
-    "reservation",
-    "statement",
-    "dissenting_opinion",
-    "note",
-    "decision",
-    "text",
-    "disqualification",
-    "abstention",
+    SectionKind.MOTIONS,
+    SectionKind.PROCEDURE,
+    SectionKind.VOTE,
+    SectionKind.RESERVATION,
+    SectionKind.STATEMENT,
+    SectionKind.DISSENTING_OPINION,
+    SectionKind.NOTE,
+    SectionKind.DECISION,
+    SectionKind.TEXT,
+    SectionKind.DISQUALIFICATION,
+    SectionKind.ABSTENTION,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _SECONDED = re.compile(r"med instämmande av\b", re.IGNORECASE)
@@ -45,30 +44,9 @@ _DISSENTS = (
 _UNDER_HEADING = frozenset(name for name, _ in _DISSENTS)
 
 
-def held(view: CaseView) -> Iterator[Field]:
-    """The fields `motions`, `votes`, `dissents` and `disqualified`."""
-    yield _rows("motions", _motions(view))
-    yield _rows("votes", _votes(view))
-    yield _rows("dissents", _dissents(view))
-    yield _rows("disqualified", _disqualified(view))
-
-
-Row = tuple[dict[str, Value], Evidence]
-
-
-def _rows(name: str, found: Iterator[Row]) -> Field:
-    rows = list(found)
-    evidence = tuple((f"/{name}/{index}", where) for index, (_, where) in enumerate(rows))
-    return Field(name, tuple(row for row, _ in rows), evidence)
-
-
-def _named(text: str) -> tuple[Value, ...]:
-    return tuple(asdict(member) for member in debate.members(text))
-
-
-def _motions(view: CaseView) -> Iterator[Row]:
-    """A motion begins with who makes it; what follows until the next belongs to it."""
-    for section in view.sections("motions"):
+def motions(view: CaseView) -> Iterator[Found[Motion]]:
+    """The field `motions`. A motion begins with who makes it; what follows until the next belongs to it."""
+    for section in view.sections(SectionKind.MOTIONS):
         found: list[Passage] = []
         for paragraph in (part for whole in view.paragraphs(section) for part in _by_mover(whole)):
             moves = bool(debate.MOVES.search(paragraph.text))
@@ -96,49 +74,50 @@ def _by_mover(paragraph: Passage) -> Iterator[Passage]:
     yield paragraph.cut(start)
 
 
-def _motion(view: CaseView, paragraphs: list[Passage]) -> Row:
+def _motion(view: CaseView, paragraphs: list[Passage]) -> Found[Motion]:
     whole = view.desk.transcript.joined(paragraphs)
     verb = debate.MOVES.search(whole.text)
     ahead = "" if verb is None or _SECONDED.match(whole.text) else whole.text[: verb.start()]
     by = (
-        _named(ahead)
-        or _named(_OBJECT.split(whole.text[verb.end() :])[0] if verb else "")
-        or _named(paragraphs[0].text)
+        _members(ahead)
+        or _members(_OBJECT.split(whole.text[verb.end() :])[0] if verb else "")
+        or _members(paragraphs[0].text)
     )
-    return {
-        "by": by,
-        "aim": debate.aim(whole.text[verb.start() :] if verb else whole.text),
-        "text": whole.text,
-    }, whole.evidence("motion")
+    aim = debate.aim(whole.text[verb.start() :] if verb else whole.text)
+    return Found.at(Motion(by, aim, whole.text), whole.evidence(Rule.MOTION))
 
 
-def _votes(view: CaseView) -> Iterator[Row]:
-    """What is told of a vote, with the members of the voting list that belongs to it."""
-    lists = deque(view.sections(VOTING_LIST))
-    told = list(view.sections("vote")) or list(view.sections("procedure"))
+def _members(text: str) -> tuple[Member, ...]:
+    return tuple(debate.members(text))
+
+
+def votes(view: CaseView) -> Iterator[Found[Vote]]:
+    """The field `votes`: what is told of a vote, with the members of the voting list that belongs to it."""
+    lists = deque(view.sections(SectionKind.VOTING_LIST))
+    told = list(view.sections(SectionKind.VOTE)) or list(view.sections(SectionKind.PROCEDURE))
     for section in told:
         if row := _vote(view, section):
-            unnamed = lists and not row[0]["yes_members"] and not row[0]["no_members"]
+            unnamed = lists and not row.value.yes_members and not row.value.no_members
             yield _vote(view, section, lists.popleft()) or row if unnamed else row
     for section in lists:
         if row := _vote(view, section):
             yield row
 
 
-def _vote(view: CaseView, section: Section, listed: Section | None = None) -> Row | None:
+def _vote(view: CaseView, section: Section, listed: Section | None = None) -> Found[Vote] | None:
     whole = view.prose(iter((section,)))
     found = debate.vote(whole.text, *votes_by_column(view, listed or section)) if whole else None
-    return (asdict(found), whole.evidence("vote")) if whole and found else None
+    return Found.at(found, whole.evidence(Rule.VOTE)) if whole and found else None
 
 
-def _dissents(view: CaseView) -> Iterator[Row]:
-    """Four different things; the heading tells which, and the sentence where it says so."""
+def dissents(view: CaseView) -> Iterator[Found[Dissent]]:
+    """The field `dissents`. Four different things; the heading tells which, and the sentence where it says so."""
     for section in view.sections(*_HELD):
-        under = section.kind if section.kind in _UNDER_HEADING else None
+        under = DissentKind(section.kind) if section.kind in _UNDER_HEADING else None
         found: list[Passage] = []
-        kind: str | None = None
+        kind: DissentKind | None = None
         for paragraph in view.paragraphs(section):
-            says = next((name for name, pattern in _DISSENTS if pattern.search(paragraph.text)), None)
+            says = next((DissentKind(name) for name, pattern in _DISSENTS if pattern.search(paragraph.text)), None)
             names = any(debate.members(paragraph.text))
             if found and kind is None:  # the list of names goes on
                 found.append(paragraph)
@@ -159,19 +138,20 @@ def _breaks_off(paragraph: Passage) -> bool:
     return not paragraph.text.endswith((".", ":"))
 
 
-def _dissent(view: CaseView, kind: str, paragraphs: list[Passage]) -> Row:
+def _dissent(view: CaseView, kind: DissentKind, paragraphs: list[Passage]) -> Found[Dissent]:
     whole = view.desk.transcript.joined(paragraphs)
     says = next((match for _, pattern in _DISSENTS if (match := pattern.search(whole.text))), None)
-    by = _named(" ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
-    by = by or (_named(_OBJECT.split(whole.text[says.end() :])[0]) if says else ())
-    return {"kind": kind, "by": by, "text": whole.text}, whole.evidence("dissent")
+    by = _members(" ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
+    by = by or (_members(_OBJECT.split(whole.text[says.end() :])[0]) if says else ())
+    return Found.at(Dissent(kind, by, whole.text), whole.evidence(Rule.DISSENT))
 
 
-def _disqualified(view: CaseView) -> Iterator[Row]:
+def disqualified(view: CaseView) -> Iterator[Found[Member]]:
+    """The field `disqualified`: who stepped aside."""
     for section in view.sections(*_HELD):
         for paragraph in view.paragraphs(section):
-            if section.kind == "disqualification" or debate.STEPS_ASIDE.search(paragraph.text):
+            if section.kind is SectionKind.DISQUALIFICATION or debate.STEPS_ASIDE.search(paragraph.text):
                 for sentence in _SENTENCE.split(paragraph.text):
                     steps = "" if _STEPS_IN.search(sentence) else _REPLACED.split(sentence)[0]
                     for member in debate.members(steps):
-                        yield asdict(member), paragraph.evidence("disqualification")
+                        yield Found.at(member, paragraph.evidence(Rule.DISQUALIFICATION))

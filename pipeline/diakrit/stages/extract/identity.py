@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from diakrit.model import Field, PageRole, Position
+from diakrit.model import DocType, Evidence, PageRole, Position, Rule, SectionKind
 from diakrit.model.passage import Passage
-from diakrit.stages.extract.view import CaseView, single
+from diakrit.stages.extract.found import Found
+from diakrit.stages.extract.view import CaseView
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.letterhead import Cell
-from diakrit.stages.segment.sections import TEXT
 from diakrit.swedish.grammar import casenumber, dates
 from diakrit.swedish.grammar.casenumber import CaseNumber
 
@@ -17,32 +18,23 @@ _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
 _LEADS_TO_BODY = re.compile(r"I |[^.:]{3,80}\bf.resl\w* (?:att )?")
 _DECIDES = re.compile(r"\s+(?:besluta|f.resl)|:?$")
-_CELL = "header cell"
-IN_TITLE = "in brackets behind the title"
-COMPETING = "another number competes"
 _TRAILING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
 
 
-def identity(view: CaseView) -> Iterator[Field]:
-    """The fields that tell one record from another."""
-    numbers = list(_case_number(view))
-    title = _title(view, str(numbers[0].value) if numbers else None)
-    yield from (field for field in (_organ(view), *_dates(view), _paragraph(view), *numbers, title) if field)
-
-
-def _organ(view: CaseView) -> Field | None:
+def organ(view: CaseView) -> Found[str] | None:
+    """The body that takes the case up."""
     for head in view.letterheads:
         if head.organ:
-            return _from_cell(view, "organ", head.organ.value, head.organ, "letterhead")
+            return Found.at(head.organ.value, _in_cell(view, head.organ, Rule.LETTERHEAD))
     for number in view.desk.document.pages_as(PageRole.FRONT):
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if name := view.desk.organs.alone(line.text):
-                return _from_cell(view, "organ", name, Cell(name, Position(number, index)), "front page")
+                return Found.at(name, _in_cell(view, Cell(name, Position(number, index)), Rule.FRONT_PAGE))
     return _addressee(view) or _organ_of_lead(view)
 
 
-def _addressee(view: CaseView) -> Field | None:
+def _addressee(view: CaseView) -> Found[str] | None:
     """The body that a letter is sent to: a line "Till kultur- och fritidsnämnden" above its first section."""
     if view.case.is_minutes:
         return None
@@ -54,126 +46,116 @@ def _addressee(view: CaseView) -> Field | None:
             at = index if beside or not below else index + 1
             addressee = beside or lines[at].text
             if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
-                return _from_cell(view, "organ", name, Cell(lines[at].text, Position(number, at)), "addressee")
+                return Found.at(name, _in_cell(view, Cell(lines[at].text, Position(number, at)), Rule.ADDRESSEE))
     return None
 
 
-def _organ_of_lead(view: CaseView) -> Field | None:
+def _organ_of_lead(view: CaseView) -> Found[str] | None:
     """The body that "föreslår" or "beslutar" in the line that leads to the decisions or proposals."""
-    for section in view.sections("decision" if view.case.is_minutes else "proposal"):
+    for section in view.sections(SectionKind.DECISION if view.case.is_minutes else SectionKind.PROPOSAL):
         for paragraph in view.paragraphs(section)[:1]:
             first = next(view.desk.organs.find(paragraph.text), None)
             before = paragraph.text[: first.start] if first else ""
             led = not before or (not view.case.is_minutes and _LEADS_TO_BODY.fullmatch(before))
             if first and led and _DECIDES.match(paragraph.text, first.end):
-                return single("organ", first.name, paragraph.evidence("lead of the decision", first.start, first.end))
+                return Found.at(first.name, paragraph.evidence(Rule.LEAD, first.start, first.end))
     return None
 
 
-def _dates(view: CaseView) -> Iterator[Field]:
-    found = _date(view)
-    if found is None:
-        return
-    day, cell, how = found
-    yield _from_cell(view, "date", day, cell, how)
-    if view.case.is_minutes:
-        yield _from_cell(view, "meeting_date", day, cell, how)
-
-
-def _date(view: CaseView) -> tuple[str, Cell, str] | None:
+def date(view: CaseView) -> Found[str] | None:
+    """The day of the paper; for minutes that of the meeting."""
     for head in view.letterheads:
         cell = head.cells.get("datum")
         if cell and (day := next(dates.find(cell.value), None)):
-            return day.value, cell, "header cell"
+            return Found.at(day.value, _in_cell(view, cell, Rule.HEADER_CELL))
         if head.date:
-            return head.date.value, head.date, "letterhead"
+            return Found.at(head.date.value, _in_cell(view, head.date, Rule.LETTERHEAD))
     for number in view.desk.document.pages_as(PageRole.FRONT):
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if day := next(dates.find(line.text), None):
-                return day.value, Cell(line.text, Position(number, index)), "front page"
+                return Found.at(day.value, _in_cell(view, Cell(line.text, Position(number, index)), Rule.FRONT_PAGE))
     return None
 
 
-def _from_cell(view: CaseView, name: str, value: str, cell: Cell, how: str) -> Field:
+def _in_cell(view: CaseView, cell: Cell, rule: Rule) -> Evidence:
     passage = view.desk.passage(cell.position)
     start = passage.text.find(cell.value)
-    if start < 0:
-        return single(name, value, passage.evidence(how))
-    return single(name, value, passage.evidence(how, start, start + len(cell.value)))
+    return passage.evidence(rule) if start < 0 else passage.evidence(rule, start, start + len(cell.value))
 
 
-def _paragraph(view: CaseView) -> Field | None:
+def paragraph(view: CaseView) -> Found[str] | None:
+    """The number of the §."""
     for position in view.case.head[:1]:
         passage = view.desk.passage(position)
         match = numbering.PARAGRAPH.match(passage.text)
         if match:
             end = match.end("number")
-            return single("paragraph", str(int(match["number"])), passage.evidence("§ line", 0, end))
+            return Found.at(str(int(match["number"])), passage.evidence(Rule.PARAGRAPH_LINE, 0, end))
     return None
 
 
-def _case_number(view: CaseView) -> Iterator[Field]:
+def case_number(view: CaseView) -> Found[CaseNumber] | None:
     """The record's own number: a letter's header cell speaks first, for a § the lines under it do."""
     lines, cells = _first(_lines(view)), _first(_cells(view))
     found = [place for place in ((lines, cells) if view.case.is_minutes else (cells, lines)) if place]
     found = found or [place for place in (_first(_labelled(view)), _bracketed(view)) if place]
     if not found:
-        return
-    number, passage, how = found[0]
+        return None
+    number, passage, rule = found[0]
     differ = len({casenumber.normalised(other.value, other.family) for other, _, _ in found}) > 1
-    how = f"{how}; {COMPETING}" if differ else how
-    yield single("case_number", number.value, passage.evidence(how, number.start, number.end))
-    yield single("case_number_family", number.family, None)
-    yield single("case_number_normalised", casenumber.normalised(number.value, number.family), None)
+    return Found.at(number, replace(passage.evidence(rule, number.start, number.end), competing=differ))
 
 
-Found = tuple[CaseNumber, Passage, str]
-"""A case number, the passage that holds it, and how it was found."""
+Place = tuple[Passage, Rule]
+"""A passage that may hold the number of a case, and the rule that says so."""
+Numbered = tuple[CaseNumber, Passage, Rule]
+"""A case number, the passage that holds it, and the rule that found it."""
 
 
-def _first(places: Iterator[tuple[Passage, str]]) -> Found | None:
+def _first(places: Iterator[Place]) -> Numbered | None:
     """The number that the first of some places holds."""
-    for passage, how in places:
-        if number := casenumber.first(passage.text, labelled=how == _CELL) or casenumber.alone(passage.text):
-            return number, passage, how
+    for passage, rule in places:
+        labelled = rule is Rule.HEADER_CELL
+        if number := casenumber.first(passage.text, labelled=labelled) or casenumber.alone(passage.text):
+            return number, passage, rule
     return None
 
 
-def _lines(view: CaseView) -> Iterator[tuple[Passage, str]]:
+def _lines(view: CaseView) -> Iterator[Place]:
     """The lines that number a case."""
     for index, position in enumerate(view.case.head):
         line, goes_on = view.desk.passage(position), view.desk.passage(*view.case.head[index:])
         if match := numbering.PARAGRAPH.match(line.text):
-            yield goes_on.cut(match.start("rest")), "§ line"
+            yield goes_on.cut(match.start("rest")), Rule.PARAGRAPH_LINE
         else:
-            yield goes_on, "line of its own"
-            yield line, "line of its own"  # alone it may stand in brackets
+            yield goes_on, Rule.OWN_LINE
+            yield line, Rule.OWN_LINE  # alone it may stand in brackets
 
 
-def _cells(view: CaseView) -> Iterator[tuple[Passage, str]]:
+def _cells(view: CaseView) -> Iterator[Place]:
     """The header cells of a paper that speak for one case alone."""
-    for head in view.letterheads if view.case.kind != "protokoll" else []:
+    for head in view.letterheads if view.case.kind is not DocType.PROTOKOLL else []:
         if cell := head.cells.get("diarienr"):
             passage = view.desk.passage(cell.position)
-            yield passage.cut(max(0, passage.text.find(cell.value))), _CELL
+            yield passage.cut(max(0, passage.text.find(cell.value))), Rule.HEADER_CELL
 
 
-def _labelled(view: CaseView) -> Iterator[tuple[Passage, str]]:
+def _labelled(view: CaseView) -> Iterator[Place]:
     """Labelled lines at the head of a text that nothing else numbers."""
     for section in view.case.sections[:1]:
-        for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind == TEXT else ()):
+        for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind is SectionKind.TEXT else ()):
             if casenumber.begins_with_label(view.desk.passage(position).text):
-                yield view.desk.passage(*section.body[index : index + 2]), "labelled line"
+                yield view.desk.passage(*section.body[index : index + 2]), Rule.LABELLED_LINE
 
 
-def _bracketed(view: CaseView) -> Found | None:
+def _bracketed(view: CaseView) -> Numbered | None:
     """The number in brackets behind a title. It may be that of another case, so it never passes unseen."""
     match = _TRAILING_BRACKET.search(view.title.text)
     number = casenumber.alone(match[1]) if match else None
-    return (number, view.title.cut(match.start(1)), IN_TITLE) if match and number else None
+    return (number, view.title.cut(match.start(1)), Rule.TITLE_BRACKET) if match and number else None
 
 
-def _title(view: CaseView, own_number: str | None) -> Field | None:
+def title(view: CaseView, own_number: str | None) -> Found[str] | None:
     """The title without the numbers of the case; one in brackets that is another case's belongs to it."""
     passage = view.title
     match = numbering.PARAGRAPH.match(passage.text)
@@ -189,4 +171,4 @@ def _title(view: CaseView, own_number: str | None) -> Field | None:
     if bracket and number and number.value == own_number:
         passage = passage.cut(0, bracket.start())
     text = passage.text.strip("'‘’´`|")
-    return single("title", text, passage.evidence("title")) if text else None
+    return Found.at(text, passage.evidence(Rule.TITLE)) if text else None

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diakrit.model import Evidence, Field, Section, Value
+from diakrit.model import Decision, DecisionKind, ItemPart, Proposal, Rule, Section, SectionKind
 from diakrit.model.passage import Passage
+from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
 from diakrit.stages.segment.paragraphs import MARKER
 from diakrit.text import ends_sentence, fold, starts_lower
@@ -13,7 +14,7 @@ from diakrit.text import ends_sentence, fold, starts_lower
 _NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")
 _HEADING_LENGTH = 60  # characters
 _SET_OFF = 0.4  # line pitches
-FINAL, PROPOSAL = "final", "proposal"
+FINAL, PROPOSAL = DecisionKind.FINAL, DecisionKind.PROPOSAL
 _KINDS = (
     ("remitted", re.compile(r"\baterremi")),
     ("tabled", re.compile(r"\bbordlagg|\bbordlade")),
@@ -43,6 +44,10 @@ _BARE_LEAD = re.compile(
 )
 
 
+Acting = tuple[str | None, str | None, DecisionKind]
+"""Who decides, for whom and how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A decision or proposal: its number as printed, its text, who decides and for whom; `parts` are its own list."""
@@ -51,43 +56,37 @@ class Item:
     text: Passage
     by: str | None = None
     to: str | None = None
-    kind: str = FINAL
-    parts: tuple[tuple[str | None, str], ...] = ()
+    kind: DecisionKind = FINAL
+    parts: tuple[ItemPart, ...] = ()
 
 
-def decided(view: CaseView) -> Iterator[Field]:
-    """The fields `proposals` and `decisions`."""
-    proposals = [item for section in view.sections("proposal") for item in _items(view, section)]
-    decisions = [item for section in view.sections("decision") for item in _items(view, section)]
-    decisions = decisions or list(_told(view))
-    yield _field("proposals", proposals, ("number", "text", "by", "to", "parts"))
-    yield _field("decisions", decisions, ("number", "text", "by", "to", "parts", "kind"))
+def proposals(view: CaseView) -> Iterator[Found[Proposal]]:
+    """The field `proposals`."""
+    for section in view.sections(SectionKind.PROPOSAL):
+        for item in _items(view, section):
+            proposal = Proposal(item.number, item.text.text, item.by, item.to, item.parts)
+            yield Found(proposal, (("/text", item.text.evidence(Rule.PROPOSALS)),))
+
+
+def decisions(view: CaseView) -> Iterator[Found[Decision]]:
+    """The field `decisions`."""
+    items = [item for section in view.sections(SectionKind.DECISION) for item in _items(view, section)]
+    for item in items or _told(view):
+        decision = Decision(item.number, item.text.text, item.by, item.to, item.parts, item.kind)
+        yield Found(decision, (("/text", item.text.evidence(Rule.DECISIONS)),))
 
 
 def _told(view: CaseView) -> Iterator[Item]:
     """Decisions that minutes without headings tell in running text: "Beslöts att bevilja ett anslag"."""
     if not view.case.is_minutes:
         return
-    for section in view.sections("text"):
+    for section in view.sections(SectionKind.TEXT):
         for paragraph in view.paragraphs(section):
             if match := _TOLD.search(fold(paragraph.text)):
                 decision = paragraph.cut(match.start("decision"))
                 by = next(view.desk.organs.find(decision.text), None)
                 whose = by.name if by and by.start == 0 else None
                 yield Item(None, decision, whose, None, _settles(decision.text))
-
-
-def _field(name: str, items: list[Item], keys: tuple[str, ...]) -> Field:
-    rows: list[Value] = []
-    evidence: list[tuple[str, Evidence]] = []
-    for index, item in enumerate(items):
-        whole: dict[str, Value] = {
-            "number": item.number, "text": item.text.text, "by": item.by, "to": item.to, "kind": item.kind,
-            "parts": tuple({"number": number, "text": text} for number, text in item.parts),
-        }  # fmt: skip
-        rows.append({key: whole[key] for key in keys})
-        evidence.append((f"/{name}/{index}/text", item.text.evidence(name)))
-    return Field(name, tuple(rows), tuple(evidence))
 
 
 def _items(view: CaseView, section: Section) -> list[Item]:
@@ -109,11 +108,11 @@ def _items(view: CaseView, section: Section) -> list[Item]:
         listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
         if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
             joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
-            part = ((number, text.text),) if MARKER.match(paragraph.text) else ()
+            part = (ItemPart(number, text.text),) if MARKER.match(paragraph.text) else ()
             items[-1] = replace(items[-1], text=joined, parts=items[-1].parts + part)
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
-    return [replace(item, kind=_settles(item.text.text)) if item.kind == FINAL else item for item in items]
+    return [replace(item, kind=_settles(item.text.text)) if item.kind is FINAL else item for item in items]
 
 
 def _by_number(paragraph: Passage) -> Iterator[Passage]:
@@ -138,12 +137,12 @@ def _end_of_list(view: CaseView, paragraphs: list[Passage]) -> int:
     return len(paragraphs)
 
 
-def _settles(text: str) -> str:
+def _settles(text: str) -> DecisionKind:
     """What a decision of the body itself does with the case: what its first verb that does something says."""
     sentence = _FIRST_SENTENCE.match(fold(text))
     told = sentence.group() if sentence else ""
     found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(told))]
-    return min(found)[1] if found else FINAL
+    return DecisionKind(min(found)[1]) if found else FINAL
 
 
 def _number(paragraph: Passage) -> str | None:
@@ -177,7 +176,7 @@ def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
 
 
-def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -> tuple[str | None, str | None, str]:
+def _who(view: CaseView, text: str, known: Acting) -> Acting:
     """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
     by, to, kind = known
     organs = view.desk.annotate(text).organs
@@ -197,10 +196,10 @@ def _who(view: CaseView, text: str, known: tuple[str | None, str | None, str]) -
     return by, to, kind
 
 
-def _from_heading(view: CaseView, section: Section) -> tuple[str | None, str | None, str]:
+def _from_heading(view: CaseView, section: Section) -> Acting:
     """Who a heading names: "Kommunfullmäktiges beslut" decides, "Förslag till beslut i tekniska nämnden" is for it."""
     heading = view.heading(section) or ""
-    kind = PROPOSAL if section.kind == "proposal" else FINAL
+    kind = PROPOSAL if section.kind is SectionKind.PROPOSAL else FINAL
     organ = next(view.desk.organs.find(heading), None)
     if organ is None:
         return None, None, kind

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from diakrit.model import Evidence, Field, Section, Value
+from diakrit.model import PlanRow, Rule, Section, SectionKind
 from diakrit.model.passage import Passage
+from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
 from diakrit.stages.segment.paragraphs import MARKER
 from diakrit.text import ends_sentence, starts_lower
@@ -11,11 +12,20 @@ from diakrit.text import ends_sentence, starts_lower
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
 
 
-def listed(view: CaseView, name: str) -> Field:
-    """The fields `basis` and `recipients`: one text for each bullet or printed entry."""
-    entries = [entry for section in view.sections(name) for entry in _entries(view, section)]
-    evidence = tuple((f"/{name}/{index}", entry.evidence(name)) for index, entry in enumerate(entries))
-    return Field(name, tuple(entry.text for entry in entries), evidence)
+def basis(view: CaseView) -> Iterator[Found[str]]:
+    """The field `basis`: one text for each bullet or printed entry."""
+    return _listed(view, SectionKind.BASIS, Rule.BASIS)
+
+
+def recipients(view: CaseView) -> Iterator[Found[str]]:
+    """The field `recipients`: one text for each bullet or printed entry."""
+    return _listed(view, SectionKind.RECIPIENTS, Rule.RECIPIENTS)
+
+
+def _listed(view: CaseView, kind: SectionKind, rule: Rule) -> Iterator[Found[str]]:
+    for section in view.sections(kind):
+        for entry in _entries(view, section):
+            yield Found.at(entry.text, entry.evidence(rule))
 
 
 def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
@@ -52,15 +62,11 @@ def _aligned(view: CaseView, first: Passage, paragraph: Passage) -> bool:
     return abs(lefts[0] - lefts[1]) < _INDENT
 
 
-def plan(view: CaseView) -> Field:
+def plan(view: CaseView) -> Iterator[Found[PlanRow]]:
     """The field `plan`: which body takes the case up on which day."""
-    rows: list[Value] = []
-    evidence: list[tuple[str, Evidence]] = []
-    for section in view.sections("plan"):
+    for section in view.sections(SectionKind.PLAN):
         for passage in view.rows(section):
             day = next(iter(view.desk.annotate(passage.text).dates), None)
             organ = passage.text[: day.start].strip(" ,:\t") if day else ""
             if day and organ:
-                evidence.append((f"/plan/{len(rows)}", passage.evidence("plan")))
-                rows.append({"organ": organ, "date": day.value})
-    return Field("plan", tuple(rows), tuple(evidence))
+                yield Found.at(PlanRow(organ, day.value), passage.evidence(Rule.PLAN))

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator
 
-from diakrit.model import Evidence, Field, Value
-from diakrit.stages.extract.view import CaseView, single
+from diakrit.model import Evidence, PrintedSection, Rule, SectionKind
+from diakrit.stages.extract.found import Found
+from diakrit.stages.extract.view import CaseView
 
 
-def prose(view: CaseView) -> Iterator[Field]:
-    """The fields `summary`, `background` and `sections`."""
-    for name in ("summary", "background"):
-        if found := view.prose(view.sections(name)):
-            yield single(name, found.text, found.evidence("section"))
-    yield _sections(view)
+def prose(view: CaseView, kind: SectionKind) -> Found[str] | None:
+    """The text of all sections of a kind, for the fields `summary` and `background`."""
+    passage = view.prose(view.sections(kind))
+    return Found.at(passage.text, passage.evidence(Rule.SECTION)) if passage else None
 
 
-def _sections(view: CaseView) -> Field:
-    rows: list[Value] = []
-    evidence: list[tuple[str, Evidence]] = []
-    for index, section in enumerate(view.case.sections):
+def printed(view: CaseView) -> Iterator[Found[PrintedSection]]:
+    """The field `sections`."""
+    for section in view.case.sections:
         body = view.prose(iter((section,)))
-        rows.append({"kind": section.kind, "heading": view.heading(section), "text": body.text if body else ""})
+        evidence: list[tuple[str, Evidence]] = []
         if body:
-            evidence.append((f"/sections/{index}/text", body.evidence("section")))
+            evidence.append(("/text", body.evidence(Rule.SECTION)))
         if section.heading:
-            evidence.append((f"/sections/{index}/heading", view.desk.passage(*section.heading).evidence("heading")))
-    return Field("sections", tuple(rows), tuple(evidence))
+            evidence.append(("/heading", view.desk.passage(*section.heading).evidence(Rule.HEADING)))
+        yield Found(PrintedSection(section.kind, view.heading(section), body.text if body else ""), tuple(evidence))

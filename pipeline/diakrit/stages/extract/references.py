@@ -2,31 +2,30 @@
 
 from collections.abc import Iterator
 
-from diakrit.model import Evidence, Field, Value
+from diakrit.model import Reference, Rule
+from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
 from diakrit.swedish.grammar import casenumber
-from diakrit.swedish.grammar.references import Reference
+from diakrit.swedish.grammar.references import FoundReference
 
 
-def references(view: CaseView, own_number: str | None) -> Iterator[Field]:
-    """The fields `references` and `other_case_numbers`, one entry for each target however often it is named."""
+def references(view: CaseView, own_number: str | None) -> Iterator[Found[Reference]]:
+    """The field `references`, one entry for each target however often it is named."""
     text = view.text
-    rows: list[Value] = []
-    evidence: list[tuple[str, Evidence]] = []
-    named: list[Reference] = []
+    named: list[FoundReference] = []
     for found in view.desk.annotate(text.text).references:
         if found.value == own_number or _own_paragraph(view, found.start):
             continue
         if any(_same_target(found, other) for other in named):
             continue
         named.append(found)
-        evidence.append((f"/references/{len(rows)}", text.evidence("reference", found.start, found.end)))
-        rows.append({"kind": found.kind, "value": found.value, "organ": found.organ, "date": found.date})
-    yield Field("references", tuple(rows), tuple(evidence))
-    yield _other_numbers(view, own_number)
+        yield Found.at(
+            Reference(found.kind, found.value, found.organ, found.date),
+            text.evidence(Rule.REFERENCE, found.start, found.end),
+        )
 
 
-def _same_target(found: Reference, other: Reference) -> bool:
+def _same_target(found: FoundReference, other: FoundReference) -> bool:
     """Whether a reference was named before: a mention without a day means the one with it, "KF" the kommunfullmäktige."""
     if (found.kind, found.value) != (other.kind, other.value):
         return False
@@ -39,11 +38,11 @@ def _own_paragraph(view: CaseView, start: int) -> bool:
     return start == 0 and bool(view.case.title) and view.case.title[0] in view.case.head
 
 
-def _other_numbers(view: CaseView, own_number: str | None) -> Field:
+def other_numbers(view: CaseView, own_number: str | None) -> Iterator[Found[str]]:
+    """The field `other_case_numbers`, each number once."""
     text = view.text
-    found: dict[str, Evidence] = {}
+    known = {own_number}
     for number in casenumber.find(text.text):
-        if number.value != own_number and number.value not in found:
-            found[number.value] = text.evidence("reference", number.start, number.end)
-    evidence = tuple((f"/other_case_numbers/{index}", item) for index, item in enumerate(found.values()))
-    return Field("other_case_numbers", tuple(found), evidence)
+        if number.value not in known:
+            known.add(number.value)
+            yield Found.at(number.value, text.evidence(Rule.REFERENCE, number.start, number.end))

@@ -2,51 +2,44 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from diakrit.model import Evidence, Field, Line, Position, Section, Value
+from diakrit.model import Line, Position, Rule, Section, SectionKind, StaffMember, StaffRole
 from diakrit.model.passage import Passage
+from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
-from diakrit.stages.segment.signature import SIGNATURE
 from diakrit.swedish.grammar.people import EDGES, Person, approval
 
 _COLUMN = 0.06  # cells of one column begin within this share of the page's width
 _GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö]+ )")  # "UtvecklingsledareNils Ek"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member of staff and how the paper names them."""
-
-    name: str
-    title: str | None
-    role: str
-    evidence: Evidence
+Named = Found[StaffMember]
 
 
-def staff(view: CaseView) -> Field:
+def staff(view: CaseView) -> Iterator[Named]:
     """The field `staff`. The first role that names somebody stays; a title is taken from wherever one is printed."""
-    merged: dict[str, Member] = {}
-    for member in (*_header(view), *_responsible(view), *_signatures(view)):
-        known = merged.get(member.name)
-        if known is None:
-            merged[member.name] = member
-        elif known.title is None and member.title:
-            merged[member.name] = replace(known, title=member.title)
-    members = list(merged.values())
-    rows: tuple[Value, ...] = tuple({"name": one.name, "title": one.title, "role": one.role} for one in members)
-    return Field("staff", rows, tuple((f"/staff/{index}", one.evidence) for index, one in enumerate(members)))
+    merged: dict[str, Named] = {}
+    for found in (*_header(view), *_responsible(view), *_signatures(view)):
+        known = merged.setdefault(found.value.name, found)
+        if known.value.title is None and found.value.title:
+            merged[found.value.name] = _titled(known, found.value.title)
+    return iter(merged.values())
 
 
-def _header(view: CaseView) -> Iterator[Member]:
+def _titled(found: Named, title: str | None) -> Named:
+    return Found(replace(found.value, title=title), found.evidence)
+
+
+def _header(view: CaseView) -> Iterator[Named]:
     for head in view.letterheads:
         for label in ("handlaggare", "referens"):
             if cell := head.cells.get(label):
                 passage = view.desk.passage(cell.position)
-                evidence = passage.evidence("header cell", max(0, passage.text.find(cell.value)))
+                evidence = passage.evidence(Rule.HEADER_CELL, max(0, passage.text.find(cell.value)))
                 for person in _in_cell(view, cell.value, named=label == "referens"):
                     title = person.title or _title_under(view, cell.position)
-                    yield Member(person.name, title, "handläggare", evidence)
+                    yield Found.at(StaffMember(person.name, title, StaffRole.HANDLAGGARE), evidence)
 
 
 def _in_cell(view: CaseView, text: str, *, named: bool) -> list[Person]:
@@ -69,32 +62,33 @@ def _title_under(view: CaseView, position: Position) -> str | None:
     return next((line.text for line in under if line.furniture and view.desk.people.is_title(line.text)), None)
 
 
-def _responsible(view: CaseView) -> Iterator[Member]:
-    for section in view.sections("staff"):
-        role = "handläggare" if (view.heading(section) or "").lower().startswith("handl") else "ansvarig"
+def _responsible(view: CaseView) -> Iterator[Named]:
+    for section in view.sections(SectionKind.STAFF):
+        leads = (view.heading(section) or "").lower().startswith("handl")
+        role = StaffRole.HANDLAGGARE if leads else StaffRole.ANSVARIG
         lines = [view.desk.passage(position) for position in section.body]
         found = list(_column(view, lines, role))
         yield from found or (member for line in lines for member in _named(view, line, role))
 
 
-def _named(view: CaseView, line: Passage, role: str) -> Iterator[Member]:
+def _named(view: CaseView, line: Passage, role: StaffRole) -> Iterator[Named]:
     """Whom a line of running text names, and the title it gives each."""
     mentions = view.desk.annotate(line.text)
     for person in mentions.people:
         title = next((found for found in mentions.titles if found.start >= person.end), None)
-        evidence = line.evidence("section", person.start, title.end if title else person.end)
-        yield Member(person.value, title.value if title else None, role, evidence)
+        evidence = line.evidence(Rule.SECTION, person.start, title.end if title else person.end)
+        yield Found.at(StaffMember(person.value, title.value if title else None, role), evidence)
 
 
-def _signatures(view: CaseView) -> Iterator[Member]:
-    approved: list[Member] = []
-    for section in view.sections(SIGNATURE):
+def _signatures(view: CaseView) -> Iterator[Named]:
+    approved: list[Named] = []
+    for section in view.sections(SectionKind.SIGNATURE):
         for column in _columns(view, section):
-            for member in _column(view, column, "undertecknare"):
-                if member.role == "undertecknare":
-                    yield member
+            for found in _column(view, column, StaffRole.UNDERTECKNARE):
+                if found.value.role is StaffRole.UNDERTECKNARE:
+                    yield found
                 else:
-                    approved.append(member)
+                    approved.append(found)
     yield from approved
 
 
@@ -131,12 +125,13 @@ def _approvals_whole(view: CaseView, column: list[Position]) -> list[Passage]:
     return passages
 
 
-def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Member]:
+def _column(view: CaseView, passages: list[Passage], role: StaffRole) -> Iterator[Named]:
     """Names and titles one under the other, or on one line."""
-    open_names: list[Member] = []
+    open_names: list[Named] = []
     for passage in passages:
         if found := approval(passage.text):
-            yield Member(found.name, None, "godkännare", passage.evidence("approval line"))
+            approver = StaffMember(found.name, None, StaffRole.GODKANNARE)
+            yield Found.at(approver, passage.evidence(Rule.APPROVAL))
             continue
         whole = view.desk.people.split(passage.text)
         people = (
@@ -147,12 +142,13 @@ def _column(view: CaseView, passages: list[Passage], role: str) -> Iterator[Memb
         named = [person for person in people if person]
         if named and len(named) == len(people):
             yield from open_names
-            open_names = [Member(one.name, one.title, role, passage.evidence("signature")) for one in named]
+            evidence = passage.evidence(Rule.SIGNATURE)
+            open_names = [Found.at(StaffMember(one.name, one.title, role), evidence) for one in named]
         elif open_names and view.desk.people.is_title(passage.text):
             title = passage.text.strip(EDGES)
             titles = title.split("/") if len(open_names) > 1 else [title]
             yield from (
-                replace(one, title=one.title or (titles[i].strip() if i < len(titles) else None))
+                _titled(one, one.value.title or (titles[i].strip() if i < len(titles) else None))
                 for i, one in enumerate(open_names)
             )
             open_names = []

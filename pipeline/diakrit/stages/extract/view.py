@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Evidence, Field, Position, Section, Value
+from diakrit.model import Case, Document, Position, Section, SectionKind
 from diakrit.model.passage import Passage, Transcript
 from diakrit.stages.segment.letterhead import Letterhead, letterhead
 from diakrit.stages.segment.paragraphs import MARKER, paragraphs
@@ -38,7 +38,7 @@ class CaseView:
         self.case = case
         self._paragraphs: dict[int, list[Passage]] = {}
 
-    def sections(self, *kinds: str) -> Iterator[Section]:
+    def sections(self, *kinds: SectionKind) -> Iterator[Section]:
         """The sections of the given kinds, in order."""
         return (section for section in self.case.sections if section.kind in kinds)
 
@@ -89,11 +89,6 @@ class CaseView:
     def letterheads(self) -> list[Letterhead]:
         """The heads of the pages that speak for this case, in order."""
         return [self.desk.heads[number] for number in self.case.letterhead or self.case.pages]
-
-
-def single(name: str, value: Value, evidence: Evidence | None) -> Field:
-    """A field of one value with one piece of evidence."""
-    return Field(name, value, ((f"/{name}", evidence),) if evidence else ())
 
 
 def without_marker(paragraph: Passage) -> Passage:

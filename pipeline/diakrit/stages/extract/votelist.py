@@ -1,9 +1,8 @@
 """Voting lists: a table of members with a mark under Ja or Nej."""
 
-from diakrit.model import Line, Position, Section
+from diakrit.model import Line, Member, Position, Section
 from diakrit.stages.extract.view import CaseView
 from diakrit.swedish.grammar import attendance
-from diakrit.swedish.grammar.debate import Member
 from diakrit.text import fold
 
 _NEAR = 0.06  # page widths between a mark and the heading of its column

@@ -7,12 +7,12 @@ from itertools import groupby, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import whole
-from diakrit.model import Case, Document, PageRole, PageState, Paper, Position, Section
+from diakrit.model import Case, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.leaves import Leaves, with_votes
 from diakrit.stages.segment.letterhead import letterhead
 from diakrit.stages.segment.parts import Part, parts
-from diakrit.stages.segment.sections import TEXT, Sections
+from diakrit.stages.segment.sections import Sections
 from diakrit.swedish.gazetteer import named
 from diakrit.swedish.headings import Headings
 from diakrit.text import fold
@@ -29,6 +29,8 @@ _BY_TITLE = (
     ("bilaga", re.compile(r"bilaga\b")),
 )
 _STATEMENT = re.compile(r"(?:yttrande|remissvar|remissyttrande)\b")
+_SECTIONS_OF_LETTERS = (SectionKind.PROPOSAL, SectionKind.BACKGROUND, SectionKind.SUMMARY)
+_THEMES = (SectionKind.OTHER, SectionKind.BACKGROUND, SectionKind.CONSIDERATIONS)
 _CONTENTS = 3  # § lines that make a page without a case a contents page
 
 
@@ -78,7 +80,7 @@ class _Segmenter:
             papers += _papers(part, self._cases, before)
         printed = [page.number for page in self._document.pages if page.state is not PageState.BLANK]
         if printed and not self._cases:  # nothing could be read: the paper is there all the same
-            self._cases.append(Case("ovrigt", (), (), (), (printed[0], printed[-1])))
+            self._cases.append(Case(DocType.OVRIGT, (), (), (), (printed[0], printed[-1])))
         kinds = [case.kind for case in self._cases]
         return replace(
             self._document,
@@ -139,14 +141,14 @@ class _Segmenter:
 
     def _has_sections(self, lines: Sequence[Position]) -> bool:
         found = (self._headings.find(self._document.line(position).text) for position in lines)
-        return any(heading and heading.kind in ("proposal", "background", "summary") for heading in found)
+        return any(heading and heading.kind in _SECTIONS_OF_LETTERS for heading in found)
 
     def _single(self, part: Part, lines: Sequence[Position]) -> Case:
         """A paper without §: one case."""
         pages = (part.pages[0], part.pages[-1])
-        case = self._sections.case("ovrigt", lines, pages)
+        case = self._sections.case(DocType.OVRIGT, lines, pages)
         kind = _single_kind(part, case, fold(self._document.text_of(case.title)))
-        if kind == "ovrigt":
+        if kind is DocType.OVRIGT:
             case = self._sections.case(kind, lines, pages, thematic=True)
             kind = _thematic_kind(case, self._document.text_of(case.title))
         return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
@@ -164,9 +166,9 @@ def _papers(part: Part, cases: Sequence[Case], first: int) -> Iterator[Paper]:
 def _from_the_middle(case: Case) -> tuple[Section, ...]:
     """A page that goes on a paper begins with what its background says; the heading stands on a page that is not here."""
     kinds = [section.kind for section in case.sections]
-    if case.title or case.head or kinds[:1] != [TEXT] or "decision" not in kinds:
+    if case.title or case.head or kinds[:1] != [SectionKind.TEXT] or SectionKind.DECISION not in kinds:
         return case.sections
-    return (replace(case.sections[0], kind="background"), *case.sections[1:])
+    return (replace(case.sections[0], kind=SectionKind.BACKGROUND), *case.sections[1:])
 
 
 def _last_printed(part: Part, last: int) -> int:
@@ -174,32 +176,32 @@ def _last_printed(part: Part, last: int) -> int:
     return max((number for number in part.pages if number <= last), default=last)
 
 
-def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> str:
+def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> DocType:
     word = next((head.word for head in part.heads if head.word), None)
     if count == 1 or word in ("protokollsutdrag", "utdrag ur protokoll"):
-        return "protokollsutdrag"
-    return "protokoll" if count > 1 or has_front else "protokollsutdrag"
+        return DocType.PROTOKOLLSUTDRAG
+    return DocType.PROTOKOLL if count > 1 or has_front else DocType.PROTOKOLLSUTDRAG
 
 
-def _single_kind(part: Part, case: Case, title: str) -> str:
+def _single_kind(part: Part, case: Case, title: str) -> DocType:
     words = {head.word for head in part.heads}
     if words & _SUMMONS:
-        return "kallelse"
+        return DocType.KALLELSE
     if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
-        return "tjansteskrivelse"
+        return DocType.TJANSTESKRIVELSE
     if named := next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None):
-        return named
+        return DocType(named)
     kinds = {section.kind for section in case.sections}
-    if "decision" in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
-        return "protokollsutdrag"
-    if "proposal" in kinds:
-        return "tjansteskrivelse"
-    return "yttrande" if _STATEMENT.match(title) else "ovrigt"
+    if SectionKind.DECISION in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
+        return DocType.PROTOKOLLSUTDRAG
+    if SectionKind.PROPOSAL in kinds:
+        return DocType.TJANSTESKRIVELSE
+    return DocType.YTTRANDE if _STATEMENT.match(title) else DocType.OVRIGT
 
 
-def _thematic_kind(case: Case, title: str) -> str:
-    themes = sum(section.kind in ("other", "background", "considerations") for section in case.sections)
-    return "utredning" if _is_study(title) and themes else "ovrigt"
+def _thematic_kind(case: Case, title: str) -> DocType:
+    themes = sum(section.kind in _THEMES for section in case.sections)
+    return DocType.UTREDNING if _is_study(title) and themes else DocType.OVRIGT
 
 
 def _is_study(title: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diakrit.lexicon import Lexicon
-from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section
+from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section, SectionKind
 from diakrit.stages.segment import numbering
 from diakrit.swedish.grammar import attendance
 from diakrit.swedish.headings import Headings
@@ -21,16 +21,13 @@ _BEHIND = re.compile(r"(?:\s*[:,].*|\s+[–-]\s.*|\s+(?:nr\.?|nummer|till|for|ov
 _NAMES = re.compile(r"§ ?(?P<number>\d{1,4})\b")
 _MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
 
-VOTING_LIST = "voting_list"
-"""The kind of the section that the lines of a voting list make."""
-
 
 class Leaves:
     """Knows such pages."""
 
     def __init__(self, lexicon: Lexicon, headings: Headings) -> None:
         self._headings = headings
-        self._roles = {fold(text): PageRole(role) for role, texts in lexicon.page_roles.items() for text in texts}
+        self._roles = {fold(text): role for role, texts in lexicon.page_roles.items() for text in texts}
 
     def of(self, document: Document) -> Mapping[int, PageRole]:
         """The pages of a document that hold no case by their own words, with their roles."""
@@ -55,7 +52,7 @@ class Leaves:
     def _has_case(self, rows: Sequence[str]) -> bool:
         """Whether a § with sections of its own stands on the page, or goes on there."""
         kinds = {heading.kind for text in rows if (heading := self._headings.find(text))}
-        return bool(kinds - {"vote", VOTING_LIST}) or any(
+        return bool(kinds - {SectionKind.VOTE, SectionKind.VOTING_LIST}) or any(
             numbering.PARAGRAPH.match(text) for text in rows[_HEADLINE_WITHIN:]
         )
 
@@ -89,7 +86,9 @@ def with_votes(document: Document, cases: Sequence[Case], pages: Sequence[int]) 
             number = int(named["number"])
         index = _case_of(document, told, page, number)
         if index is not None:
-            told[index] = replace(told[index], sections=(*told[index].sections, Section(VOTING_LIST, (), lines)))
+            told[index] = replace(
+                told[index], sections=(*told[index].sections, Section(SectionKind.VOTING_LIST, (), lines))
+            )
     return told
 
 

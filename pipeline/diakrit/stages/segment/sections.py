@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import whole
-from diakrit.model import Case, Document, Line, Position, Section
+from diakrit.model import Case, DocType, Document, Line, Position, Section, SectionKind
 from diakrit.stages.segment import numbering
 from diakrit.stages.segment.paragraphs import full_from
 from diakrit.stages.segment.signature import Signatures
@@ -16,13 +16,10 @@ from diakrit.text import ends_sentence, fold, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual
 _MOST_CELLS = 8  # cells of a row that are looked at
-_CORE = frozenset(("decision", "background", "summary", "proposal"))
+_CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
 _LIST = 4  # lines back in which the number before stands
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
-
-TEXT = "text"
-CLOSING = "closing"
 
 
 class Sections:
@@ -36,7 +33,7 @@ class Sections:
         self._edges: dict[int, float] = {}
         self._closing = whole(tuple(map(fold, knowledge.lexicon.furniture.closing)))
 
-    def case(self, kind: str, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
+    def case(self, kind: DocType, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
         """The case that a run of lines makes. `thematic`: headings that the lexicon does not know count, too."""
         found = self._found_headings(lines)
         self._spare_title(lines, found)
@@ -52,7 +49,7 @@ class Sections:
             self._edges[page] = full_from(self._document, [page])
         return self._edges[page]
 
-    def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[str, int]]) -> None:
+    def _spare_title(self, lines: Sequence[Position], found: dict[int, tuple[SectionKind, int]]) -> None:
         """The line under a bare § is its title, also where it reads like a heading ("Meddelanden")."""
         if not lines or not numbering.PARAGRAPH.match(self._line(lines[0]).text) or self._titles.titled(lines):
             return
@@ -63,9 +60,9 @@ class Sections:
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
 
-    def _found_headings(self, lines: Sequence[Position]) -> dict[int, tuple[str, int]]:
+    def _found_headings(self, lines: Sequence[Position]) -> dict[int, tuple[SectionKind, int]]:
         """Index of each heading line -> (kind, how many lines it takes)."""
-        found: dict[int, tuple[str, int]] = {}
+        found: dict[int, tuple[SectionKind, int]] = {}
         skip = 0
         for index, position in enumerate(lines):
             if index < skip or not self._may_head(lines, index, in_text=bool(found)):
@@ -97,9 +94,11 @@ class Sections:
         full = in_text and same_page and before.right > self._full_from(lines[index].page)
         return not (line.gap < _GAP and full and not ends_sentence(before.text))
 
-    def _sections(self, lines: Sequence[Position], start: int, found: dict[int, tuple[str, int]]) -> list[Section]:
+    def _sections(
+        self, lines: Sequence[Position], start: int, found: dict[int, tuple[SectionKind, int]]
+    ) -> list[Section]:
         sections: list[Section] = []
-        kind, heading, body = TEXT, list[Position](), list[Position]()
+        kind, heading, body = SectionKind.TEXT, list[Position](), list[Position]()
         index = start
 
         def close() -> None:
@@ -117,7 +116,7 @@ class Sections:
                 continue
             if self._closing.fullmatch(fold(text)):
                 close()
-                kind, heading, body = CLOSING, [], [position]
+                kind, heading, body = SectionKind.CLOSING, [], [position]
             elif inline := self._inline_kind(text, kind, starts=self._starts(lines, index)):
                 close()
                 kind, heading, body = inline, [], [position]
@@ -127,11 +126,15 @@ class Sections:
         close()
         return sections
 
-    def _inline_kind(self, text: str, current: str, *, starts: bool) -> str | None:
+    def _inline_kind(self, text: str, current: SectionKind, *, starts: bool) -> SectionKind | None:
         """The kind of a section that begins on the line of its heading: "Expedieras till: ekonomiavdelningen"."""
         label, colon, rest = text.partition(":")
         heading = self._headings.find(f"{label}:") if starts and colon and rest.strip() else None
-        if heading is None or heading.score < 1.0 or (heading.kind == "basis" and current == "background"):
+        if (
+            heading is None
+            or heading.score < 1.0
+            or (heading.kind is SectionKind.BASIS and current is SectionKind.BACKGROUND)
+        ):
             return None  # "Bilaga: …" inside running text stays there
         return heading.kind
 

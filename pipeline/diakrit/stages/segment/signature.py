@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Position, Section
+from diakrit.model import Document, Position, Section, SectionKind
 from diakrit.swedish.grammar.people import approval
 
-SIGNATURE = "signature"
 _GAP = 0.9  # line pitches beyond the usual
 _MOST_ROWS = 8
 _MOST_WORDS = 7  # names, titles and approval lines are short
@@ -29,10 +28,14 @@ class Signatures:
                 continue
             first = index == 0 and not section.heading
             far = first or line.gap >= _GAP or (index > 0 and position.page != body[index - 1].page)
-            if (far or approval(line.text)) and self._is_signature(body[index:]) and section.kind != "staff":
+            if (
+                (far or approval(line.text))
+                and self._is_signature(body[index:])
+                and section.kind is not SectionKind.STAFF
+            ):
                 cut = index - 1 if index and self._names_sender(body[index - 1]) else index
                 kept = Section(section.kind, section.heading, body[:cut])
-                signature = Section(SIGNATURE, (), body[cut:])
+                signature = Section(SectionKind.SIGNATURE, (), body[cut:])
                 return [kept, signature] if kept.heading or kept.body else [signature]
         return [section]
 

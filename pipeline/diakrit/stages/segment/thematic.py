@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from diakrit.model import Document, Position, Section
+from diakrit.model import Document, Position, Section, SectionKind
 from diakrit.stages.segment.paragraphs import MARKER, Paragraph, paragraphs
 from diakrit.swedish.headings import could_be_heading
 from diakrit.text import ends_sentence, letters, starts_lower
 
-OTHER = "other"
 _HEADING_LENGTH = 95
 _HEADING_LINES = 2
 
@@ -22,7 +21,7 @@ def thematic(document: Document, sections: Iterable[Section]) -> list[Section]:
             following = groups[index + 1] if index + 1 < len(groups) else None
             if _heads(document, groups[index - 1] if index else None, group, following):
                 result.append(Section(kind, heading, tuple(body)))
-                kind, heading, body = OTHER, group, []
+                kind, heading, body = SectionKind.OTHER, group, []
             else:
                 body.extend(group)
         result.append(Section(kind, heading, tuple(body)))

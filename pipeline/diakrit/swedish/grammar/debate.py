@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+
+from diakrit.model import Member, MotionAim, Vote
 
 _CAPITAL = "A-ZÅÄÖÉÜ"
 _SMALL = "a-zåäöéèüáíóñçćčšžø"
@@ -12,8 +12,7 @@ _MEMBER = re.compile(
     rf"(?<!\w)(?P<name>{_WORD}(?: (?:{_WORD}|[{_CAPITAL}]\.|af|von|de|van|der|la|el|al|da|di)){{1,6}}) ?\((?P<party>[{_CAPITAL}]{{1,5}}[a-zåäö]{{0,3}}|-)\)"
 )
 
-Aim = Literal["approval", "rejection", "amendment", "addition", "remittal", "tabling", "other"]
-_AIMS: tuple[tuple[Aim, re.Pattern[str]], ...] = (
+_AIMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remittal", re.compile(r"återremi", re.IGNORECASE)),
     ("tabling", re.compile(r"bordlägg", re.IGNORECASE)),
     ("addition", re.compile(r"tillägg", re.IGNORECASE)),
@@ -64,28 +63,6 @@ _LISTED = re.compile(
 _OFFICE = re.compile(r"(?:ordförande|ordföranden|rådet|ledamoten|ersättaren|ledamot|ersättare)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member with party, as a sentence names them."""
-
-    name: str
-    party: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A vote: what each side means, how many, who. `agrees`: names add up to the stated sums; None where one is missing."""
-
-    yes_means: str | None
-    no_means: str | None
-    yes: int | None
-    no: int | None
-    abstain: int | None
-    yes_members: tuple[Member, ...]
-    no_members: tuple[Member, ...]
-    agrees: bool | None
-
-
 def members(text: str) -> Iterator[Member]:
     """The members that a text names with their parties, left to right."""
     for match in _MEMBER.finditer(text):
@@ -95,10 +72,10 @@ def members(text: str) -> Iterator[Member]:
         yield Member(" ".join(words), match["party"])
 
 
-def aim(text: str) -> Aim:
+def aim(text: str) -> MotionAim:
     """What a motion wants: the first that is named after its verb."""
     found = [(match.start(), name) for name, pattern in _AIMS if (match := pattern.search(text))]
-    return min(found)[1] if found else "other"
+    return MotionAim(min(found)[1]) if found else MotionAim.OTHER
 
 
 def vote(text: str, listed_yes: Sequence[Member] = (), listed_no: Sequence[Member] = ()) -> Vote | None:

@@ -8,9 +8,8 @@ they are no days. A wrong check digit is no defence: an OCR may have misread any
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["personnummer", "samordningsnummer"]
+from diakrit.model import SensitiveKind
 
 _READ_FOR = str.maketrans("OoQDIl|!ZzSsBg", "00001111225589")
 _DIGIT = r"[\dOoQDIl|!ZzSsBg]"
@@ -37,7 +36,7 @@ class FoundNumber:
 
     start: int
     end: int
-    kind: Kind
+    kind: SensitiveKind
     certain: bool
 
 
@@ -74,14 +73,14 @@ def _is_something_else(digits: str, before: str) -> bool:
     return period or last[:2] in ("19", "20") or bool(_OTHER_LABEL.search(before))
 
 
-def _kind(digits: str) -> Kind | None:
+def _kind(digits: str) -> SensitiveKind | None:
     """What ten digits are by their day, None where there is no such day."""
     month, day = int(digits[2:4]), int(digits[4:6])
     if not 1 <= month <= 12:  # noqa: PLR2004 - months
         return None
     if 1 <= day <= 31:  # noqa: PLR2004 - days
-        return "personnummer"
-    return "samordningsnummer" if 1 <= day - _COORDINATION <= 31 else None  # noqa: PLR2004
+        return SensitiveKind.PERSONNUMMER
+    return SensitiveKind.SAMORDNINGSNUMMER if 1 <= day - _COORDINATION <= 31 else None  # noqa: PLR2004
 
 
 def luhn(digits: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diakrit.model import ReferenceKind
 from diakrit.swedish.grammar import casenumber, dates
 
 _SECTION_LETTER = r"(?: ?[a-z](?![\w]))?"
@@ -35,18 +36,18 @@ _MOTION = re.compile(r"[Mm]otion \($")  # "Motion (2016:5)" numbers a motion, no
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class FoundReference:
     """A reference in a text. `organ` and `date` (ISO) where the sentence names them."""
 
     start: int
     end: int
-    kind: str
+    kind: ReferenceKind
     value: str
     organ: str | None = None
     date: str | None = None
 
 
-def find(text: str) -> Iterator[Reference]:
+def find(text: str) -> Iterator[FoundReference]:
     """All references of a text, left to right, none overlapping another."""
     taken = 0
     for reference in sorted(_candidates(text), key=lambda found: found.start):
@@ -55,21 +56,25 @@ def find(text: str) -> Iterator[Reference]:
             taken = reference.end
 
 
-def _candidates(text: str) -> list[Reference]:
-    found: list[Reference] = []
+def _candidates(text: str) -> list[FoundReference]:
+    found: list[FoundReference] = []
     claimed: list[tuple[int, int]] = []
     for number in casenumber.find(text):
-        kind, value = ("document_number", number.raw) if number.document else ("case_number", number.value)
-        found.append(Reference(number.start, number.end, kind, value))
+        kind = ReferenceKind.DOCUMENT_NUMBER if number.document else ReferenceKind.CASE_NUMBER
+        value = number.raw if number.document else number.value
+        found.append(FoundReference(number.start, number.end, kind, value))
         claimed.append((number.start, number.end))
-    for kind, pattern in PATTERNS:
+    for name, pattern in PATTERNS:
+        kind = ReferenceKind(name)
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in claimed):
                 continue
-            if kind == "law" and _MOTION.search(text[max(0, match.start() - 8) : match.start()]):
+            if kind is ReferenceKind.LAW and _MOTION.search(text[max(0, match.start() - 8) : match.start()]):
                 continue
-            if kind == "law" and _REGULATION.search(text[max(0, match.start() - _SENTENCE) : match.start()]):
-                found.append(Reference(match.start(), match.end(), "regulation", match.group()))
+            if kind is ReferenceKind.LAW and _REGULATION.search(
+                text[max(0, match.start() - _SENTENCE) : match.start()]
+            ):
+                found.append(FoundReference(match.start(), match.end(), ReferenceKind.REGULATION, match.group()))
                 claimed.append((match.start(), match.end()))
                 continue
             reference = _reference(kind, match, text)
@@ -79,15 +84,15 @@ def _candidates(text: str) -> list[Reference]:
     return found
 
 
-def _reference(kind: str, match: re.Match[str], text: str) -> Reference | None:
-    if kind == "meeting":
+def _reference(kind: ReferenceKind, match: re.Match[str], text: str) -> FoundReference | None:
+    if kind is ReferenceKind.MEETING:
         day = dates.from_yymmdd(match["yymmdd"])
-        return Reference(match.start(), match.end(), kind, match.group(), match["organ"], day) if day else None
-    if kind == "paragraph":
+        return FoundReference(match.start(), match.end(), kind, match.group(), match["organ"], day) if day else None
+    if kind is ReferenceKind.PARAGRAPH:
         value = f"§ {match['number']}"
-        return Reference(match.start(), match.end(), kind, value, *_decided(text, match.start(), match.end()))
-    value = match.group().removeprefix("SFS ") if kind == "law" else match.group()
-    return Reference(match.start(), match.end(), kind, value)
+        return FoundReference(match.start(), match.end(), kind, value, *_decided(text, match.start(), match.end()))
+    value = match.group().removeprefix("SFS ") if kind is ReferenceKind.LAW else match.group()
+    return FoundReference(match.start(), match.end(), kind, value)
 
 
 _ORGAN = re.compile(

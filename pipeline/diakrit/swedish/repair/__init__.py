@@ -8,10 +8,10 @@ from diakrit.swedish.language.language import Language
 from diakrit.swedish.language.mixture import mixed
 from diakrit.swedish.repair import channel
 from diakrit.swedish.repair.calibration import Calibration
-from diakrit.swedish.repair.change import Change, Reason, TextLine
+from diakrit.swedish.repair.change import Change, TextLine
 from diakrit.swedish.repair.engine import Repairer
 
-__all__ = ["Calibration", "Change", "Reason", "Repairer", "TextLine", "channel", "load", "load_language"]
+__all__ = ["Calibration", "Change", "Repairer", "TextLine", "channel", "load", "load_language"]
 
 
 def load(lexicon: Lexicon) -> Repairer:

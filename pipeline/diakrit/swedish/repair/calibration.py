@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from diakrit.swedish.repair.change import Reason
+from diakrit.model import RepairReason
 
 SURE = 0.95
 """From here a change is made."""
@@ -26,7 +26,7 @@ def kind(read: str, *, name: bool) -> str:
 class Calibration:
     """For each reason and kind of word a rising curve: stated certainties, and the share that was right."""
 
-    curves: Mapping[tuple[Reason, str], tuple[Sequence[float], Sequence[float]]]
+    curves: Mapping[tuple[RepairReason, str], tuple[Sequence[float], Sequence[float]]]
 
     @classmethod
     def load(cls, path: Path) -> "Calibration":
@@ -34,13 +34,13 @@ class Calibration:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return cls(
             {
-                (Reason(name), kind): (tuple(row["stated"]), tuple(row["right"]))
+                (RepairReason(name), kind): (tuple(row["stated"]), tuple(row["right"]))
                 for name, kinds in table.items()
                 for kind, row in kinds.items()
             }
         )
 
-    def confidence(self, reason: Reason, kind: str, stated: float) -> float:
+    def confidence(self, reason: RepairReason, kind: str, stated: float) -> float:
         """How often a change with this reason and this certainty is right; between the curve's points, on the line."""
         curve = self.curves.get((reason, kind))
         if curve is None:

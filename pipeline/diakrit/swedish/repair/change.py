@@ -1,18 +1,8 @@
 """What repair finds: text in, changes and suggestions out."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Reason(StrEnum):
-    """Why a reading is believed."""
-
-    LEXICON = "lexicon"
-    COMPOUND = "compound"
-    LETTERS = "letters"
-    FUZZY = "fuzzy"
-    CONTEXT = "context"
-    IDENTIFIER = "identifier"
+from diakrit.model import RepairReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Change:
     text: str
     confidence: float
     runner_up: str | None
-    reason: Reason
+    reason: RepairReason
     operations: tuple[str, ...]
     applied: bool
     kind: str = "long"

@@ -8,13 +8,14 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diakrit.lexicon import Swedish
+from diakrit.model import RepairReason
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.language.ngrams import END, START
 from diakrit.swedish.repair import broken
 from diakrit.swedish.repair.calibration import LIKELY, SURE, Calibration, kind
 from diakrit.swedish.repair.candidates import Candidate, Speller
 from diakrit.swedish.repair.capitals import Place, surely_small
-from diakrit.swedish.repair.change import Change, Reason, TextLine
+from diakrit.swedish.repair.change import Change, TextLine
 from diakrit.swedish.repair.channel import MARKED, Channel, Unit
 from diakrit.swedish.repair.decide import Certainty, Decider, Slot
 from diakrit.swedish.repair.mend import Mender
@@ -189,7 +190,7 @@ class Repairer:
     def _change(self, word: str, spots: Sequence[_Spot], slots: Sequence[Slot], certainty: Certainty) -> Change | None:
         """The change of one printed word, None where it stays."""
         text, shift, confidence = word, 0, 1.0
-        reason, least = Reason.LEXICON, "long"
+        reason, least = RepairReason.LEXICON, "long"
         runner_up: str | None = None
         operations: list[str] = []
         for spot in spots:
@@ -226,14 +227,14 @@ class Repairer:
         )
 
 
-def _reason(best: Candidate, choices: Sequence[Candidate], ranked: Sequence[int]) -> Reason:
+def _reason(best: Candidate, choices: Sequence[Candidate], ranked: Sequence[int]) -> RepairReason:
     """Lexicon words that another could stand for without its neighbours are chosen by context."""
-    reason = Reason(best.reason)
-    if reason is not Reason.LEXICON or len(ranked) == 1:
+    reason = RepairReason(best.reason)
+    if reason is not RepairReason.LEXICON or len(ranked) == 1:
         return reason
     here = best.alone + best.score
     rival = max(each.alone + each.score for each in choices if each is not best)
-    return Reason.CONTEXT if rival > here + math.log(_CONTEXT) else reason
+    return RepairReason.CONTEXT if rival > here + math.log(_CONTEXT) else reason
 
 
 def _replaced(word: str, spot: _Spot, text: str, shift: int = 0) -> str:

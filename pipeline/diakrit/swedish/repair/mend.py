@@ -6,8 +6,9 @@ Each rule changes a word only where what was read can be no word and what is put
 import re
 from collections.abc import Iterator, Sequence
 
+from diakrit.model import RepairReason
 from diakrit.swedish.language.language import Language
-from diakrit.swedish.repair.change import Change, Reason, TextLine
+from diakrit.swedish.repair.change import Change, TextLine
 
 _PARAGRAPH = re.compile(r"[$&]{1,2}(\d{1,4}(?:[-–]\d{1,4})?[,.;:)]*)?")
 _DOUBLE = re.compile(r"(§8|8§|88|§\$|\$§|\$8|8\$|\$\$)(\d{1,3})[-–](\d{1,3})[,.;:)]*")
@@ -59,12 +60,12 @@ class Mender:
                         f"{word}-",
                         _HYPHEN_SURE,
                         None,
-                        Reason.LEXICON,
+                        RepairReason.LEXICON,
                         ("-→",),
                         applied=True,
                     )
 
-    def _sign(self, words: Sequence[str], index: int, *, damaged: bool) -> tuple[str, float, Reason, str] | None:
+    def _sign(self, words: Sequence[str], index: int, *, damaged: bool) -> tuple[str, float, RepairReason, str] | None:
         """§ where only a § fits, and the party's letter."""
         word = words[index]
         double = _DOUBLE.fullmatch(word)
@@ -72,7 +73,7 @@ class Mender:
             first, last = int(double.group(2)), int(double.group(3))
             if first < last < int("8" + double.group(2)):
                 signs = double.group(1)
-                return f"§§{word[len(signs) :]}", _PARAGRAPH_SURE, Reason.IDENTIFIER, f"§§→{signs}"
+                return f"§§{word[len(signs) :]}", _PARAGRAPH_SURE, RepairReason.IDENTIFIER, f"§§→{signs}"
         if "$" not in word and "&" not in word:
             return None
         before = words[index - 1] if index else ""
@@ -85,30 +86,30 @@ class Mender:
                 numbered and (damaged or index == 0 or _BEFORE_PARAGRAPH.fullmatch(before) or after_chapter)
             ) or before_chapter:
                 signs = len(word) - len(match.group(1) or "")
-                return "§" * signs + word[signs:], _PARAGRAPH_SURE, Reason.IDENTIFIER, f"§→{word[0]}"
+                return "§" * signs + word[signs:], _PARAGRAPH_SURE, RepairReason.IDENTIFIER, f"§→{word[0]}"
         if _PARTY.fullmatch(word) and before[:1].isupper():
-            return f"(S){word[word.index(')') + 1 :]}", _PARTY_SURE, Reason.IDENTIFIER, "S→$"
+            return f"(S){word[word.index(')') + 1 :]}", _PARTY_SURE, RepairReason.IDENTIFIER, "S→$"
         return None
 
-    def _word(self, word: str) -> tuple[str, float, Reason, str] | None:
+    def _word(self, word: str) -> tuple[str, float, RepairReason, str] | None:
         """Letters that look alike, in what is no word otherwise."""
         core = word.rstrip(".,;:)")
         if _CAPITAL_I.search(core):
-            return _CAPITAL_I.sub("l", word), _WORD_SURE, Reason.LETTERS, "l→I"
+            return _CAPITAL_I.sub("l", word), _WORD_SURE, RepairReason.LETTERS, "l→I"
         if _THREE_L.match(core):
-            return f"I{word[1:]}", _WORD_SURE, Reason.LETTERS, "I→l"
+            return f"I{word[1:]}", _WORD_SURE, RepairReason.LETTERS, "I→l"
         if _INNER.fullmatch(core):
             text = re.sub(r"[1I|]", "l", core)
             read = next(char for char in core if char in "1I|")
             if core[1:].strip("1I|") and self._is_word(text):
-                return text + word[len(core) :], _WORD_SURE, Reason.LEXICON, f"l→{read}"
+                return text + word[len(core) :], _WORD_SURE, RepairReason.LEXICON, f"l→{read}"
         elif "rn" in core and _LETTERS.fullmatch(core) and self._alone(core) is None:
             text = core.replace("rn", "m")
             if self._is_word(text):
-                return text + word[len(core) :], _WORD_SURE, Reason.LEXICON, "m→rn"
+                return text + word[len(core) :], _WORD_SURE, RepairReason.LEXICON, "m→rn"
         return self._l_or_i(word, core)
 
-    def _l_or_i(self, word: str, core: str) -> tuple[str, float, Reason, str] | None:
+    def _l_or_i(self, word: str, core: str) -> tuple[str, float, RepairReason, str] | None:
         """One l read as i, or the other way round, in what is no word; coarse pictures show no dots."""
         if (
             len(core) < _LONG
@@ -126,7 +127,7 @@ class Mender:
         if len(words) != 1:
             return None
         text, read = words[0]
-        return text + word[len(core) :], _WORD_SURE, Reason.LEXICON, f"{swapped[read]}→{read}"
+        return text + word[len(core) :], _WORD_SURE, RepairReason.LEXICON, f"{swapped[read]}→{read}"
 
     def _is_word(self, text: str) -> bool:
         alone = self._alone(text)
@@ -143,16 +144,16 @@ class Mender:
         return alone is not None and alone > _JOINED
 
 
-def _preposition(words: Sequence[str], index: int) -> tuple[str, float, Reason, str] | None:
+def _preposition(words: Sequence[str], index: int) -> tuple[str, float, RepairReason, str] | None:
     """The word I read as "l" where a sentence begins; after a number l is a litre."""
     begins = index == 0 or words[index - 1].endswith((".", ":", "!", "?"))
     if words[index] in ("l", "|") and begins and index + 1 < len(words) and words[index + 1][:1].islower():
-        return "I", _WORD_SURE, Reason.LEXICON, f"I→{words[index]}"
+        return "I", _WORD_SURE, RepairReason.LEXICON, f"I→{words[index]}"
     return None
 
 
-def _bullet(words: Sequence[str], index: int) -> tuple[str, float, Reason, str] | None:
+def _bullet(words: Sequence[str], index: int) -> tuple[str, float, RepairReason, str] | None:
     """What the English model reads for a bullet, alone at the beginning of a line."""
     if index == 0 and len(words) > 1 and words[0] in _FOR_BULLET:
-        return "•", _BULLET_SURE, Reason.IDENTIFIER, f"•→{words[0]}"
+        return "•", _BULLET_SURE, RepairReason.IDENTIFIER, f"•→{words[0]}"
     return None
