@@ -6,7 +6,7 @@ import pytest
 from diakrit.model import Case, Document, Field, Issue
 from diakrit.schema import build
 
-from tests.conftest import document
+from tests.builders import document
 
 KNOWN = {"municipality": "Åsmyra", "organ": "Tekniska nämnden", "date": "2026-02-11", "paragraph": "14"}
 SUPPOSED = Issue("municipality-doubtful")

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from diakrit.knowledge import Knowledge
 
-from tests.conftest import structured
+from tests.builders import structured
 
 LETTER = """Sälgö stad      Tjänsteskrivelse
 Stadskontoret   Datum 2025-09-04
