@@ -31,11 +31,17 @@ class Print:
     text: str
     size: float = 11.0
     confidence: float | None = None
+    upward: bool = False
 
 
 def at(x: float, y: float, text: str, size: float = 11.0, confidence: float | None = None) -> Print:
     """One line of print at a place."""
     return Print(x, y, text, size, confidence)
+
+
+def stamp(x: float, y: float, text: str, size: float = 11.0) -> Print:
+    """A line of print that runs up the page from a place."""
+    return Print(x, y, text, size, upward=True)
 
 
 def stack(x: float, y: float, *texts: str, size: float = 11.0, leading: float = 15.0) -> list[Print]:
@@ -97,16 +103,15 @@ def _width(text: str, size: float) -> float:
 
 
 def _words(line: Print, page: tuple[float, float], *, inked: bool, fall: float) -> Iterator[Word]:
-    left = line.x
+    begin = 0.0
     for text in line.text.split():
-        right, baseline = left + _width(text, line.size), line.y + fall * left
-        above = _FONT_ASCENT if not inked else _X_HEIGHT if set(text) <= _LOW else _ASCENT
-        below = _FONT_DESCENT if not inked else _DESCENT if set(text) & _DEEP else 0.0
-        box = Box(
-            left / page[0],
-            (baseline - above * line.size) / page[1],
-            right / page[0],
-            (baseline + below * line.size) / page[1],
-        )
-        yield Word(text, text, box, line.confidence)
-        left = right + line.size * _BLANK
+        end = begin + _width(text, line.size)
+        above = line.size * (_FONT_ASCENT if not inked else _X_HEIGHT if set(text) <= _LOW else _ASCENT)
+        below = line.size * (_FONT_DESCENT if not inked else _DESCENT if set(text) & _DEEP else 0.0)
+        if line.upward:
+            left, top, right, bottom = line.x - above, line.y - end, line.x + below, line.y - begin
+        else:
+            left, right = line.x + begin, line.x + end
+            top, bottom = (line.y + fall * left + reach for reach in (-above, below))
+        yield Word(text, text, Box(left / page[0], top / page[1], right / page[0], bottom / page[1]), line.confidence)
+        begin = end + line.size * _BLANK

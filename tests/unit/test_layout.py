@@ -7,7 +7,7 @@ import pytest
 from diakrit.model import Box, Line, RawLines, Word
 from diakrit.reading.layout import arrange, arrange_text, box_of, turn, upright
 
-from tests.builders import A4, Print, at, boxed, raw, running, stack
+from tests.builders import A4, Print, at, boxed, raw, running, stack, stamp
 
 TEXT = "Nämnden har tagit del av rapporten och begär att kontoret återkommer med ett förslag under hösten. " * 8
 LABELS = stack(70, 90, "Datum:", "Handläggare:", "Diarienr:")
@@ -180,14 +180,11 @@ def test_a_cell_knows_its_edges() -> None:
 
 def test_a_stamp_up_the_margin_is_furniture_and_parts_no_row() -> None:
     body = running(70, 200, 450, TEXT)
-    stamp = [
-        Word("Inkom", "Inkom", Box(0.93, 0.3, 0.945, 0.36)),
-        Word("2026-03-02", "2026-03-02", Box(0.93, 0.37, 0.945, 0.45)),
-    ]
-    arranged = arrange([*raw(*body, inked=True), stamp], *A4, inked=True)
+    inkom = stamp(560, 350, "Inkom 2026-03-02")
+    arranged = boxed(inkom, *body, inked=True).lines
     assert [(line.row, line.text) for line in arranged if line.furniture] == [(len(body), "Inkom 2026-03-02")]
     assert [line.text for line in arranged if not line.furniture] == [line.text for line in body]
-    (alone,) = arrange([stamp], *A4, inked=True)
+    (alone,) = boxed(inkom).lines
     assert alone.furniture
 
 
