@@ -17,7 +17,7 @@ from diakrit.errors import MissingToolError, UsageError
 from diakrit.settings import Settings
 from distributed import LocalCluster  # noqa: TID251 - a cluster as its user starts it
 
-from tests.conftest import ROOT, diakrit, digests, readings
+from tests.program import ROOT, diakrit, digests, readings
 
 PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
           "tjansteskrivelse_digital.pdf")  # fmt: skip

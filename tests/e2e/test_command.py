@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from diakrit.schema.delivery import json_schema
 
-from tests.conftest import ROOT, diakrit, digests, failures, manifest, records
+from tests.program import ROOT, diakrit, digests, failures, manifest, records
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from diakrit.knowledge import Knowledge
 
 from bench import sets
 from bench.evaluate import ours
-from tests.conftest import diakrit, failures, manifest, records
+from tests.program import diakrit, failures, manifest, records
 
 pytestmark = pytest.mark.corpus
 

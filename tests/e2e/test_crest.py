@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont  # noqa: TID251 - draws the paper
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.conftest import diakrit, records
+from tests.program import diakrit, records
 
 LINES = (
     "Datum: 2026-02-11", "Handläggare: Ada Ekvall", "Diarienr: 2026.041 MN", "", "Tillsynsplan för 2026", "",

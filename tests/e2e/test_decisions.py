@@ -13,7 +13,7 @@ import pytest
 from diakrit.delivery.corrections import CONFLICT
 from diakrit.store.decisions import Action, Decision, Decisions
 
-from tests.conftest import diakrit, records
+from tests.program import diakrit, records
 
 LETTER = """Sälgö stad      Tjänsteskrivelse
 Stadskontoret   Datum 2025-09-04

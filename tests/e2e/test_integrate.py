@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.conftest import ROOT, diakrit, records
+from tests.program import ROOT, diakrit, records
 
 
 def test_the_example_loads_a_delivery_and_loads_it_again(tmp_path: Path, samples: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from diakrit.delivery.folder import dumps
 
-from tests.conftest import diakrit, records
+from tests.program import diakrit, records
 
 DAMAGED = "gammal_dump_skadad.txt"
 TITLE = "Flytt av stadens mellanarkiv till Kvarnholmen"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from diakrit.delivery.report.statistics import drawn, most_wrong
 
-from tests.conftest import diakrit, manifest, records
+from tests.program import diakrit, manifest, records
 
 
 @pytest.fixture(scope="module")

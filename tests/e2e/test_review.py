@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import DIAKRIT, ROOT, diakrit, records
+from tests.program import DIAKRIT, ROOT, diakrit, records
 
 EVIL = "<script>window.evil = 1</script><img src=x onerror='window.evil = 2'>"
 LETTER = f"""Sälgö stad      Tjänsteskrivelse

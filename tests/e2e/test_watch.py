@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import DIAKRIT, ROOT, diakrit, manifest, readings, records
+from tests.program import DIAKRIT, ROOT, diakrit, manifest, readings, records
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from diakrit.engines import tesseract_model
 from diakrit.errors import OutputError, UsageError
 from diakrit.model import Input
 
-from tests.conftest import diakrit, failures, manifest, readings, records, run_of
+from tests.program import diakrit, failures, manifest, readings, records, run_of
 
 VERSION = (
     'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
@@ -252,7 +252,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path
 def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, samples: Path) -> None:
     import subprocess  # noqa: PLC0415, TID251
 
-    from tests.conftest import DIAKRIT, ROOT  # noqa: PLC0415
+    from tests.program import DIAKRIT, ROOT  # noqa: PLC0415
 
     out = tmp_path / "out"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "TMPDIR": str(tmp_path)}

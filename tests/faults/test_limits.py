@@ -13,7 +13,7 @@ from diakrit.engines import pillow, tesseract_library, tesseract_model
 from diakrit.errors import PageError
 from diakrit.model import Box, Word
 
-from tests.conftest import ROOT, diakrit, failures, manifest, records
+from tests.program import ROOT, diakrit, failures, manifest, records
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from diakrit.store import Store
 
 from samples.paint import paint_image
 from samples.sheet import Sheet
-from tests.conftest import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records, run_of
+from tests.program import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records, run_of
 
 KILLS = int(os.environ.get("DIAKRIT_KILLS", "3"))
 SCANS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf")

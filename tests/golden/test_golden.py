@@ -11,7 +11,7 @@ import pytest
 from diakrit.evaluate import load_documents
 from diakrit.evaluate.fields import FIELDS, evaluate_fields
 
-from tests.conftest import ROOT, diakrit, records
+from tests.program import ROOT, diakrit, records
 
 GOLDEN = Path(__file__).parent / "records"
 GOLD = ROOT / "samples" / "gold"

@@ -14,7 +14,7 @@ from diakrit.text import fold, slug
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import document, structured
+from tests.builders import document, structured
 from tests.unit.test_contract import MADE_BY
 
 KNOWLEDGE = Knowledge.load()

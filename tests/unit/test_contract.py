@@ -9,7 +9,8 @@ from diakrit.schema.delivery import SCHEMAS, json_schema
 from diakrit.schema.record import Provenance
 from jsonschema import Draft202012Validator
 
-from tests.conftest import ROOT, structured
+from tests.builders import structured
+from tests.program import ROOT
 from tests.unit.test_extract import LETTER
 
 MADE_BY = Provenance(

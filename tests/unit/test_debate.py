@@ -6,7 +6,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.swedish.grammar import debate
 
-from tests.conftest import structured
+from tests.builders import structured
 
 PAGE = """Kommunstyrelsen
 Protokoll

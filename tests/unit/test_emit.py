@@ -7,7 +7,7 @@ import pytest
 from diakrit.model import Case, CaseFields, DocType, Document, Issue, IssueCode
 from diakrit.schema import build
 
-from tests.conftest import document
+from tests.builders import document
 
 KNOWN = CaseFields(municipality="Åsmyra", organ="Tekniska nämnden", date="2026-02-11", paragraph="14")
 SUPPOSED = Issue(IssueCode.MUNICIPALITY_DOUBTFUL)

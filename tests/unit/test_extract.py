@@ -2,7 +2,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import CaseFields, Rule, StaffMember, StaffRole
 
-from tests.conftest import structured
+from tests.builders import structured
 
 LETTER = """Sälgö stad      Tjänsteskrivelse
 Stadskontoret   Datum 2025-09-04

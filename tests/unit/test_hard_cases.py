@@ -6,7 +6,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, PageRole, PlanRow
 
-from tests.conftest import structured
+from tests.builders import structured
 
 HEAD = "Kommunstyrelsen\nProtokoll\n2024-03-05\n\n"
 LETTER = "Sälgö stad      Tjänsteskrivelse\nStadskontoret   Datum 2025-09-04\n\n"

@@ -6,7 +6,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, PageRole
 
-from tests.conftest import structured
+from tests.builders import structured
 from tests.unit.test_meeting import FRONT, MINUTES
 
 NOTICE = """BEVIS OM ANSLAG

@@ -6,7 +6,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, StaffMember, StaffRole
 
-from tests.conftest import structured
+from tests.builders import structured
 
 BODY = """
 Sammanfattning

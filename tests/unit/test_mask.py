@@ -5,7 +5,7 @@ from diakrit.knowledge import Knowledge
 from diakrit.stages.mask import Mask
 from diakrit.swedish.grammar import personnummer
 
-from tests.conftest import document, structured
+from tests.builders import document, structured
 
 
 @pytest.mark.parametrize(

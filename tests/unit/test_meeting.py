@@ -5,7 +5,7 @@ from diakrit.knowledge import Knowledge
 from diakrit.model import Meeting
 from diakrit.swedish.grammar import attendance
 
-from tests.conftest import structured
+from tests.builders import structured
 
 FRONT = """Kommunstyrelsen
 Protokoll

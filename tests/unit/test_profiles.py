@@ -9,7 +9,7 @@ from diakrit.settings import Settings
 from diakrit.stages import build, run
 from diakrit.swedish.grammar import casenumber
 
-from tests.conftest import document
+from tests.builders import document
 
 PAPER = """Åsmyra kommun      Tjänsteskrivelse
 Datum 2026-02-11   Diarienr: {number}

@@ -12,7 +12,7 @@ from diakrit.stages.mask import Mask
 from diakrit.swedish.grammar import identifiers
 from diakrit.swedish.grammar.agreement import alike, same
 
-from tests.conftest import document
+from tests.builders import document
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, FieldName, Issue, IssueCode, PageRole
 
-from tests.conftest import structured
+from tests.builders import structured
 
 CONTENTS = """Kommunstyrelsen
 Protokoll

@@ -5,7 +5,7 @@ from typing import Any
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case
 
-from tests.conftest import structured
+from tests.builders import structured
 
 WEST = """MÖLNVIKS STAD      Sammanträdesprotokoll      Sida 12 av 31
 Kommunstyrelsen
