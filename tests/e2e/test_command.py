@@ -214,18 +214,6 @@ def test_logs_and_failures_hold_no_words_of_the_papers(tmp_path: Path, samples: 
         assert text not in result.stdout + result.stderr
 
 
-def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
-    built = subprocess.run(
-        [str(ROOT / ".venv/bin/python"), "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("*.whl")
-    shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
-    packed = {path.name for path in (tmp_path / "unpacked" / "diakrit" / "lexicons").iterdir()}
-    assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt", "swedish", "channel.tsv"}
-
-
 def test_the_model_is_built_by_command_and_named_in_the_provenance(samples: Path, tmp_path: Path) -> None:
     home = {"XDG_DATA_HOME": str(tmp_path / "data")}
     told = diakrit("model", "build", env=home)
