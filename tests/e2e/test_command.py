@@ -229,7 +229,7 @@ COMMAND = re.compile(r"^ {0,4}(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "page", sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    "page", sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 )
 def test_documented_commands_and_options_exist(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
