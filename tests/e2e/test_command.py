@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from diakrit.schema.delivery import json_schema
+from prometheus_client.parser import text_string_to_metric_families
 
 from tests.conftest import ROOT, diakrit, digests, failures, manifest, records
 
@@ -171,6 +172,22 @@ def test_check_names_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None:
     assert result.returncode == 3
     assert "MISSING tesseract: tesseract is not installed: apt-get install" in result.stdout
     assert "MISSING poppler" in result.stdout
+
+
+def test_status_tells_programs_how_far_a_run_is(delivery: Path) -> None:
+    found = json.loads(diakrit("status", delivery, "--json").stdout)
+    assert (found["process"], found["inputs"], found["documents"], found["failures"]) == (None, 6, 6, {"empty": 1})
+    assert found["pages"] == found["done"] == found["expected"] == manifest(delivery)["counts"]["pages"]
+    told = diakrit("status", delivery, "--prometheus").stdout
+    metrics = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(told)
+        for sample in family.samples
+    }
+    assert metrics["diakrit_running",] == 0
+    assert metrics["diakrit_inputs",] == metrics["diakrit_documents_done",] == 6
+    assert metrics["diakrit_failures", "empty"] == 1
+    assert {key[1]: value for key, value in metrics.items() if key[0] == "diakrit_pages_done"} == found["states"]
 
 
 def test_schema_prints_the_contract() -> None:
