@@ -3,24 +3,37 @@ SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
 DIAKRIT := $(PY) -m diakrit
+# What is installed, step by step: a plain run, development, drawing the samples.
 SETUP := $(VENV)/.ready
+DEV := $(VENV)/.dev
+DRAWING := $(VENV)/.drawing
 SOURCES := $(shell find pipeline lexicons -type f -not -path '*/__pycache__/*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint type unit fmt samples schema golden eval bench faults fuzz scale channel calibrate model lock clean
+.PHONY: help setup dev run test lint type unit fmt samples schema golden eval bench faults fuzz scale channel calibrate model lock clean
 
 help: ## print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(SETUP) ## install what is missing: system packages, .venv, the diakrit command
+setup: $(SETUP) ## install what a run needs: system packages, .venv, the diakrit command
 
 $(SETUP): pyproject.toml requirements.lock setup.sh packages.sh
 	bash setup.sh $(VENV)
 	@touch $@
 
+dev: $(DEV) ## install also what lint, types and tests need
+
+$(DEV): $(SETUP) requirements-dev.lock
+	bash setup.sh --dev $(VENV)
+	@touch $@
+
+$(DRAWING): $(SETUP) samples/requirements.lock samples/setup.sh
+	bash samples/setup.sh $(VENV)
+	@touch $@
+
 samples: samples/pdf/.drawn ## draw the sample papers into samples/pdf
 
-samples/pdf/.drawn: $(SETUP) $(wildcard samples/*.py samples/*/*.py)
+samples/pdf/.drawn: $(DRAWING) $(wildcard samples/*.py samples/*/*.py)
 	$(PY) samples/make.py
 	@touch $@
 
@@ -33,29 +46,29 @@ out/.done: $(SETUP) samples/pdf/.drawn $(SOURCES)
 
 test: lint type unit ## lint, types and all tests
 
-lint: $(SETUP) ## style and mistakes
+lint: $(DEV) ## style and mistakes
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(VENV)/bin/lint-imports
 
-type: $(SETUP) ## static types
+type: $(DEV) ## static types
 	$(PY) -m mypy
 
-unit: samples/pdf/.drawn $(VENV)/.browser ## every test, with the real Tesseract, Poppler and Chromium
+unit: $(DEV) samples/pdf/.drawn $(VENV)/.browser ## every test, with the real Tesseract, Poppler and Chromium
 	$(PY) -m pytest
 
-$(VENV)/.browser: $(SETUP) tests/setup.sh
+$(VENV)/.browser: $(DEV) tests/setup.sh
 	bash tests/setup.sh $(VENV)
 	@touch $@
 
-fmt: $(SETUP) ## format the code
+fmt: $(DEV) ## format the code
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
 schema: $(SETUP) ## write docs/schema anew
 	for name in record document failure manifest; do $(DIAKRIT) schema $$name > docs/schema/$$name.schema.json; done
 
-golden: samples/pdf/.drawn ## write the golden records anew (look at the diff!)
+golden: $(DEV) samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden
 
 eval: $(VENV)/.bench ## measure repair beside its peers (needs the development corpus)
@@ -74,14 +87,14 @@ faults: $(VENV)/.peers samples/pdf/.drawn ## fifty killed runs, two hundred faul
 fuzz: $(VENV)/.fuzz samples/pdf/.drawn ## half an hour of fuzzing for each reader of what comes from outside
 	for target in papers layers tables pictures; do $(PY) -W ignore -m tests.fuzz $$target || exit 1; done
 
-$(VENV)/.fuzz: $(SETUP)
+$(VENV)/.fuzz: $(DEV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris==3.0.0
 	@touch $@
 
-scale: $(SETUP) ## simulate a hundred thousand pages on a Dask cluster of this machine (docs/scale.md)
+scale: $(DEV) ## simulate a hundred thousand pages on a Dask cluster of this machine (docs/scale.md)
 	$(PY) -m bench.driver --pages 100000
 
-$(VENV)/.peers: $(SETUP) bench/reading/setup.sh
+$(VENV)/.peers: $(DEV) bench/reading/setup.sh
 	bash bench/reading/setup.sh $(VENV)/peers
 	@touch $@
 
@@ -91,17 +104,22 @@ channel: $(VENV)/.bench ## learn the OCR channel anew: draw pages, read them wit
 calibrate: $(VENV)/.bench ## fit the confidences of repair anew (needs the development corpus)
 	$(PY) -m bench.calibrate
 
-model: $(SETUP) ## build the general language model anew: make model COUNTS=folder
+model: $(DEV) ## build the general language model anew: make model COUNTS=folder
 	@test -n "$(COUNTS)" || { echo "say where the counts are: make model COUNTS=folder" >&2; exit 2; }
 	$(PY) -m bench.model $(COUNTS)
 
-$(VENV)/.bench: $(SETUP) bench/setup.sh
+$(VENV)/.bench: $(DEV) bench/setup.sh
 	bash bench/setup.sh
 	@touch $@
 
-lock: ## resolve the dependencies anew (needs uv)
-	@command -v uv >/dev/null || { echo "uv is missing: pip install uv" >&2; exit 3; }
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 --output-file requirements.lock
+lock: ## bring the locks in line with pyproject.toml (UPGRADE=1: also to the newest versions)
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	python3 -m venv "$$tools"; "$$tools/bin/pip" install --quiet --disable-pip-version-check uv; \
+	lock() { "$$tools/bin/uv" pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --generate-hashes --python-version 3.11 \
+	  --custom-compile-command "make lock" "$$@" > /dev/null; }; \
+	lock pyproject.toml --extra review --group build --output-file requirements.lock; \
+	lock pyproject.toml --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock; \
+	lock --group samples --constraint requirements.lock --output-file samples/requirements.lock
 
 clean: ## remove what was built, drawn and read
-	rm -rf $(VENV) out samples/pdf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) out samples/pdf dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,8 +1,19 @@
 #!/usr/bin/env bash
 # Install what is missing: system packages, the virtual environment, the diakrit command.
-# Usage: setup.sh [VENV]. Assumes Debian or Ubuntu; elsewhere it says what to install.
+# Usage: setup.sh [--dev] [VENV]. With --dev also what lint, types, tests and measurements need.
+# Assumes Debian or Ubuntu; elsewhere it says what to install.
 set -euo pipefail
 cd "$(dirname "$0")"
+locks=(requirements.lock)
+if [ "${1:-}" = --dev ]; then
+  locks+=(requirements-dev.lock)
+  shift
+fi
+case "${1:-}" in -*)
+  echo "usage: setup.sh [--dev] [VENV]" >&2
+  exit 2
+  ;;
+esac
 venv=${1:-.venv}
 . ./packages.sh
 
@@ -30,7 +41,9 @@ done
 
 "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
 echo "Installing Python packages into $venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+for lock in "${locks[@]}"; do
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+done
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 "$venv/bin/python" -m diakrit model build
 "$venv/bin/python" -m diakrit check

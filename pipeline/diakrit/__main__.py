@@ -1,4 +1,4 @@
-"""`python -m pipeline` is the same program as `diakrit`."""
+"""`python -m diakrit` is the same program as `diakrit`."""
 
 from diakrit.cli import main
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from diakrit.schema.delivery import json_schema
+from prometheus_client.parser import text_string_to_metric_families
 
 from tests.program import ROOT, diakrit, digests, failures, manifest, records
 
@@ -173,6 +174,22 @@ def test_check_names_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None:
     assert "MISSING poppler" in result.stdout
 
 
+def test_status_tells_programs_how_far_a_run_is(delivery: Path) -> None:
+    found = json.loads(diakrit("status", delivery, "--json").stdout)
+    assert (found["process"], found["inputs"], found["documents"], found["failures"]) == (None, 6, 6, {"empty": 1})
+    assert found["pages"] == found["done"] == found["expected"] == manifest(delivery)["counts"]["pages"]
+    told = diakrit("status", delivery, "--prometheus").stdout
+    metrics = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(told)
+        for sample in family.samples
+    }
+    assert metrics["diakrit_running",] == 0
+    assert metrics["diakrit_inputs",] == metrics["diakrit_documents_done",] == 6
+    assert metrics["diakrit_failures", "empty"] == 1
+    assert {key[1]: value for key, value in metrics.items() if key[0] == "diakrit_pages_done"} == found["states"]
+
+
 def test_schema_prints_the_contract() -> None:
     assert json.loads(diakrit("schema").stdout) == json_schema("record")
 
@@ -214,18 +231,6 @@ def test_logs_and_failures_hold_no_words_of_the_papers(tmp_path: Path, samples: 
         assert text not in result.stdout + result.stderr
 
 
-def test_a_wheel_carries_the_lexicons(tmp_path: Path) -> None:
-    built = subprocess.run(
-        [str(ROOT / ".venv/bin/python"), "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("*.whl")
-    shutil.unpack_archive(wheel, tmp_path / "unpacked", "zip")
-    packed = {path.name for path in (tmp_path / "unpacked" / "diakrit" / "lexicons").iterdir()}
-    assert packed >= {"headings.toml", "municipalities.tsv", "first_names.txt", "swedish", "channel.tsv"}
-
-
 def test_the_model_is_built_by_command_and_named_in_the_provenance(samples: Path, tmp_path: Path) -> None:
     home = {"XDG_DATA_HOME": str(tmp_path / "data")}
     told = diakrit("model", "build", env=home)
@@ -241,7 +246,7 @@ COMMAND = re.compile(r"^ {0,4}(?:\$ )?(diakrit (?!.*[…<]).*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "page", sorted(path.relative_to(ROOT).as_posix() for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+    "page", sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 )
 def test_documented_commands_and_options_exist(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

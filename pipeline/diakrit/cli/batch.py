@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diakrit.cli import console
-from diakrit.errors import ExitCode, MissingToolError
+from diakrit.cli import console, extras
+from diakrit.errors import ExitCode
 from diakrit.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -122,7 +122,10 @@ def status(
     if as_json:
         console.out.print_json(data=found.plain())
     elif prometheus:
-        sys.stdout.write(state.metrics(found))
+        extras.require("metrics")
+        from diakrit.cli.render.metrics import metrics  # noqa: PLC0415
+
+        sys.stdout.write(metrics(found))
     else:
         report(console.out, found)
 
@@ -206,8 +209,7 @@ def _processes(settings: Settings, workers: int | None) -> "Processes":
 
 
 def _cluster(settings: Settings, scheduler: str) -> "Cluster":
-    try:
-        from diakrit.batch.executors.dask import Cluster  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingToolError('Dask is not installed: pip install "diakrit[cluster]"') from error
+    extras.require("cluster")
+    from diakrit.batch.executors.dask import Cluster  # noqa: PLC0415
+
     return Cluster(scheduler, settings)

@@ -1,43 +1,27 @@
 """Is everything there that a run needs? Each line says what was found, or how to mend it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as package_version
 
 from diakrit import lexicon
 from diakrit.batch.provenance import version
+from diakrit.cli import extras
 from diakrit.engines import base, poppler, tesseract_model, tesseract_program
 from diakrit.errors import DiakritError
 from diakrit.knowledge import Knowledge
 from diakrit.settings import Settings
 
-PACKAGES = (
-    "tesserocr",
-    "pypdfium2",
-    "opencv-python-headless",
-    "numpy",
-    "pytesseract",
-    "pdf2image",
-    "rapidfuzz",
-    "rapidocr",
-    "onnxruntime",
-    "starlette",
-    "uvicorn",
-    "jinja2",
-    "python-multipart",
-    "spacy",
-    "pydantic",
-    "typer",
-    "pillow",
-    "pebble",
-    "rich",
-    "marisa-trie",
-    "prometheus-client",
-    "python-json-logger",
-)
 _OLDEST_TESSERACT = (4, 1)
+
+
+class State(StrEnum):
+    """Whether a thing is there. What is absent is an extra that a plain run does not need."""
+
+    OK = "ok"
+    ABSENT = "absent"
+    MISSING = "MISSING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +29,7 @@ class Finding:
     """One thing that was checked. `told` is its version or state, or what is wrong and how to mend it."""
 
     name: str
-    fine: bool
+    state: State
     told: str
 
 
@@ -60,17 +44,16 @@ def findings(settings: Settings) -> Iterator[Finding]:
         lambda: str(tesseract_model.installed(tesseract_program.ORIENTATION_MODEL)),
     )
     yield _finding("poppler", poppler.check)
-    for name in PACKAGES:
-        yield _finding(name, partial(_package, name))
+    yield from _packages()
     yield _finding("lexicons", lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
     yield _finding("repair", partial(_repair, settings))
 
 
 def _finding(name: str, ask: Callable[[], str]) -> Finding:
     try:
-        return Finding(name, fine=True, told=ask())
+        return Finding(name, State.OK, ask())
     except DiakritError as error:
-        return Finding(name, fine=False, told=str(error))
+        return Finding(name, State.MISSING, str(error))
 
 
 def _model(settings: Settings) -> str:
@@ -92,8 +75,28 @@ def _tesseract() -> str:
     return found
 
 
+def _packages() -> Iterator[Finding]:
+    """A line for each package of a plain run, and one for each extra."""
+    for extra, names in extras.packages().items():
+        if extra == extras.PLAIN:
+            for name in names:
+                yield _finding(name, partial(_package, name))
+        else:
+            yield _extra(extra, names)
+
+
 def _package(name: str) -> str:
-    try:
-        return package_version(name)
-    except PackageNotFoundError as error:
-        raise DiakritError(f"the package {name} is not installed: pip install .") from error
+    found = extras.installed(name)
+    if found is None:
+        raise DiakritError(f"the package is not installed: pip install {name}")
+    return found
+
+
+def _extra(extra: str, names: Sequence[str]) -> Finding:
+    versions = {name: extras.installed(name) for name in names}
+    missing = [name for name, found in versions.items() if found is None]
+    if missing:
+        return Finding(
+            f"extra {extra}", State.ABSENT, f"without {', '.join(missing)}; to use it: {extras.remedy(extra)}"
+        )
+    return Finding(f"extra {extra}", State.OK, ", ".join(f"{name} {found}" for name, found in versions.items()))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from diakrit.cli import console
+from diakrit.cli import console, extras
 from diakrit.settings import load
 
 
@@ -58,6 +58,7 @@ def review(
     ] = None,
 ) -> None:
     """Check doubtful records against the pictures of the paper, in a browser on this computer."""
+    extras.require("review")
     from diakrit.review.server import serve  # noqa: PLC0415
 
     serve(folder, port, who or getpass.getuser(), lambda address: console.out.print(address, markup=False))

@@ -14,12 +14,12 @@ from diakrit.settings import load
 
 def check(settings_file: console.SettingsFile = None) -> None:
     """Verify programs, models, packages and lexicons, and say how to mend what is missing."""
-    from diakrit.cli.installation import findings  # noqa: PLC0415
+    from diakrit.cli.installation import State, findings  # noqa: PLC0415
 
     missing = False
     for finding in findings(load(settings_file)):
-        missing = missing or not finding.fine
-        console.out.print(f"{'ok     ' if finding.fine else 'MISSING'} {finding.name}: {finding.told}", markup=False)
+        missing = missing or finding.state is State.MISSING
+        console.out.print(f"{finding.state:<7} {finding.name}: {finding.told}", markup=False)
     if missing:
         raise typer.Exit(ExitCode.MISSING)
 

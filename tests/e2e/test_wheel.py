@@ -1,0 +1,198 @@
+"""The wheel in a clean environment outside the checkout: the command, the extras, a consumer's script and its types.
+
+To be quick, nothing is fetched and nothing is copied. The clean environment is a new one without pip; the packages that the wheel's own
+metadata asks for, and what these ask for in turn, are linked into it file by file from the environment of the tests, where they have the
+versions of the lock. pip then installs the wheel with its dependencies and without an index: a package that the metadata forgets is
+missing there, as it would be on a user's machine. No extra and no development package is in it.
+"""
+
+import json
+import os
+import shutil
+import subprocess  # noqa: TID251 - builds, installs and runs the program as its user does
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.conftest import ROOT, records
+
+PIP = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check"]
+PAPER = "protokollsutdrag_digital.pdf"
+
+CONSUMER = """
+import sys
+from pathlib import Path
+
+import diakrit
+
+
+def read(path: Path) -> list[diakrit.Record]:
+    return [diakrit.Record.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def careful() -> diakrit.Settings:
+    try:
+        return diakrit.Settings(low_confidence=0.9)
+    except diakrit.DiakritError as error:
+        sys.exit(error.exit_code)
+
+
+for record in read(Path(sys.argv[1])):
+    number: str | None = record.case_number
+    print(record.doc_type, record.paragraph, number, careful().low_confidence)
+"""
+"""What a program that uses Diakrit does with it. It is run and its types are checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A clean environment with the wheel, and an empty working folder."""
+
+    wheel: Path
+    python: Path
+    folder: Path
+
+    def run(self, *command: object) -> subprocess.CompletedProcess[str]:
+        """Runs a command of the environment in the working folder."""
+        name, *arguments = map(str, command)
+        return subprocess.run(
+            [str(self.python.parent / name), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+            cwd=self.folder,
+            env={key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))},
+        )
+
+
+def run(*command: object) -> None:
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def needed(requirements: Iterable[str]) -> dict[str, Distribution]:
+    """The installed packages that meet some requirements, and theirs, by name."""
+    found: dict[tuple[str, str], Distribution] = {}
+    todo = [(Requirement(text), "") for text in requirements]
+    while todo:
+        requirement, wanted = todo.pop()
+        if requirement.marker and not requirement.marker.evaluate({"extra": wanted}):
+            continue
+        for key in ((canonicalize_name(requirement.name), extra) for extra in ("", *requirement.extras)):
+            if key not in found:
+                found[key] = distribution(requirement.name)
+                todo += [(Requirement(text), key[1]) for text in found[key].requires or ()]
+    return {name: package for (name, _), package in found.items()}
+
+
+def link(package: Distribution, site: Path) -> None:
+    """Links what pip installed of a package into another environment's site-packages; its commands are left out."""
+    for file in package.files or ():
+        if ".." not in file.parts:
+            target = site / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.symlink_to(file.locate())
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(*PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
+    (wheel,) = folder.glob("*.whl")
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "venv")
+    (site,) = (folder / "venv" / "lib").glob("python*/site-packages")
+    (packed,) = Distribution.discover(path=[str(wheel)])
+    for package in needed(packed.requires or ()).values():
+        link(package, site)
+    python = folder / "venv" / "bin" / "python"
+    run(*PIP, "--python", python, "install", "--quiet", "--no-index", wheel)
+    (folder / "work").mkdir()
+    return Clean(wheel, python, folder / "work")
+
+
+@pytest.fixture(scope="module")
+def delivery(clean: Clean, samples: Path) -> Path:
+    """A run in a folder that also holds scripts with unlucky names."""
+    shutil.copy(samples / PAPER, clean.folder)
+    for name in ("pipeline.py", "diakrit_not.py"):
+        (clean.folder / name).write_text(f"raise RuntimeError({name!r} + ' was imported')\n", encoding="utf-8")
+    done = clean.run("diakrit", "run", PAPER, "--out", "out", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return clean.folder / "out"
+
+
+def test_it_carries_the_lexicons_and_all_other_data(clean: Clean) -> None:
+    packed = {Path(name) for name in zipfile.ZipFile(clean.wheel).namelist()}
+    expected = {
+        prefix / path.relative_to(folder)
+        for folder, prefix in ((ROOT / "pipeline", Path()), (ROOT / "lexicons", Path("diakrit/lexicons")))
+        for path in folder.rglob("*")
+        if path.is_file() and not {"__pycache__", "local"} & {*path.parts}
+    }
+    assert expected == {name for name in packed if name.parts[0] == "diakrit" and "local" not in name.parts}
+    assert {name.parts[0].partition("-")[0] for name in packed} == {"diakrit"}
+
+
+def test_the_command_knows_its_version(clean: Clean) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for command in (["diakrit"], ["python", "-m", "diakrit"]):
+        assert clean.run(*command, "--version").stdout == f"diakrit {project['version']}\n"
+
+
+def test_check_lists_what_is_installed_by_extra(clean: Clean) -> None:
+    told = clean.run("diakrit", "check")
+    assert told.returncode == 0, told.stdout + told.stderr
+    lines = told.stdout.splitlines()
+    assert [line for line in lines if not line.startswith("ok ")] == [
+        'absent  extra cluster: without distributed; to use it: pip install "diakrit[cluster]"',
+        'absent  extra metrics: without prometheus-client; to use it: pip install "diakrit[metrics]"',
+        'absent  extra review: without python-multipart, starlette, uvicorn; to use it: pip install "diakrit[review]"',
+    ]
+    assert [line for line in lines if line.startswith("ok      tesserocr: ")]
+
+
+def test_a_run_is_not_disturbed_by_scripts_in_its_folder(delivery: Path) -> None:
+    (record,) = records(delivery)
+    assert record["case_number"] == "SAK-2025-0298"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["review", "out"], 'this needs python-multipart, starlette, uvicorn: pip install "diakrit[review]"'),
+        (["status", "out", "--prometheus"], 'this needs prometheus-client: pip install "diakrit[metrics]"'),
+        (["run", PAPER, "--out", "out", "--scheduler", "tcp://localhost:1"],
+         'this needs distributed: pip install "diakrit[cluster]"'),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("delivery")
+def test_a_missing_extra_is_told_in_one_line(clean: Clean, arguments: list[str], says: str) -> None:
+    done = clean.run("diakrit", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"diakrit: {says}\n")
+
+
+def test_a_consumer_runs(clean: Clean, delivery: Path) -> None:
+    (clean.folder / "consumer.py").write_text(CONSUMER, encoding="utf-8")
+    done = clean.run("python", "consumer.py", delivery / "records.jsonl")
+    assert (done.stdout, done.stderr) == ("protokollsutdrag 87 SAK-2025-0298 0.9\n", "")
+
+
+def test_a_consumer_is_typed(clean: Clean, tmp_path: Path) -> None:
+    (tmp_path / "right.py").write_text(CONSUMER, encoding="utf-8")
+    (tmp_path / "wrong.py").write_text(CONSUMER.replace("record.case_number", "record.cause_number"), encoding="utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--python-executable", str(clean.python),
+         "--output", "json", "right.py", "wrong.py"],
+        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=300,
+    )  # fmt: skip
+    found = [json.loads(line) for line in checked.stdout.splitlines()]
+    assert [(row["file"], row["code"]) for row in found] == [("wrong.py", "attr-defined")], checked.stdout
