@@ -14,7 +14,7 @@ from pathlib import Path
 from diakrit import lexicon
 from diakrit.batch.client import Client, Progress
 from diakrit.delivery.folder import MANIFEST
-from diakrit.errors import SourceError, UsageError
+from diakrit.errors import FailureCode, SourceError, UsageError
 from diakrit.schema.delivery import Counts, DocumentEntry, FailureRow, Manifest, PageEntry
 from diakrit.schema.record import Reason, Record
 from diakrit.settings import Settings
@@ -114,7 +114,7 @@ def read(path: str | PathLike[str], *, settings: Settings | None = None) -> Docu
         found = next(delivery.documents(), None)
         if found is None:
             row = next(delivery.failures())
-            raise SourceError(row.code, row.message, row.remedy)
+            raise SourceError(FailureCode(row.code), row.message, row.remedy)
         return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.program import ROOT
 
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -145,7 +145,7 @@ def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
         print(diakrit.read("protokoll.pdf").records[0].paragraph)
         """,
     )
-    assert told == ["damaged True", "True", "\"the host's own\"", "True", "2", "87"]
+    assert told == ["damaged True", "True", '"the host\'s own"', "True", "2", "87"]
 
 
 def test_nothing_is_left_behind(desk: Path) -> None:

@@ -22,7 +22,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import ROOT, records
+from tests.program import ROOT, records
 
 PIP = [sys.executable, "-m", "pip", "--isolated", "--disable-pip-version-check"]
 PAPER = "protokollsutdrag_digital.pdf"

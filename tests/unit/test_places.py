@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, PageRole, Section
+from diakrit.model.kinds import SectionKind, StaffRole
+from diakrit.model.values import StaffMember
 from diakrit.stages.furniture import Furniture
 from diakrit.stages.segment.letterhead import Letterhead, letterhead
-from diakrit.stages.segment.signature import SIGNATURE, Signatures
+from diakrit.stages.segment.signature import Signatures
 
 from tests.builders import Print, at, boxed, document, running, stack, structured
 
@@ -70,10 +72,6 @@ def case(knowledge: Knowledge, *lines: Print) -> Case:
     return found
 
 
-def value(found: Case, name: str) -> Any:
-    return found.value(name)
-
-
 LETTER = [*stack(70, 60, "Datum: 2026-01-02", "Diarienr: MN 2026-118")]
 REST = [at(70, 330, "Förslag till beslut"), at(70, 350, "Taxan antas.")]
 
@@ -81,8 +79,8 @@ REST = [at(70, 330, "Förslag till beslut"), at(70, 350, "Taxan antas.")]
 def test_the_largest_type_is_the_title(knowledge: Knowledge) -> None:
     lead = at(70, 170, "En sida om taxor för alla som bor här")
     title = at(70, 220, "Taxa för tillsyn", 18)
-    assert case(knowledge, *LETTER, lead, title, *REST).value("title") == "Taxa för tillsyn"
-    assert case(knowledge, *LETTER, at(70, 200, title.text, 18), at(70, 250, lead.text), *REST).value("title") == (
+    assert case(knowledge, *LETTER, lead, title, *REST).fields.title == "Taxa för tillsyn"
+    assert case(knowledge, *LETTER, at(70, 200, title.text, 18), at(70, 250, lead.text), *REST).fields.title == (
         "Taxa för tillsyn"
     )
 
@@ -93,9 +91,9 @@ def test_a_title_goes_on_where_its_line_was_full(knowledge: Knowledge) -> None:
         at(70, 215, "Hamn"),
     )
     whole = case(knowledge, *LETTER, long, rest, *REST)
-    assert whole.value("title") == f"{long.text} Hamn"
+    assert whole.fields.title == f"{long.text} Hamn"
     short = case(knowledge, *LETTER, at(70, 200, "Taxa för tillsyn i Sälgö"), rest, *REST)
-    assert short.value("title") == "Hamn"  # the line above ended though there was room
+    assert short.fields.title == "Hamn"  # the line above ended though there was room
 
 
 def minutes(knowledge: Knowledge, *lines: Print) -> Document:
@@ -112,7 +110,7 @@ def test_a_paragraph_of_the_minutes_is_set_off(knowledge: Knowledge, gap: float,
     ]
     below = first[-1].y + gap
     second = [at(70, below, "§ 8 Avgift"), *running(70, below + 20, 450, TEXT * 3)]
-    assert [one.value("paragraph") for one in minutes(knowledge, *first, *second).cases] == found
+    assert [one.fields.paragraph for one in minutes(knowledge, *first, *second).cases] == found
 
 
 def test_a_heading_word_in_the_middle_of_a_paragraph_is_text(knowledge: Knowledge) -> None:
@@ -137,8 +135,13 @@ def test_a_heading_word_in_the_middle_of_a_paragraph_is_text(knowledge: Knowledg
 def signed(knowledge: Knowledge, *lines: Print) -> list[str]:
     """The lines of the signature block below a text."""
     paper = document(boxed(*BODY, *lines))
-    found = Signatures(knowledge, paper).cut(Section("text", (), tuple(paper.positions())))
-    return [paper.line(position).text for section in found if section.kind == SIGNATURE for position in section.body]
+    found = Signatures(knowledge, paper).cut(Section(SectionKind.TEXT, (), tuple(paper.positions())))
+    return [
+        paper.line(position).text
+        for section in found
+        if section.kind is SectionKind.SIGNATURE
+        for position in section.body
+    ]
 
 
 def block(y: float) -> list[Print]:
@@ -169,18 +172,18 @@ def test_a_signature_has_few_rows_of_few_words(knowledge: Knowledge) -> None:
 
 def test_a_signature_may_stand_on_the_next_page(knowledge: Knowledge) -> None:
     paper = document(boxed(*BODY), boxed(*block(220), number=2))
-    found = Signatures(knowledge, paper).cut(Section("text", (), tuple(paper.positions())))
+    found = Signatures(knowledge, paper).cut(Section(SectionKind.TEXT, (), tuple(paper.positions())))
     assert [(section.kind, {position.page for position in section.body}) for section in found] == [
         ("text", {1}),
-        (SIGNATURE, {2}),
+        (SectionKind.SIGNATURE, {2}),
     ]
 
 
 def test_those_who_sign_in_two_columns_have_their_titles(knowledge: Knowledge) -> None:
     paper = case(knowledge, *LETTER, at(70, 220, "Taxa för tillsyn", 18), *REST, *block(420))
-    assert paper.value("staff") == (
-        {"name": "Ada Ekvall", "title": "Miljöchef", "role": "undertecknare"},
-        {"name": "Nils Alm", "title": "Ekonom", "role": "undertecknare"},
+    assert paper.fields.staff == (
+        StaffMember("Ada Ekvall", "Miljöchef", StaffRole("undertecknare")),
+        StaffMember("Nils Alm", "Ekonom", StaffRole("undertecknare")),
     )
 
 
@@ -188,10 +191,10 @@ def test_the_title_of_who_handles_the_case_stands_under_the_name(knowledge: Know
     def told(x: float) -> Any:
         right = [*stack(330, 60, "Vår referens", "Anna Berg"), at(450, 60, "Datum"), at(450, 75, "2026-01-02")]
         title = [at(x, 90, "Planeringssekreterare"), at(70, 220, "Taxa för tillsyn", 18)]
-        return case(knowledge, *LETTER, *right, *title, *REST).value("staff")
+        return case(knowledge, *LETTER, *right, *title, *REST).fields.staff
 
-    assert told(330) == ({"name": "Anna Berg", "title": "Planeringssekreterare", "role": "handläggare"},)
-    assert told(450) == ({"name": "Anna Berg", "title": None, "role": "handläggare"},)
+    assert told(330) == (StaffMember("Anna Berg", "Planeringssekreterare", StaffRole("handläggare")),)
+    assert told(450) == (StaffMember("Anna Berg", None, StaffRole("handläggare")),)
 
 
 def test_a_paragraph_goes_on_where_its_line_was_full(knowledge: Knowledge) -> None:
@@ -207,7 +210,7 @@ def test_a_paragraph_goes_on_where_its_line_was_full(knowledge: Knowledge) -> No
                 "Ekudden har en, och grannarna i Sälgö och Tjärnlunda har haft en sådan taxa i många år.",
             ),
         ]
-        return case(knowledge, *page, *REST).value("background")
+        return case(knowledge, *page, *REST).fields.background
 
     full = "Nämnden har i flera år begärt att få se avgifterna för tillsynen i staden Södra"
     assert (
@@ -255,8 +258,8 @@ def test_votes_stand_in_the_columns_of_a_table(knowledge: Knowledge) -> None:
             knowledge, boxed(*PARAGRAPH[:2], *vote, *stack(70, 260, "Beslut", "Taxan antas.")), boxed(*table, number=2)
         )
         assert paper.roles == {2: PageRole.VOTING_LIST}
-        (found,) = value(paper.cases[0], "votes")
-        return [[one["name"] for one in found[side]] for side in ("yes_members", "no_members")]
+        (found,) = paper.cases[0].fields.votes
+        return [[one.name for one in side] for side in (found.yes_members, found.no_members)]
 
     assert voted(318, 392, 303) == [["Ada Ekvall", "Cilla Ström"], ["Bo Lindhage"]]
     assert voted(385, 303, 475) == [["Bo Lindhage"], ["Ada Ekvall"]]  # one of them abstained

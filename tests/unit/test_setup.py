@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import ROOT
+from tests.program import ROOT
 
 RUNTIME, DEVELOPMENT, SAMPLES = "requirements.lock", "requirements-dev.lock", "samples/requirements.lock"
 NOT_AT_RUN_TIME = {
