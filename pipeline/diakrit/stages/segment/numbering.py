@@ -44,7 +44,7 @@ def starts(document: Document, positions: Sequence[Position], headings: Headings
     candidates = _candidates(document, positions, headings)
     likely = [candidate for candidate in candidates if candidate.weight > 0]
     bodies = [candidate.organ for candidate in likely]
-    own = max(set(bodies), key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
+    own = max(bodies, key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
     return _chain([candidate for candidate in likely if candidate.organ == own])
 
 
