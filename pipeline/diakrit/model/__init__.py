@@ -12,7 +12,6 @@ from diakrit.model.document import (
     Needs,
     Paper,
     Participant,
-    Position,
     Repair,
     Section,
     Sensitive,
@@ -33,8 +32,9 @@ from diakrit.model.kinds import (
     SensitiveKind,
     StaffRole,
 )
+from diakrit.model.landmarks import CaseStart, Cell, Letterhead, PlaceName
 from diakrit.model.opened import Opened, Unread
-from diakrit.model.page import MANY_UNREAD, PICTURE, Box, Line, Page, PageRole, PageState, RawLines, Word
+from diakrit.model.page import MANY_UNREAD, PICTURE, Box, Line, Page, PageRole, PageState, Position, RawLines, Word
 from diakrit.model.rules import Rule
 from diakrit.model.source import FileType, Input, Source
 from diakrit.model.values import (
@@ -59,6 +59,8 @@ __all__ = [
     "Box",
     "Case",
     "CaseFields",
+    "CaseStart",
+    "Cell",
     "Decision",
     "DecisionKind",
     "Dissent",
@@ -74,6 +76,7 @@ __all__ = [
     "Issue",
     "IssueCode",
     "ItemPart",
+    "Letterhead",
     "Line",
     "Located",
     "Meeting",
@@ -88,6 +91,7 @@ __all__ = [
     "Paper",
     "Participant",
     "ParticipantRole",
+    "PlaceName",
     "PlanRow",
     "Position",
     "PrintedSection",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from diakrit.model.issues import Issue
 from diakrit.model.kinds import DocType, FieldName, ParticipantRole, RepairReason, SectionKind, SensitiveKind
-from diakrit.model.page import Box, Line, Page, PageRole, RawLines
+from diakrit.model.landmarks import CaseStart, Letterhead, PlaceName
+from diakrit.model.page import Box, Line, Page, PageRole, Position, RawLines
 from diakrit.model.rules import Rule
 from diakrit.model.source import Source
 from diakrit.model.values import CaseFields
@@ -73,14 +74,6 @@ class Evidence:
 
 Located = tuple[tuple[str, Evidence], ...]
 """JSON Pointers into a record, and where what each points to stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A line's address in the document: page number and index among that page's lines."""
-
-    page: int
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +173,10 @@ class Document:
 
     `repairs` is the ledger of what was changed in the words of the pages, `sensitive` lists what was masked in them.
     `letterheads` has the heads of pages that were read as pictures.
+
+    Landmarks, so that they are looked for once: `starts` are the § lines that begin cases by the numbering of the whole
+    file (None before it was solved, and where a line was mended since), `heads` says what stands in the head of each
+    page, `places` which municipalities each page names.
     """
 
     source: Source
@@ -192,6 +189,9 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     sensitive: tuple[Sensitive, ...] = ()
     letterheads: Mapping[int, RawLines] = field(default_factory=dict)
+    starts: tuple[CaseStart, ...] | None = None
+    heads: Mapping[int, Letterhead] = field(default_factory=dict)
+    places: Mapping[int, tuple[PlaceName, ...]] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
     def line(self, position: Position) -> Line:
@@ -201,6 +201,10 @@ class Document:
     def pages_as(self, *roles: PageRole) -> tuple[int, ...]:
         """The numbers of the pages that have one of these roles, in order."""
         return tuple(page.number for page in self.pages if self.roles.get(page.number) in roles)
+
+    def places_on(self, pages: Iterable[int]) -> Iterator[PlaceName]:
+        """The municipalities that some pages name, in order."""
+        return (place for number in pages for place in self.places[number])
 
     def sensitive_in(self, case: Case) -> tuple[Sensitive, ...]:
         """The sensitive places that stand in the lines of a case."""

@@ -101,6 +101,14 @@ class Line:
         return whole
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line's address in the document: page number and index among that page's lines."""
+
+    page: int
+    index: int
+
+
 class PageState(StrEnum):
     """How a page ended: every page of every input has exactly one of these."""
 

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from diakrit.model import Box, Document, Evidence, Position, Rule, Word
@@ -86,8 +87,11 @@ class Transcript:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        words = (word for page in document.pages for line in page.lines for word in _WORD.findall(line.text))
-        self._words = frozenset(word.lower() for word in words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        lines = (line for page in self.document.pages for line in page.lines)
+        return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
 
     def passage(self, positions: Iterable[Position]) -> Passage:
         """Joins lines by blanks; cells of one printed row are parted by a tab."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from diakrit.model import Document, Line, Position, RepairReason, ledger
-from diakrit.stages.segment import numbering
+from diakrit.swedish import numbering
 from diakrit.swedish.grammar import casenumber, dates, identifiers, references
 from diakrit.swedish.grammar.agreement import alike, core, same
 from diakrit.swedish.repair.calibration import SURE

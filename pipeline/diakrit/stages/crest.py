@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from diakrit.knowledge import Knowledge
 from diakrit.model import PICTURE, Document, FileType, Line, Needs, Page, PageState, RawLines, Word
 from diakrit.swedish.gazetteer import Gazetteer, named
+from diakrit.swedish.letterhead import letterhead
 
 _SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
@@ -26,15 +27,24 @@ class Crest:
         pages = list(document.pages)
         wanted = []
         for first, paper in {case.paper_pages[0]: case.paper_pages for case in document.cases}.items():
-            told, page = named(known, document, paper), pages[first - 1]
+            told, page = named(document.places_on(paper)), pages[first - 1]
             if (told and told.sure) or not _is_drawn(document, page):
                 continue
             if first in document.letterheads:
-                crest = _crest(document.letterheads[first], known)
-                pages[first - 1] = replace(page, lines=(*page.lines, *crest))
+                if crest := _crest(document.letterheads[first], known):
+                    pages[first - 1] = replace(page, lines=(*page.lines, *crest))
             else:
                 wanted.append(first)
-        return Needs(tuple(wanted)) if wanted else replace(document, pages=tuple(pages))
+        return Needs(tuple(wanted)) if wanted else self._with_pages(document, pages)
+
+    def _with_pages(self, document: Document, pages: Sequence[Page]) -> Document:
+        """The document with some pages changed, and what those say in their heads and name."""
+        changed = [page for page, before in zip(pages, document.pages, strict=True) if page is not before]
+        heads = {page.number: letterhead(page, self.knowledge.organs) for page in changed}
+        places = {page.number: self.knowledge.gazetteer.on(page) for page in changed}
+        return replace(
+            document, pages=tuple(pages), heads={**document.heads, **heads}, places={**document.places, **places}
+        )
 
 
 def _crest(letterhead: RawLines, known: Gazetteer) -> Sequence[Line]:

@@ -6,13 +6,12 @@ at a place where a case may begin, is that §. The word is mended and the ledger
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Position, RepairReason, ledger
-from diakrit.stages.segment import numbering
-from diakrit.stages.segment.numbering import Start
+from diakrit.model import CaseStart, Document, Position, RepairReason, ledger
+from diakrit.swedish import numbering
 from diakrit.swedish.grammar import casenumber
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.repair.calibration import SURE
@@ -34,21 +33,26 @@ class Resequence:
     knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
-        """The document with misread § lines mended."""
+        """The document with misread § lines mended; where none was, with the § lines that begin cases."""
         headings = self.knowledge.headings()
         positions = list(document.positions())
-        starts = numbering.starts(document, positions, headings)
+        starts = tuple(numbering.starts(document, positions, headings))
+        mended = document
         for before, after in pairwise(starts):
             missing = range(before.number + 1, after.number)
             for number in missing if len(missing) <= _MOST_MISSING else ():
-                found = list(_readings(document, positions, (before, after), number, headings))
+                found = list(_readings(mended, positions, (before, after), number, headings))
                 if len(found) == 1:
-                    document = _mended(document, found[0], number)
-        return document
+                    mended = _mended(mended, found[0], number)
+        return replace(document, starts=starts) if mended is document else mended
 
 
 def _readings(
-    document: Document, positions: Sequence[Position], between: tuple[Start, Start], number: int, headings: Headings
+    document: Document,
+    positions: Sequence[Position],
+    between: tuple[CaseStart, CaseStart],
+    number: int,
+    headings: Headings,
 ) -> Iterator[Position]:
     """The lines between two §§ that may be a misread § of this number."""
     for index in range(between[0].index + 1, between[1].index):

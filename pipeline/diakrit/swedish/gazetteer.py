@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from diakrit.lexicon import Lexicon
-from diakrit.model import Document, Line, Position
+from diakrit.model import Line, Page, PlaceName, Position
 from diakrit.text import fold
 
 _NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
@@ -62,6 +62,21 @@ class Gazetteer:
         unlisted = self._unlisted(joined) if below & {"KOMMUN", "STAD"} else None
         return self._listed(text) or self._listed(joined) or unlisted
 
+    def on(self, page: Page) -> tuple[PlaceName, ...]:
+        """The municipalities that a page names, crests among them."""
+        return tuple(place for index in range(len(page.lines)) for place in self._in_line(page, index))
+
+    def _in_line(self, page: Page, index: int) -> Iterator[PlaceName]:
+        line = page.lines[index]
+        mentions = list(self.mentions(line.text))
+        below = {other.text for other in page.lines[index + 1 : index + 4] if other.furniture}
+        crest = self.crest(line.text, below) if line.furniture else None
+        if crest and (self.lists(crest) or not _is_guessed(line)):
+            mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
+        for name, start, end, weight in mentions:
+            position = Position(page.number, index)
+            yield PlaceName(name, position, start, end, weight, furniture=line.furniture, listed=self.lists(name))
+
     def lists(self, name: str) -> bool:
         """Whether a name is one of the list."""
         return name in self._exact
@@ -98,8 +113,8 @@ class Named:
     sure: bool
 
 
-def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named | None:
-    """The municipality that most mentions on some pages name; None where none stands out.
+def named(places: Iterable[PlaceName]) -> Named | None:
+    """The municipality that most of some mentions name; None where none stands out.
 
     "X kommun" once, where no other municipality is named, is not sure.
     """
@@ -107,19 +122,12 @@ def named(known: Gazetteer, document: Document, pages: tuple[int, ...]) -> Named
     mentioned: Counter[str] = Counter()
     heads: set[str] = set()
     first: dict[str, tuple[Position, int, int]] = {}
-    for number in pages:
-        lines = document.pages[number - 1].lines
-        for index, line in enumerate(lines):
-            mentions = list(known.mentions(line.text))
-            below = {other.text for other in lines[index + 1 : index + 4] if other.furniture}
-            crest = known.crest(line.text, below) if line.furniture else None
-            if crest and (known.lists(crest) or not _is_guessed(line)):
-                mentions = [(crest, 0, len(line.text), _WEIGHT_NAMED)]
-            for name, start, end, weight in mentions:
-                weights[name] += weight * (_LETTERHEAD if line.furniture else 1)
-                heads |= {name} if line.furniture and known.lists(name) else set()
-                mentioned[name] += _LETTERHEAD if line.furniture else 1
-                first.setdefault(name, (Position(number, index), start, end))
+    for place in places:
+        worth = _LETTERHEAD if place.furniture else 1
+        weights[place.name] += place.weight * worth
+        mentioned[place.name] += worth
+        heads |= {place.name} if place.furniture and place.listed else set()
+        first.setdefault(place.name, (place.position, place.start, place.end))
     if letterhead := weights.keys() & heads:  # the sender's own; others may be written about
         weights = Counter({name: weights[name] for name in letterhead})
     if not weights:

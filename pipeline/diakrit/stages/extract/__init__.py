@@ -6,7 +6,6 @@ from diakrit.knowledge import Knowledge
 from diakrit.model import Case, CaseFields, Document, FieldName, SectionKind
 from diakrit.stages.extract import debate, identity, items, lists, references
 from diakrit.stages.extract.found import Findings, Found
-from diakrit.stages.extract.municipality import municipality
 from diakrit.stages.extract.prose import printed, prose
 from diakrit.stages.extract.staff import staff
 from diakrit.stages.extract.view import CaseView, Desk
@@ -22,12 +21,9 @@ class Extract:
     def __call__(self, document: Document) -> Document:
         """The document with the fields of its cases."""
         desk = Desk(self.knowledge, document)
-        places = {pages: self._place(desk, pages) for pages in {case.paper_pages for case in document.cases}}
+        places = {pages: identity.municipality(desk, pages) for pages in {case.paper_pages for case in document.cases}}
         cases = (_filled(CaseView(desk, case), places[case.paper_pages]) for case in document.cases)
         return replace(document, cases=tuple(cases))
-
-    def _place(self, desk: Desk, pages: tuple[int, ...]) -> Found[str] | None:
-        return municipality(self.knowledge.gazetteer, desk.document, pages, desk.transcript)
 
 
 def _filled(view: CaseView, place: Found[str] | None) -> Case:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diakrit.model import DocType, Evidence, PageRole, Position, Rule, SectionKind
+from diakrit.model import Cell, DocType, Evidence, PageRole, Position, Rule, SectionKind
 from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
-from diakrit.stages.extract.view import CaseView
-from diakrit.stages.segment import numbering
-from diakrit.stages.segment.letterhead import Cell
+from diakrit.stages.extract.view import CaseView, Desk
+from diakrit.swedish import numbering
+from diakrit.swedish.gazetteer import named
 from diakrit.swedish.grammar import casenumber, dates
 from diakrit.swedish.grammar.casenumber import CaseNumber
 
@@ -20,6 +20,15 @@ _LEADS_TO_BODY = re.compile(r"I |[^.:]{3,80}\bf.resl\w* (?:att )?")
 _DECIDES = re.compile(r"\s+(?:besluta|f.resl)|:?$")
 _TRAILING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 _TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
+
+
+def municipality(desk: Desk, pages: tuple[int, ...]) -> Found[str] | None:
+    """The municipality that the pages of a paper name; its first mention is the evidence."""
+    found = named(desk.document.places_on(pages))
+    if found is None:
+        return None
+    rule = Rule.MENTIONS if found.sure else Rule.ONE_MENTION
+    return Found.at(found.name, desk.passage(found.position).evidence(rule, found.start, found.end))
 
 
 def organ(view: CaseView) -> Found[str] | None:

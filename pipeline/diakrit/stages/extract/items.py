@@ -8,7 +8,7 @@ from diakrit.model import Decision, DecisionKind, ItemPart, Proposal, Rule, Sect
 from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
-from diakrit.stages.segment.paragraphs import MARKER
+from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, fold, starts_lower
 
 _NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")

@@ -6,7 +6,7 @@ from diakrit.model import PlanRow, Rule, Section, SectionKind
 from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
-from diakrit.stages.segment.paragraphs import MARKER
+from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, starts_lower
 
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Position, Section, SectionKind
+from diakrit.model import Case, Document, Letterhead, Position, Section, SectionKind
 from diakrit.model.passage import Passage, Transcript
-from diakrit.stages.segment.letterhead import Letterhead, letterhead
-from diakrit.stages.segment.paragraphs import MARKER, paragraphs
+from diakrit.swedish.paragraphs import MARKER, paragraphs
 
 _LABEL = re.compile(r"^[^:]{3,40}:\s*")
 
@@ -23,7 +22,6 @@ class Desk:
         self.organs = knowledge.organs
         self.people = knowledge.people
         self.annotate = knowledge.annotator
-        self.heads: dict[int, Letterhead] = {page.number: letterhead(page, self.organs) for page in document.pages}
 
     def passage(self, *positions: Position) -> Passage:
         """Lines as running text."""
@@ -88,7 +86,7 @@ class CaseView:
     @property
     def letterheads(self) -> list[Letterhead]:
         """The heads of the pages that speak for this case, in order."""
-        return [self.desk.heads[number] for number in self.case.letterhead or self.case.pages]
+        return [self.desk.document.heads[number] for number in self.case.letterhead or self.case.pages]
 
 
 def without_marker(paragraph: Passage) -> Passage:

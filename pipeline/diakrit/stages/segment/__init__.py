@@ -7,14 +7,14 @@ from itertools import groupby, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import whole
-from diakrit.model import Case, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
-from diakrit.stages.segment import numbering
+from diakrit.model import Case, CaseStart, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
 from diakrit.stages.segment.leaves import Leaves, with_votes
-from diakrit.stages.segment.letterhead import letterhead
 from diakrit.stages.segment.parts import Part, parts
 from diakrit.stages.segment.sections import Sections
+from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
 from diakrit.swedish.headings import Headings
+from diakrit.swedish.letterhead import letterhead
 from diakrit.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
@@ -41,12 +41,15 @@ class Segment:
     knowledge: Knowledge = field(repr=False)
 
     def __call__(self, document: Document) -> Document:
-        """The document with its cases."""
-        pages = tuple(page.number for page in document.pages)
-        found = named(self.knowledge.gazetteer, document, pages)
-        return _Segmenter(
-            self.knowledge, self.knowledge.headings(found.name if found and found.sure else None), document
-        ).run()
+        """The document with its cases, and with the landmarks they were found by."""
+        known = self.knowledge
+        document = replace(
+            document,
+            heads={page.number: letterhead(page, known.organs) for page in document.pages},
+            places={page.number: known.gazetteer.on(page) for page in document.pages},
+        )
+        found = named(document.places_on(document.places))
+        return _Segmenter(known, known.headings(found.name if found and found.sure else None), document).run()
 
 
 class _Segmenter:
@@ -55,7 +58,7 @@ class _Segmenter:
     def __init__(self, knowledge: Knowledge, headings: Headings, document: Document) -> None:
         self._document = document
         self._headings = headings
-        self._organs = knowledge.organs
+        self._numbered = headings is knowledge.headings()  # the numbering of the whole file was solved with the same
         self._front_label = whole(
             tuple(
                 fold(label)
@@ -65,16 +68,16 @@ class _Segmenter:
             )
         )
         self._sections = Sections(knowledge, self._headings, document)
+        self._lines = sum(1 for _ in document.positions())
         self._cases: list[Case] = []
         self._leaves = Leaves(knowledge.lexicon, self._headings)
         self._roles: dict[int, PageRole] = {}
 
     def run(self) -> Document:
-        heads = {page.number: letterhead(page, self._organs) for page in self._document.pages}
         fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
         papers: list[Paper] = []
         leaves = {number: role for number, role in self._leaves.of(self._document).items() if number not in fronts}
-        for part in parts(self._document, heads, fronts, leaves):
+        for part in parts(self._document, fronts, leaves):
             before = len(self._cases)
             self._paper(part, {number: leaves[number] for number in part.pages if number in leaves})
             papers += _papers(part, self._cases, before)
@@ -103,7 +106,7 @@ class _Segmenter:
     def _part(self, part: Part) -> None:
         positions = [position for position in self._document.positions() if position.page in part.pages]
         summons = any(head.word in _SUMMONS for head in part.heads)
-        starts = [] if summons else numbering.starts(self._document, positions, self._headings)
+        starts = [] if summons else self._starts(positions)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
@@ -119,6 +122,13 @@ class _Segmenter:
             last = positions[end].page - 1 if end < len(positions) else part.pages[-1]
             pages = (lines[0].page, max(lines[-1].page, _last_printed(part, last)))
             self._cases.append(replace(self._sections.case(kind, lines, pages), letterhead=part.pages))
+
+    def _starts(self, positions: Sequence[Position]) -> Sequence[CaseStart]:
+        """The § lines that begin cases in a part; where it is the whole file, they are known already."""
+        known = self._document.starts
+        if known is not None and self._numbered and len(positions) == self._lines:
+            return known
+        return numbering.starts(self._document, positions, self._headings)
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
         """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from diakrit.lexicon import Lexicon
 from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section, SectionKind
-from diakrit.stages.segment import numbering
+from diakrit.swedish import numbering
 from diakrit.swedish.grammar import attendance
 from diakrit.swedish.headings import Headings
 from diakrit.text import fold

@@ -1,10 +1,10 @@
 """Splits a file into the papers it holds: each has a letterhead, a numbering of pages and a § sequence of its own."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from diakrit.model import Document, PageState
-from diakrit.stages.segment.letterhead import SERVICE_LABELS, Letterhead
+from diakrit.model import Document, Letterhead, PageState
+from diakrit.swedish.letterhead import SERVICE_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ class Part:
         return Part(tuple(page for page, _ in left), tuple(head for _, head in left))
 
 
-def parts(
-    document: Document, heads: Mapping[int, Letterhead], fronts: Container[int], leaves: Container[int]
-) -> Iterator[Part]:
+def parts(document: Document, fronts: Container[int], leaves: Container[int]) -> Iterator[Part]:
     """The papers of a file, in order.
 
     `fronts` are the pages that look like the front page of a protokoll; `leaves`, lists and notices, begin no paper.
     """
+    heads = document.heads
     pages: list[int] = []
     for page in document.pages:
         if page.state in (PageState.BLANK, PageState.FAILED) or not page.lines:

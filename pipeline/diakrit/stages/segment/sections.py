@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from diakrit.knowledge import Knowledge
 from diakrit.lexicon import whole
 from diakrit.model import Case, DocType, Document, Line, Position, Section, SectionKind
-from diakrit.stages.segment import numbering
-from diakrit.stages.segment.paragraphs import full_from
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
 from diakrit.stages.segment.titles import Titles
+from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.swedish.paragraphs import full_from
 from diakrit.text import ends_sentence, fold, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual

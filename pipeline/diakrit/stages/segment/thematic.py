@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from diakrit.model import Document, Position, Section, SectionKind
-from diakrit.stages.segment.paragraphs import MARKER, Paragraph, paragraphs
 from diakrit.swedish.headings import could_be_heading
+from diakrit.swedish.paragraphs import MARKER, Paragraph, paragraphs
 from diakrit.text import ends_sentence, letters, starts_lower
 
 _HEADING_LENGTH = 95

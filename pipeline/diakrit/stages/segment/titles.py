@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Position
-from diakrit.stages.segment import numbering
-from diakrit.stages.segment.paragraphs import MARKER
+from diakrit.swedish import numbering
 from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, fold, letters, starts_lower
 
 _GAP = 0.4  # line pitches beyond the usual

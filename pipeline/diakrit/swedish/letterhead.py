@@ -1,10 +1,8 @@
 """What the head of a page says: body, date, kind of paper, labelled cells, page mark."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from diakrit.model import Line, Page, Position
+from diakrit.model import Cell, Letterhead, Line, Page, Position
 from diakrit.swedish.grammar import dates
 from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.text import fold
@@ -34,26 +32,6 @@ _COLUMN = 0.06  # page widths between the left edges of lines that make one name
 _ALIGNED = 0.03  # page widths between the left edges of a label and of its value below
 
 SERVICE_LABELS = frozenset(("datum", "handlaggare", "diarienr", "referens"))
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in the head of a page and the line it stands on."""
-
-    value: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The head and foot of one page. Labels are folded and canonical ("datum", "handlaggare", "diarienr")."""
-
-    organ: Cell | None = None
-    date: Cell | None = None
-    word: str | None = None
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    mark: tuple[int, int] | None = None
-    extract: bool = False
 
 
 def letterhead(page: Page, organs: OrganGrammar) -> Letterhead:

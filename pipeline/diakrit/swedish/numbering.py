@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diakrit.model import Document, Position
+from diakrit.model import CaseStart, Document, Position
 from diakrit.swedish.grammar import casenumber
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.text import ends_sentence
@@ -29,17 +29,7 @@ _MOST_SKIPPED = 8
 _RESTART = 3.2  # what it costs to count anew: another meeting's minutes in the same file
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A line that may begin a case: index into the part's positions, its number, the body before it, its weight."""
-
-    index: int
-    number: int
-    organ: str | None
-    weight: float
-
-
-def starts(document: Document, positions: Sequence[Position], headings: Headings) -> list[Start]:
+def starts(document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
     """The § lines that begin cases, in order."""
     candidates = _candidates(document, positions, headings)
     likely = [candidate for candidate in candidates if candidate.weight > 0]
@@ -48,7 +38,7 @@ def starts(document: Document, positions: Sequence[Position], headings: Headings
     return _chain([candidate for candidate in likely if candidate.organ == own])
 
 
-def _candidates(document: Document, positions: Sequence[Position], headings: Headings) -> list[Start]:
+def _candidates(document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
     texts = [document.line(position).text for position in positions]
     found: list[tuple[int, re.Match[str]]] = []
     for index, text in enumerate(texts):
@@ -58,7 +48,7 @@ def _candidates(document: Document, positions: Sequence[Position], headings: Hea
     known = [could_be_heading(text) and headings.find(text) is not None for text in texts]
     scene = _Scene(document, positions, known, tuple((index, int(match["number"])) for index, match in found))
     return [
-        Start(
+        CaseStart(
             index,
             int(match["number"]),
             match["organ"],
@@ -122,7 +112,7 @@ class _Scene:
         return False
 
 
-def _chain(candidates: list[Start]) -> list[Start]:
+def _chain(candidates: list[CaseStart]) -> list[CaseStart]:
     best: list[tuple[float, int]] = []
     for here, candidate in enumerate(candidates):
         value, back = candidate.weight, -1
@@ -133,7 +123,7 @@ def _chain(candidates: list[Start]) -> list[Start]:
             if reached > value:
                 value, back = reached, there
         best.append((value, back))
-    chain: list[Start] = []
+    chain: list[CaseStart] = []
     at = max(range(len(best)), key=lambda index: best[index][0], default=-1)
     while at >= 0:
         chain.append(candidates[at])

@@ -1,0 +1,49 @@
+"""What stands out among the lines of a document and tells papers and cases apart: heads of pages, § lines, names of places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diakrit.model.page import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in the head of a page and the line it stands on."""
+
+    value: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head and foot of one page. Labels are folded and canonical ("datum", "handlaggare", "diarienr")."""
+
+    organ: Cell | None = None
+    date: Cell | None = None
+    word: str | None = None
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    mark: tuple[int, int] | None = None
+    extract: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A municipality named in a line: where, and how much that counts. `listed`: the name is one of the known ones."""
+
+    name: str
+    position: Position
+    start: int
+    end: int
+    weight: int
+    furniture: bool
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStart:
+    """A line that may begin a case: its index among the lines looked at, its number, the body before it, its weight."""
+
+    index: int
+    number: int
+    organ: str | None
+    weight: float
