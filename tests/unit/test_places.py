@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, PageRole, Section
+from diakrit.model import Case, Document, Letterhead, PageRole, Section
 from diakrit.model.kinds import SectionKind, StaffRole
 from diakrit.model.values import StaffMember
 from diakrit.stages.furniture import Furniture
-from diakrit.stages.segment.letterhead import Letterhead, letterhead
 from diakrit.stages.segment.signature import Signatures
+from diakrit.swedish.letterhead import letterhead
 
 from tests.builders import Print, at, boxed, document, running, stack, structured
 
