@@ -1,6 +1,7 @@
 """A table of contents of a delivery, and all its words, for queue and search. Made from the store, and made anew at will."""
 
 import json
+import os
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -201,7 +202,7 @@ class Index:
     def source(self, name: str) -> tuple[Path, str] | None:
         """The path and digest of an input, None where the batch has no such."""
         row = self._store.execute("SELECT path, source FROM inputs WHERE name = ?", (name,)).fetchone()
-        return (Path(row[0]), row[1]) if row else None
+        return (Path(os.fsdecode(row[0])), row[1]) if row else None
 
 
 def gain(record: Json) -> float:

@@ -1,6 +1,7 @@
 """Reading and writing the store."""
 
 import json
+import os
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,7 +76,7 @@ class Store:
             self._db.executemany(
                 "INSERT INTO inputs (name, position, path, output, source) VALUES (?, ?, ?, ?, ?)",
                 (
-                    (item.name, place, str(item.path.absolute()), item.output, before.get(item.name))
+                    (item.name, place, _stored(item.path), item.output, before.get(item.name))
                     for place, item in enumerate(inputs, taken)
                 ),
             )
@@ -106,7 +107,7 @@ class Store:
     def inputs(self) -> Iterator[Input]:
         """The inputs of the last run, in order."""
         for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
-            yield Input(Path(path), name, output)
+            yield Input(_path(path), name, output)
 
     def unfinished(self, *, unsettled: bool = False) -> Iterator[Input]:
         """The inputs of the last run that are not done yet; with `unsettled` those, too, that may come to more if tried again."""
@@ -116,12 +117,12 @@ class Store:
             (unsettled,),
         )
         for path, name, output in rows:
-            yield Input(Path(path), name, output)
+            yield Input(_path(path), name, output)
 
     def moved(self, name: str, path: Path) -> None:
         """An input lies elsewhere now."""
         with told():
-            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path.absolute()), name))
+            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (_stored(path), name))
         self.commit(now=True)
 
     def source(self, name: str) -> str | None:
@@ -202,7 +203,7 @@ class Store:
         )
         for path, name, output, source, read, settled, pages, states, records, targets, failures in rows:
             yield (
-                Input(Path(path), name, output),
+                Input(_path(path), name, output),
                 Finished(
                     source,
                     bool(read),
@@ -228,3 +229,17 @@ class Store:
 
 def _json(values: Iterable[object]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
+
+
+def _stored(path: Path) -> str | bytes:
+    """A path as the store keeps it: as bytes where its name is not UTF-8."""
+    whole = path.absolute()
+    try:
+        return os.fsencode(whole).decode("utf-8")
+    except UnicodeDecodeError:
+        return os.fsencode(whole)
+
+
+def _path(stored: str | bytes) -> Path:
+    """The path that `_stored` keeps so."""
+    return Path(os.fsdecode(stored if isinstance(stored, bytes) else stored.encode()))
