@@ -1,5 +1,6 @@
 """The same input gives the same bytes: whatever the hash seed, the locale, the time zone, the number of workers and the order of files."""
 
+import os
 import shutil
 import sqlite3  # noqa: TID251 - looks into the store
 from collections.abc import Iterator
@@ -55,9 +56,19 @@ def test_place_and_time_and_hands_change_nothing(tmp_path: Path, samples: Path) 
     for name in (*SCANS, "gammal_dump_skadad.txt", "Beslut om lekplats åäö.png", "protokoll_beslut_forst.pdf"):
         shutil.copy(samples / name, papers)
     first = run(papers, tmp_path / "first", 0, "--workers", 1)
-    elsewhere = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONUTF8": "0"}
+    elsewhere = {"LC_ALL": "C", "TZ": "Pacific/Chatham"}
     assert run(papers, tmp_path / "second", 1, "--workers", 2, **elsewhere) == first
     files = sorted(papers.iterdir(), reverse=True)
     done = diakrit("run", *files, "--out", tmp_path / "third", "--quiet", env={"LC_ALL": "sv_SE.UTF-8"})
     assert done.returncode == 0, done.stderr
     assert digests(tmp_path / "third") == first
+
+
+def test_a_name_in_another_encoding_is_one_name_among_others(tmp_path: Path, samples: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name in (b"m\xf6te.txt", "möte.txt".encode()):
+        shutil.copy(samples / "gammal_dump.txt", papers / os.fsdecode(name))
+    first = run(papers, tmp_path / "out", 0)
+    assert {"documents/m%5Cxf6te.txt.json", "documents/möte.txt.json"} <= first.keys()
+    assert run(papers, tmp_path / "out", 0) == first
