@@ -141,7 +141,7 @@ def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
         except diakrit.DiakritError as error:
             print("run again" in str(error))
         print(len(list(diakrit.process("inbox", "delivery"))))
-        os.kill(_CLIENT._process.pid, signal.SIGKILL)  # while nothing is asked of it
+        os.killpg(_CLIENT._process.pid, signal.SIGKILL)  # while nothing is asked of it
         print(diakrit.read("protokoll.pdf").records[0].paragraph)
         """,
     )

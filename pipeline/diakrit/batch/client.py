@@ -7,18 +7,24 @@ import os
 import signal
 import subprocess  # noqa: TID251 - starts the program itself
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 
 from diakrit import errors
 from diakrit.errors import DiakritError
 from diakrit.settings import Settings
 
 _ROOT = Path(__file__).parents[2]
+_PROGRAM = """
+import sys
+sys.path.append(sys.argv[1])  # for hosts that found the package by a path of their own
+from diakrit.batch.service import main
+main(int(sys.argv[2]))
+"""
 _PATIENCE = 10.0  # seconds for the process to end by itself
 
 
@@ -59,6 +65,7 @@ class Client:
     def __init__(self) -> None:
         self._lock = Lock()
         self._process: subprocess.Popen[str] | None = None
+        self._answers: IO[str] | None = None
         self._owner = 0
 
     def run(
@@ -92,10 +99,8 @@ class Client:
                 raise
 
     def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> None:
-        answers = self._ask(request)
         state = Progress()
-        for line in answers:
-            answer = json.loads(line)
+        for answer in self._answered(request):
             if answer["event"] == "done":
                 return
             if answer["event"] == "error":
@@ -109,20 +114,24 @@ class Client:
         self._end()
         raise DiakritError("the process that reads ended unexpectedly; what was read is kept, run again")
 
-    def _ask(self, request: str) -> Any:  # noqa: ANN401 - lines of text
-        """Sends a request, to a new process where the last one has ended; gives the lines of its answers."""
-        process = self._running()
-        try:
-            return self._sent(process, request)
-        except BrokenPipeError:  # it ended just now, after a while without requests
+    def _answered(self, request: str) -> Iterator[dict[str, Any]]:
+        """The answers to a request; asks a new process where the last one ended before it heard of it."""
+        for _ in range(2):
+            heard = False
+            with suppress(BrokenPipeError):
+                for line in self._sent(self._running(), request):
+                    heard = True
+                    yield json.loads(line)
+            if heard:
+                return
             self._end()
-            return self._sent(self._running(), request)
 
-    def _sent(self, process: "subprocess.Popen[str]", request: str) -> Any:  # noqa: ANN401 - as above
+    def _sent(self, process: "subprocess.Popen[str]", request: str) -> IO[str]:
         assert process.stdin is not None
         process.stdin.write(f"{request}\n")
         process.stdin.flush()
-        return process.stdout
+        assert self._answers is not None
+        return self._answers
 
     def _running(self) -> "subprocess.Popen[str]":
         """The process: the one there is, unless it has ended or belongs to the process that this one was forked from."""
@@ -131,15 +140,17 @@ class Client:
         if self._process and self._process.poll() is not None:
             self._dropped()
         if self._process is None:
-            path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+            answers, end = os.pipe()
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "diakrit.batch.service"],
+                [sys.executable, "-P", "-c", _PROGRAM, str(_ROOT), str(end)],
                 stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": path},
+                stdout=subprocess.DEVNULL,  # whatever libraries print is no answer
+                pass_fds=(end,),
                 encoding="utf-8",
                 start_new_session=True,  # Ctrl-C is for the host, which ends this one in order
             )
+            os.close(end)
+            self._answers = os.fdopen(answers, encoding="utf-8")
             if not self._owner:
                 atexit.register(self._end)
             self._owner = os.getpid()
@@ -148,9 +159,10 @@ class Client:
     def _dropped(self) -> "subprocess.Popen[str] | None":
         """The process that there was, no longer ours to ask."""
         process, self._process = self._process, None
-        for pipe in (process.stdin, process.stdout) if process else ():
+        for pipe in (process.stdin if process else None, self._answers):
             with suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]  # both are pipes
+                if pipe:
+                    pipe.close()
         return process
 
     def _end(self) -> None:

@@ -1,4 +1,4 @@
-"""A process that does batches for a host program: `python -m diakrit.batch.service`, JSON lines in and out.
+"""A process that does batches for a host program (`diakrit.batch.client`): JSON lines in and out.
 
 The host, whatever it is (a notebook, a thread of a web server), asks for one batch at a time; this process does it with
 workers of its own, keeps them for the next, and ends when the host does or asks for nothing for a while. So nothing that
@@ -108,11 +108,10 @@ def _listen(requests: IO[str], queue: "SimpleQueue[str]") -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def main() -> None:
-    """Serves until the host is gone."""
+def main(descriptor: int) -> None:
+    """Serves until the host is gone; answers go to an open file descriptor."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever libraries print is no answer
+    answers = os.fdopen(descriptor, "w", encoding="utf-8")
 
     def answer(message: Mapping[str, Any]) -> None:
         answers.write(json.dumps(message, ensure_ascii=False) + "\n")
@@ -136,7 +135,3 @@ def main() -> None:
                     answer({"event": "done"})
         finally:
             service.close()
-
-
-if __name__ == "__main__":
-    main()
