@@ -42,7 +42,7 @@ def sightings() -> Seen:
         repair.load_language(LEXICONS),
         channel.load(LEXICONS / "channel.tsv", LEXICONS / "channel_seen.tsv"),
         Calibration({}),
-        lexicon.load().swedish,
+        lexicon.load(),
     )
     for paper in sets.rendered(test=False):
         true, read = " ".join(paper.true).split(), " ".join(paper.read).split()

@@ -11,9 +11,24 @@ from diakrit.lexicon import Lexicon
 from diakrit.lexicon.weights import Weights
 from diakrit.swedish import repair
 from diakrit.swedish.gazetteer import Gazetteer
+from diakrit.swedish.grammar.attendance import AttendanceGrammar
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
+from diakrit.swedish.grammar.dates import DateGrammar
+from diakrit.swedish.grammar.debate import DebateGrammar, MemberGrammar
+from diakrit.swedish.grammar.decisions import DecisionGrammar
+from diakrit.swedish.grammar.furniture import FurnitureGrammar
+from diakrit.swedish.grammar.identifiers import Identifiers
+from diakrit.swedish.grammar.meetings import MeetingGrammar
 from diakrit.swedish.grammar.organs import OrganGrammar
+from diakrit.swedish.grammar.papers import LetterheadGrammar, PageRoleGrammar, PaperGrammar
 from diakrit.swedish.grammar.people import People
+from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
+from diakrit.swedish.grammar.prose import ProseGrammar
+from diakrit.swedish.grammar.references import ReferenceGrammar
+from diakrit.swedish.grammar.votes import VoteGrammar
 from diakrit.swedish.headings import Headings
+from diakrit.swedish.letterhead import LetterheadReader
+from diakrit.swedish.numbering import Numbering
 from diakrit.swedish.repair import Repairer
 
 if TYPE_CHECKING:
@@ -55,9 +70,9 @@ class Knowledge:
     @cached_property
     def annotator(self) -> "Annotator":
         """Marks people, titles, bodies, dates and references in a text."""
-        from diakrit.swedish.annotate import Annotator  # noqa: PLC0415 - spaCy takes its time
+        from diakrit.swedish.annotate import Annotator  # noqa: PLC0415 - spaCy is for those who ask
 
-        return Annotator(self.lexicon, self.organs, self.people)
+        return Annotator(self.lexicon.titles, self.organs, self.people, self.case_numbers, self.dates, self.references)
 
     @cached_property
     def organs(self) -> OrganGrammar:
@@ -68,6 +83,97 @@ class Knowledge:
     def people(self) -> People:
         """Tells names from titles."""
         return People(self.lexicon)
+
+    @cached_property
+    def prose(self) -> ProseGrammar:
+        """Tells how text goes on."""
+        return ProseGrammar(self.lexicon.prose)
+
+    @cached_property
+    def dates(self) -> DateGrammar:
+        """Finds dates."""
+        return DateGrammar(self.lexicon.dates)
+
+    @cached_property
+    def case_numbers(self) -> CaseNumberGrammar:
+        """Finds and compares case numbers."""
+        return CaseNumberGrammar(self.lexicon.case_numbers, self.lexicon.prose.and_)
+
+    @cached_property
+    def references(self) -> ReferenceGrammar:
+        """Finds references to decisions, cases, laws and publications."""
+        words = self.lexicon
+        return ReferenceGrammar(words.references, words.organs, words.prose, self.case_numbers, self.dates)
+
+    @cached_property
+    def identity_numbers(self) -> IdentityNumberGrammar:
+        """Finds and masks personal identity numbers."""
+        return IdentityNumberGrammar(self.lexicon.identity_numbers)
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """Tells which words of a line are parts of identifiers."""
+        return Identifiers(self.case_numbers, self.dates, self.lexicon.debate.votes)
+
+    @cached_property
+    def papers(self) -> PaperGrammar:
+        """Tells kinds of papers."""
+        return PaperGrammar(self.lexicon.papers)
+
+    @cached_property
+    def labels(self) -> LetterheadGrammar:
+        """Knows labels of cells in letterheads, and lines above titles."""
+        return LetterheadGrammar(self.lexicon.letterhead, self.lexicon.furniture)
+
+    @cached_property
+    def letterheads(self) -> LetterheadReader:
+        """Reads the heads of pages."""
+        return LetterheadReader(self.labels, self.papers, self.organs, self.dates)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """Finds the § lines that begin cases."""
+        return Numbering(self.case_numbers, self.papers)
+
+    @cached_property
+    def page_roles(self) -> PageRoleGrammar:
+        """Reads the headlines of pages that hold no case."""
+        return PageRoleGrammar(self.lexicon.page_roles)
+
+    @cached_property
+    def furniture(self) -> FurnitureGrammar:
+        """Tells page furniture from text."""
+        return FurnitureGrammar(self.lexicon)
+
+    @cached_property
+    def meetings(self) -> MeetingGrammar:
+        """Reads the front pages of minutes."""
+        return MeetingGrammar(self.lexicon, self.dates)
+
+    @cached_property
+    def attendance(self) -> AttendanceGrammar:
+        """Reads lines of attendance lists."""
+        return AttendanceGrammar(self.lexicon.meeting, self.lexicon.prose)
+
+    @cached_property
+    def members(self) -> MemberGrammar:
+        """Finds members of bodies."""
+        return MemberGrammar(self.lexicon.people)
+
+    @cached_property
+    def debate(self) -> DebateGrammar:
+        """Tells motions, dissents and who steps aside."""
+        return DebateGrammar(self.lexicon.debate)
+
+    @cached_property
+    def votes(self) -> VoteGrammar:
+        """Reads votes."""
+        return VoteGrammar(self.lexicon.debate.votes, self.members)
+
+    @cached_property
+    def decisions(self) -> DecisionGrammar:
+        """Tells what proposals and decisions say."""
+        return DecisionGrammar(self.lexicon.decisions, self.lexicon.organs)
 
     @cached_property
     def weights(self) -> Weights:

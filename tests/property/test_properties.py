@@ -9,7 +9,6 @@ from diakrit.model import Box, Word
 from diakrit.model.passage import Transcript
 from diakrit.reading.layout import arrange, arrange_text, turn
 from diakrit.schema.build import document_entry
-from diakrit.swedish.grammar import casenumber, dates, references
 from diakrit.text import fold, slug
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -56,7 +55,7 @@ def test_no_word_is_lost_or_made_up(text: str) -> None:
 @given(PAPERS)
 def test_a_passage_knows_where_each_word_stands(text: str) -> None:
     paper = document(*text.split("\f"))
-    passage = Transcript(paper).passage(paper.positions())
+    passage = Transcript(paper, KNOWLEDGE.lexicon.prose.after_hyphen).passage(paper.positions())
     for mark in passage.marks:
         shown = passage.text[mark.start : mark.end]
         assert mark.word.text in {shown, f"{shown}-"}  # a hyphen that broke a word is gone
@@ -65,7 +64,8 @@ def test_a_passage_knows_where_each_word_stands(text: str) -> None:
 
 @given(st.text())
 def test_grammars_give_ordered_spans_inside_the_text(text: str) -> None:
-    for found in (list(casenumber.find(text)), list(dates.find(text)), list(references.find(text))):
+    known = KNOWLEDGE
+    for found in (list(known.case_numbers.find(text)), list(known.dates.find(text)), list(known.references.find(text))):
         ends = [0]
         for item in found:
             assert ends[-1] <= item.start < item.end <= len(text)

@@ -1,5 +1,6 @@
 import pytest
-from diakrit.swedish.grammar import casenumber
+from diakrit.knowledge import Knowledge
+from diakrit.swedish.grammar.casenumber import UNKNOWN
 
 # Families that are recognised wherever they stand.
 BARE = [
@@ -52,41 +53,41 @@ NEVER = [
 
 
 @pytest.mark.parametrize("number", BARE)
-def test_bare_families_are_found_in_running_text(number: str) -> None:
-    assert [found.value for found in casenumber.find(f"enligt {number}, samt")] == [number]
+def test_bare_families_are_found_in_running_text(knowledge: Knowledge, number: str) -> None:
+    assert [found.value for found in knowledge.case_numbers.find(f"enligt {number}, samt")] == [number]
 
 
 @pytest.mark.parametrize("number", LABELLED)
-def test_labelled_families_need_their_label(number: str) -> None:
-    assert [found.value for found in casenumber.find(f"Dnr {number}, samt")] == [number]
-    assert not list(casenumber.find(f"enligt {number}, samt"))
+def test_labelled_families_need_their_label(knowledge: Knowledge, number: str) -> None:
+    assert [found.value for found in knowledge.case_numbers.find(f"Dnr {number}, samt")] == [number]
+    assert not list(knowledge.case_numbers.find(f"enligt {number}, samt"))
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_labels(label: str) -> None:
-    found = next(casenumber.find(f"{label} 2014/304"))
+def test_labels(knowledge: Knowledge, label: str) -> None:
+    found = next(knowledge.case_numbers.find(f"{label} 2014/304"))
     assert found.labelled
     assert found.value == "2014/304"
 
 
 @pytest.mark.parametrize("number", BARE + LABELLED)
-def test_every_family_is_known_alone_on_a_line(number: str) -> None:
-    found = casenumber.alone(f" {number} ")
+def test_every_family_is_known_alone_on_a_line(knowledge: Knowledge, number: str) -> None:
+    found = knowledge.case_numbers.alone(f" {number} ")
     assert found is not None
     assert found.value == number
 
 
 @pytest.mark.parametrize("text", NEVER)
-def test_what_is_no_case_number(text: str) -> None:
-    assert not list(casenumber.find(text))
+def test_what_is_no_case_number(knowledge: Knowledge, text: str) -> None:
+    assert not list(knowledge.case_numbers.find(text))
 
 
-def test_a_number_glued_to_a_plan_code() -> None:
-    assert [found.value for found in casenumber.find("00160/20233.2.5.")] == ["00160/2023"]
+def test_a_number_glued_to_a_plan_code(knowledge: Knowledge) -> None:
+    assert [found.value for found in knowledge.case_numbers.find("00160/20233.2.5.")] == ["00160/2023"]
 
 
-def test_a_document_number_is_not_the_case_number() -> None:
-    found = next(casenumber.find("2022.088 SN-020 Protokollsutdrag"))
+def test_a_document_number_is_not_the_case_number(knowledge: Knowledge) -> None:
+    found = next(knowledge.case_numbers.find("2022.088 SN-020 Protokollsutdrag"))
     assert found.document
     assert (found.raw, found.value) == ("2022.088 SN-020", "2022.088 SN")
 
@@ -102,8 +103,8 @@ def test_a_document_number_is_not_the_case_number() -> None:
         ("2024 års budget", "2024 års budget"),
     ],
 )
-def test_what_stands_before_a_title(text: str, rest: str) -> None:
-    assert text[casenumber.leading(text) :] == rest
+def test_what_stands_before_a_title(knowledge: Knowledge, text: str, rest: str) -> None:
+    assert text[knowledge.case_numbers.leading(text) :] == rest
 
 
 @pytest.mark.parametrize(
@@ -116,12 +117,12 @@ def test_what_stands_before_a_title(text: str, rest: str) -> None:
         ("0446/87-455", "446/1987"),
     ],
 )
-def test_a_number_printed_in_two_ways_is_one(one: str, other: str) -> None:
-    found = [casenumber.alone(text) for text in (one, other)]
-    keys = {casenumber.normalised(number.value, number.family) for number in found if number}
+def test_a_number_printed_in_two_ways_is_one(knowledge: Knowledge, one: str, other: str) -> None:
+    found = [knowledge.case_numbers.alone(text) for text in (one, other)]
+    keys = {knowledge.case_numbers.normalised(number.value, number.family) for number in found if number}
     assert len(keys) == 1
     assert None not in keys
 
 
-def test_a_number_of_no_known_form_has_no_normal_one() -> None:
-    assert casenumber.normalised("X-12b", casenumber.UNKNOWN) is None
+def test_a_number_of_no_known_form_has_no_normal_one(knowledge: Knowledge) -> None:
+    assert knowledge.case_numbers.normalised("X-12b", UNKNOWN) is None

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.swedish.grammar import debate
 
 from tests.builders import structured
 
@@ -78,8 +77,8 @@ def test_sums_that_do_not_agree_are_a_doubt(knowledge: Knowledge) -> None:
         ("Den som stöder förslaget röstar ja, den som vill avslå det röstar nej.", "förslaget", "avslå det"),
     ],
 )
-def test_yes_may_mean_no(text: str, yes: str, no: str) -> None:
-    vote = debate.vote(text)
+def test_yes_may_mean_no(knowledge: Knowledge, text: str, yes: str, no: str) -> None:
+    vote = knowledge.votes.vote(text)
     assert vote is not None
     assert (vote.yes_means, vote.no_means) == (yes, no)
 
@@ -92,14 +91,14 @@ def test_yes_may_mean_no(text: str, yes: str, no: str) -> None:
         ("Ja: 30 Nej: 12 Avstår: 3", (30, 12, 3)),
     ],
 )
-def test_sums_of_votes(text: str, sums: tuple[int, ...]) -> None:
-    vote = debate.vote(text)
+def test_sums_of_votes(knowledge: Knowledge, text: str, sums: tuple[int, ...]) -> None:
+    vote = knowledge.votes.vote(text)
     assert vote is not None
     assert (vote.yes, vote.no, vote.abstain) == sums
 
 
-def test_no_vote_is_none() -> None:
-    assert debate.vote("Ordföranden finner att nämnden beslutar enligt förslaget.") is None
+def test_no_vote_is_none(knowledge: Knowledge) -> None:
+    assert knowledge.votes.vote("Ordföranden finner att nämnden beslutar enligt förslaget.") is None
 
 
 def test_reservation_note_and_jav_are_three_things(knowledge: Knowledge) -> None:
@@ -186,15 +185,15 @@ def test_one_sentence_one_motion(knowledge: Knowledge) -> None:
         ("Ja röstar ordföranden Ada Ekvall (S). Nej röstar Dag Öman (V).", ["Ada Ekvall"], ["Dag Öman"]),
     ],
 )
-def test_names_may_follow_their_side(text: str, yes: list[str], no: list[str]) -> None:
-    vote = debate.vote(text)
+def test_names_may_follow_their_side(knowledge: Knowledge, text: str, yes: list[str], no: list[str]) -> None:
+    vote = knowledge.votes.vote(text)
     assert vote is not None
     assert ([one.name for one in vote.yes_members], [one.name for one in vote.no_members]) == (yes, no)
     assert (vote.yes_means, vote.no_means) == (None, None)
 
 
-def test_a_row_of_capitals_takes_no_time() -> None:
-    assert not list(debate.members("X " * 5_000))
+def test_a_row_of_capitals_takes_no_time(knowledge: Knowledge) -> None:
+    assert not list(knowledge.members.find("X " * 5_000))
 
 
 def test_who_seconds_a_motion_does_not_make_it_and_who_steps_in_is_not_disqualified(knowledge: Knowledge) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.swedish.grammar import dates, references
-from diakrit.swedish.grammar.people import Approval, Person, approval
+from diakrit.swedish.grammar import dates
+from diakrit.swedish.grammar.people import Approval, Person
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ from diakrit.swedish.grammar.people import Approval, Person, approval
         ("2026-06-011", []),
     ],
 )
-def test_dates(text: str, days: list[str]) -> None:
-    assert [found.value for found in dates.find(text)] == days
+def test_dates(knowledge: Knowledge, text: str, days: list[str]) -> None:
+    assert [found.value for found in knowledge.dates.find(text)] == days
 
 
 def test_six_digits_after_an_organ_are_a_day() -> None:
@@ -47,8 +47,8 @@ def test_six_digits_after_an_organ_are_a_day() -> None:
         ("Paragrafer §§94-110", []),  # a range, not a reference
     ],
 )
-def test_references(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(reference.kind, reference.value) for reference in references.find(text)] == found
+def test_references(knowledge: Knowledge, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(reference.kind, reference.value) for reference in knowledge.references.find(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,10 @@ def test_references(text: str, found: list[tuple[str, str]]) -> None:
         ("Socialnämnden sa nej. Beslutet står i § 14.", None, None),  # another sentence
     ],
 )  # fmt: skip
-def test_a_paragraph_takes_organ_and_day_from_its_sentence(text: str, organ: str | None, day: str | None) -> None:
-    found = next(found for found in references.find(text) if found.kind == "paragraph")
+def test_a_paragraph_takes_organ_and_day_from_its_sentence(
+    knowledge: Knowledge, text: str, organ: str | None, day: str | None
+) -> None:
+    found = next(found for found in knowledge.references.find(text) if found.kind == "paragraph")
     assert (found.organ, found.date) == (organ, day)
 
 
@@ -102,6 +104,8 @@ def test_name_and_title(knowledge: Knowledge, text: str, person: Person | None) 
     assert knowledge.people.split(text) == person
 
 
-def test_approval_lines() -> None:
-    assert approval("Nils Ek, Godkännare tjänsteskrivelse, 2026-02-11") == Approval("Nils Ek", "2026-02-11")
-    assert approval("Nils Ek, Ekonom") is None
+def test_approval_lines(knowledge: Knowledge) -> None:
+    assert knowledge.people.approval("Nils Ek, Godkännare tjänsteskrivelse, 2026-02-11") == Approval(
+        "Nils Ek", "2026-02-11"
+    )
+    assert knowledge.people.approval("Nils Ek, Ekonom") is None

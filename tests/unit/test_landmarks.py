@@ -10,7 +10,6 @@ from diakrit.stages.crest import Crest
 from diakrit.stages.furniture import Furniture
 from diakrit.stages.resequence import Resequence
 from diakrit.stages.segment import Segment
-from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import Gazetteer
 
 from tests.builders import document, structured
@@ -50,14 +49,16 @@ def test_places_are_looked_for_once_on_each_page(knowledge: Knowledge) -> None:
 def test_heads_stand_in_the_document(knowledge: Knowledge) -> None:
     heads = structured(knowledge, *PAGES).heads
     assert {head.organ.value for head in heads.values() if head.organ} == {"Tekniska nämnden"}
-    assert [head.cells["datum"].value for head in heads.values()] == ["2024-02-20"] * 3
+    assert [head.cells["date"].value for head in heads.values()] == ["2024-02-20"] * 3
 
 
 def test_the_numbering_of_the_whole_file_is_solved_once(knowledge: Knowledge) -> None:
     begun = Furniture(knowledge)(document(*PAGES))
     numbered = Resequence(knowledge)(begun)
     assert [start.number for start in numbered.starts or ()] == [7, 8, 9]
-    assert list(numbered.starts or ()) == numbering.starts(begun, list(begun.positions()), knowledge.headings())
+    assert list(numbered.starts or ()) == knowledge.numbering.starts(
+        begun, list(begun.positions()), knowledge.headings()
+    )
     without_eight = replace(numbered, starts=(numbered.starts or ())[:1])
     assert len(Segment(knowledge)(without_eight).cases) == 1  # what it is told, it does not ask again
 
@@ -73,7 +74,7 @@ def test_a_mended_line_means_solving_it_anew(knowledge: Knowledge) -> None:
 def test_of_two_bodies_with_as_many_lines_the_first_counts(knowledge: Knowledge) -> None:
     text = "§ 3 KS 2024/3\n\nTaxa\n\nBeslut\nTaxan antas.\n\nVONAU § 4 KS 2024/4\n\nAvgift\n\nBeslut\nAvgiften antas.\n"
     paper = document(text)
-    starts = numbering.starts(paper, list(paper.positions()), knowledge.headings())
+    starts = knowledge.numbering.starts(paper, list(paper.positions()), knowledge.headings())
     assert [(start.number, start.organ) for start in starts] == [(3, None)]
 
 

@@ -3,7 +3,6 @@
 import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.stages.mask import Mask
-from diakrit.swedish.grammar import personnummer
 
 from tests.builders import document, structured
 
@@ -32,8 +31,8 @@ from tests.builders import document, structured
         ("811218-9876a", "personnummer"),
     ],
 )
-def test_numbers_are_found_also_damaged(text: str, kind: str) -> None:
-    (found,) = personnummer.find(f"Sökanden, {text}, har ansökt.")
+def test_numbers_are_found_also_damaged(knowledge: Knowledge, text: str, kind: str) -> None:
+    (found,) = knowledge.identity_numbers.find(f"Sökanden, {text}, har ansökt.")
     assert found.kind == kind
 
 
@@ -61,8 +60,8 @@ def test_numbers_are_found_also_damaged(text: str, kind: str) -> None:
         "telefon 031012-3456",
     ],
 )
-def test_what_only_looks_like_one_is_none(text: str) -> None:
-    assert not list(personnummer.find(f"Enligt {text} gäller."))
+def test_what_only_looks_like_one_is_none(knowledge: Knowledge, text: str) -> None:
+    assert not list(knowledge.identity_numbers.find(f"Enligt {text} gäller."))
 
 
 LETTER = """Åsmyra kommun
@@ -100,7 +99,7 @@ def test_a_number_may_go_on_overleaf_or_stand_under_its_label(knowledge: Knowled
     assert not [number for number in ("811218", "9876", "1111") if number in told]
 
 
-def test_unmasked_lists_and_leaves() -> None:
-    paper = Mask(unmasked=True)(document(LETTER))
+def test_unmasked_lists_and_leaves(knowledge: Knowledge) -> None:
+    paper = Mask(knowledge.identity_numbers, unmasked=True)(document(LETTER))
     assert "811218-9876" in paper.text
     assert len(paper.sensitive) == 2

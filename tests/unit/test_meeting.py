@@ -138,8 +138,8 @@ def test_the_range_binds_both_ways(knowledge: Knowledge) -> None:
         ("Ada Ekvall (S) från kl. 14.00", ("Ada Ekvall", "S", None, (), None)),
     ],
 )
-def test_lines_of_an_attendance_list(line: str, told: tuple[object, ...]) -> None:
-    found = attendance.entry(line)
+def test_lines_of_an_attendance_list(knowledge: Knowledge, line: str, told: tuple[object, ...]) -> None:
+    found = knowledge.attendance.entry(line)
     assert found is not None
     assert (found.name, found.party, found.office, found.paragraphs, found.replaces) == told
 
@@ -156,15 +156,17 @@ def test_lines_of_an_attendance_list(line: str, told: tuple[object, ...]) -> Non
         ("Ada Ekvall (S)", ()),
     ],
 )
-def test_who_came_late_or_left_was_there_for_the_rest(line: str, paragraphs: attendance.Spans) -> None:
-    found = attendance.entry(line, ((11, 16),))
+def test_who_came_late_or_left_was_there_for_the_rest(
+    knowledge: Knowledge, line: str, paragraphs: attendance.Spans
+) -> None:
+    found = knowledge.attendance.entry(line, ((11, 16),))
     assert found is not None
     assert found.paragraphs == paragraphs
 
 
 @pytest.mark.parametrize("line", ["", "§§ 11-13", "kl. 13:00-15:30", "och tid"])
-def test_other_lines_are_none(line: str) -> None:
-    assert attendance.entry(line) is None
+def test_other_lines_are_none(knowledge: Knowledge, line: str) -> None:
+    assert knowledge.attendance.entry(line) is None
 
 
 def test_a_misread_sign_is_no_paragraph(knowledge: Knowledge) -> None:

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
-from diakrit.model import Case, Document, Letterhead, PageRole, Section
+from diakrit.model import Case, DocType, Document, Letterhead, PageRole, Section
 from diakrit.model.kinds import SectionKind, StaffRole
 from diakrit.model.values import StaffMember
 from diakrit.stages.furniture import Furniture
 from diakrit.stages.segment.signature import Signatures
-from diakrit.swedish.letterhead import letterhead
 
 from tests.builders import Print, at, boxed, document, running, stack, structured
 
@@ -20,7 +19,7 @@ BODY = running(70, 260, 450, TEXT * 6)
 def head(knowledge: Knowledge, *lines: Print) -> Letterhead:
     """What the head of a page says."""
     (page,) = Furniture(knowledge)(document(boxed(*lines, *BODY))).pages
-    return letterhead(page, knowledge.organs)
+    return knowledge.letterheads.read(page)
 
 
 def cells(found: Letterhead) -> dict[str, str]:
@@ -33,13 +32,13 @@ def test_a_value_stands_beside_its_label(knowledge: Knowledge) -> None:
         *stack(70, 60, "Datum:", "Handläggare:", "Diarienummer: MN 2026-118"),
         *stack(200, 60, "2026-01-02", "Ada Ekvall"),
     )
-    assert cells(found) == {"datum": "2026-01-02", "handlaggare": "Ada Ekvall", "diarienr": "MN 2026-118"}
+    assert cells(found) == {"date": "2026-01-02", "officer": "Ada Ekvall", "case_number": "MN 2026-118"}
 
 
 def test_a_value_stands_under_its_label(knowledge: Knowledge) -> None:
     labels = [at(70, 60, "Handläggare"), at(230, 60, "Diarienr"), at(400, 60, "Datum")]
     values = [at(74, 75, "Ada Ekvall"), at(230, 75, "MN 2026-118"), at(400, 75, "2026-01-02")]
-    told = {"handlaggare": "Ada Ekvall", "diarienr": "MN 2026-118", "datum": "2026-01-02"}
+    told = {"officer": "Ada Ekvall", "case_number": "MN 2026-118", "date": "2026-01-02"}
     assert cells(head(knowledge, *labels, *values)) == told
     shifted = [at(line.x + 30, line.y, line.text) for line in values]
     assert cells(head(knowledge, *labels, *shifted)) == {}
@@ -49,7 +48,7 @@ def test_a_value_stands_under_its_label(knowledge: Knowledge) -> None:
 
 def test_a_label_takes_no_other_label_for_its_value(knowledge: Knowledge) -> None:
     found = head(knowledge, at(70, 60, "Datum"), at(230, 60, "Diarienr"), at(330, 60, "MN 2026-118"))
-    assert cells(found) == {"diarienr": "MN 2026-118"}
+    assert cells(found) == {"case_number": "MN 2026-118"}
 
 
 def test_a_name_broken_in_a_narrow_column_is_read_beside_other_cells(knowledge: Knowledge) -> None:
@@ -64,7 +63,7 @@ def test_a_name_broken_in_a_narrow_column_is_read_beside_other_cells(knowledge: 
 
 def test_the_page_mark_the_kind_and_the_day_stand_anywhere_in_the_head(knowledge: Knowledge) -> None:
     found = head(knowledge, at(70, 60, "Miljönämnden"), at(300, 60, "Protokoll"), at(300, 75, "2 januari 2026"), at(480, 60, "3 (7)"))  # fmt: skip
-    assert (found.word, found.mark, found.date and found.date.value) == ("protokoll", (3, 7), "2026-01-02")
+    assert (found.kind, found.mark, found.date and found.date.value) == (DocType.PROTOKOLL, (3, 7), "2026-01-02")
 
 
 def case(knowledge: Knowledge, *lines: Print) -> Case:

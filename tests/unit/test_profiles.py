@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import Profile
+from diakrit.lexicon.rows import Profile
 from diakrit.model import Document, SectionKind
 from diakrit.settings import Settings
 from diakrit.stages import build, run
-from diakrit.swedish.grammar import casenumber
 
 from tests.builders import document
 
@@ -33,7 +32,7 @@ def read(knowledge: Knowledge, number: str) -> Document:
 
 
 def test_profiles_name_municipalities_and_schemes_that_exist(knowledge: Knowledge) -> None:
-    families = {family.name for family in casenumber.FAMILIES}
+    families = {scheme.name for scheme in knowledge.lexicon.case_numbers.schemes}
     assert knowledge.lexicon.profiles
     for name, profile in knowledge.lexicon.profiles.items():
         assert name in knowledge.lexicon.municipalities

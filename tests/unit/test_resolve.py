@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from diakrit.delivery.references import Resolver
+from diakrit.knowledge import Knowledge
 from diakrit.store.rows import Target
 
 RECORDS = [
@@ -16,8 +17,14 @@ RECORDS = [
 ]
 
 
-def resolved(value: str, organ: str | None = None, day: str | None = None, **record: Any) -> str | None:
-    resolver = Resolver()
+def resolver_of(knowledge: Knowledge) -> Resolver:
+    return Resolver(knowledge.case_numbers, knowledge.lexicon.organs)
+
+
+def resolved(
+    knowledge: Knowledge, value: str, organ: str | None = None, day: str | None = None, **record: Any
+) -> str | None:
+    resolver = resolver_of(knowledge)
     for target in RECORDS:
         resolver.add(target)
     kind = "paragraph" if value.startswith("§") else "case_number"
@@ -50,30 +57,30 @@ def resolved(value: str, organ: str | None = None, day: str | None = None, **rec
     ],
 )
 def test_a_reference_means_one_record_or_none(
-    value: str, organ: str | None, day: str | None, wanted: str | None
+    knowledge: Knowledge, value: str, organ: str | None, day: str | None, wanted: str | None
 ) -> None:
-    assert resolved(value, organ, day) == wanted
+    assert resolved(knowledge, value, organ, day) == wanted
 
 
-def test_without_a_day_only_in_the_same_case() -> None:
-    assert resolved("§ 14", "SNAU", case_number="2026.050 SN") == "au"
-    assert resolved("§ 14", "SNAU", case_number="2026.041 TEN") is None
+def test_without_a_day_only_in_the_same_case(knowledge: Knowledge) -> None:
+    assert resolved(knowledge, "§ 14", "SNAU", case_number="2026.050 SN") == "au"
+    assert resolved(knowledge, "§ 14", "SNAU", case_number="2026.041 TEN") is None
 
 
-def test_a_committee_of_the_executive_is_known_by_its_letters() -> None:
-    resolver = Resolver()
+def test_a_committee_of_the_executive_is_known_by_its_letters(knowledge: Knowledge) -> None:
+    resolver = resolver_of(knowledge)
     resolver.add(Target("ksau", "Åsmyra", "Kommunstyrelsens arbetsutskott", "2026-02-16", "9", None))
     reference = {"kind": "paragraph", "value": "§ 9", "organ": "KSAU", "date": "2026-02-16"}
     assert resolver.resolve({"id": "own", "municipality": "Åsmyra", "case_number": None, "references": [reference]})
 
 
-def test_records_of_unknown_municipalities_mean_nothing() -> None:
-    resolver = Resolver()
+def test_records_of_unknown_municipalities_mean_nothing(knowledge: Knowledge) -> None:
+    resolver = resolver_of(knowledge)
     resolver.add(Target("unknown", None, "Kommunfullmäktige", "2026-03-30", "44", None))
     reference = {"kind": "paragraph", "value": "§ 44", "organ": "KF", "date": "2026-03-30"}
     assert not resolver.resolve({"id": "own", "municipality": None, "case_number": None, "references": [reference]})
 
 
-def test_no_record_means_itself_or_another_municipality() -> None:
-    assert resolved("§ 44", "KF", "2026-03-30", id="kf") is None
-    assert resolved("§ 44", "KF", "2026-03-30", municipality="Sälgö") == "elsewhere"
+def test_no_record_means_itself_or_another_municipality(knowledge: Knowledge) -> None:
+    assert resolved(knowledge, "§ 44", "KF", "2026-03-30", id="kf") is None
+    assert resolved(knowledge, "§ 44", "KF", "2026-03-30", municipality="Sälgö") == "elsewhere"

@@ -9,7 +9,6 @@ from diakrit.model import Document, Issue, RepairReason
 from diakrit.settings import Settings
 from diakrit.stages.adjudicate import Adjudicate
 from diakrit.stages.mask import Mask
-from diakrit.swedish.grammar import identifiers
 from diakrit.swedish.grammar.agreement import alike, same
 
 from tests.builders import document
@@ -33,9 +32,9 @@ from tests.builders import document
         ("Om de 85 platserna kostar 12 500 kronor", ""),
     ],
 )
-def test_words_of_identifiers_are_asked_for(text: str, asked: str) -> None:
+def test_words_of_identifiers_are_asked_for(knowledge: Knowledge, text: str, asked: str) -> None:
     words = text.split()
-    found = identifiers.stand_in(words)
+    found = knowledge.identifiers.stand_in(words)
     assert " ".join(word for index, word in enumerate(words) if index in found) == asked
 
 
@@ -95,8 +94,10 @@ def disputed(paper: Document) -> list[str]:
         ({"63": "68"}, "§ 62 Ett\n\n§ 63 Två", "§ 62 Ett\n\n§ 63 Två"),
     ],
 )
-def test_the_document_decides_where_it_leaves_one_answer(seconds: dict[str, str], text: str, becomes: str) -> None:
-    paper = Adjudicate()(twice(seconds, text))
+def test_the_document_decides_where_it_leaves_one_answer(
+    knowledge: Knowledge, seconds: dict[str, str], text: str, becomes: str
+) -> None:
+    paper = Adjudicate(knowledge)(twice(seconds, text))
     assert [page_line.text for page_line in paper.pages[0].lines] == [row for row in becomes.split("\n") if row]
     assert disputed(paper) == []
     changed = [(row.read, row.reason) for row in paper.repairs]
@@ -116,15 +117,15 @@ def test_the_document_decides_where_it_leaves_one_answer(seconds: dict[str, str]
         ({"7": "1"}, "Med 7 ja-röster mot 4 nej-röster"),
     ],
 )
-def test_where_nothing_decides_it_is_disputed(seconds: dict[str, str], text: str) -> None:
+def test_where_nothing_decides_it_is_disputed(knowledge: Knowledge, seconds: dict[str, str], text: str) -> None:
     readings = twice(seconds, text)
-    paper = Adjudicate()(readings)
+    paper = Adjudicate(knowledge)(readings)
     assert set(disputed(paper)) == set(seconds)
     assert paper.text == readings.text
 
 
-def test_what_is_no_identifier_is_not_disputed() -> None:
-    assert disputed(Adjudicate()(twice({"85": "86"}, "De 85 platserna"))) == []
+def test_what_is_no_identifier_is_not_disputed(knowledge: Knowledge) -> None:
+    assert disputed(Adjudicate(knowledge)(twice({"85": "86"}, "De 85 platserna"))) == []
 
 
 MINUTES = "SÄLGÖ KOMMUN\nKommunstyrelsen\nSammanträdesdatum 2024-03-12\n\n§ 63   Dnr KS 2024/128\n\nTorghandel\n\nBeslut\nAvgiften höjs.\n"
@@ -153,8 +154,8 @@ def test_what_two_engines_agree_on_is_not_doubted(knowledge: Knowledge) -> None:
     assert reasons(knowledge, twice({}, MINUTES)) == []
 
 
-def test_a_number_that_only_the_second_engine_read_well_is_masked() -> None:
-    paper = Mask()(twice({"8112x8-9876": "811218-9876"}, "Sökande 8112x8-9876 har"))
+def test_a_number_that_only_the_second_engine_read_well_is_masked(knowledge: Knowledge) -> None:
+    paper = Mask(knowledge.identity_numbers)(twice({"8112x8-9876": "811218-9876"}, "Sökande 8112x8-9876 har"))
     assert len(paper.sensitive) == 1
     kept = [(word.text, word.raw, word.second) for word in paper.pages[0].words if "*" in word.text]
     assert kept == [("******-****", "******-****", None)]

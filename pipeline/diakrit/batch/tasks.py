@@ -135,7 +135,7 @@ def _packed(source: Source, page: Page, settings: Settings) -> Reading:
 
     if settings.unmasked:
         return Reading(page.state, PageRecord(page).pack())
-    masked = Mask()(Document(source, (page,)))
+    masked = Mask(worker_here(settings).knowledge.identity_numbers)(Document(source, (page,)))
     return Reading(page.state, PageRecord(masked.pages[0], masked.sensitive).pack())
 
 

@@ -4,19 +4,18 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from diakrit.lexicon.phrases import folded
+from diakrit.lexicon.rows import Organs
 from diakrit.store.rows import Target
-from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 from diakrit.text import fold
-
-_ABBREVIATIONS = {"kf": "kommunfullmaktige", "ks": "kommunstyrelsen", "au": "arbetsutskott"}
-_COMMITTEE = re.compile(r"^([a-z]{1,4}?)au$")
-_WORKING = "arbetsutskott"
 
 
 class Resolver:
     """Knows the records of a batch. Says which one a reference means only where no other could be meant."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: CaseNumberGrammar, organs: Organs) -> None:
+        self._numbers, self._bodies = numbers, _Bodies(organs)
         self._by_paragraph: defaultdict[str, list[Target]] = defaultdict(list)
         self._by_number: defaultdict[str, list[Target]] = defaultdict(list)
 
@@ -25,7 +24,7 @@ class Resolver:
         if target.paragraph:
             self._by_paragraph[target.paragraph].append(target)
         if target.case_number:
-            self._by_number[_number(target.case_number)].append(target)
+            self._by_number[self._number(target.case_number)].append(target)
 
     def resolve(self, record: dict[str, Any]) -> bool:
         """Fills `resolved_id` of a record's references, as JSON; tells whether any was found."""
@@ -39,7 +38,7 @@ class Resolver:
         if reference["kind"] == "paragraph":
             rows = self._paragraphs(record, reference)
         elif reference["kind"] == "case_number":
-            rows = self._by_number.get(_number(reference["value"]), [])
+            rows = self._by_number.get(self._number(reference["value"]), [])
         else:
             return None
         own = record["municipality"]
@@ -53,39 +52,49 @@ class Resolver:
         return [
             target
             for target in rows
-            if (organ is None or _same_body(organ, target.organ))
-            and (target.date == day if day else organ is not None and _same_case(record, target))
+            if (organ is None or self._bodies.same(organ, target.organ))
+            and (target.date == day if day else organ is not None and self._same_case(record, target))
         ]
 
+    def _same_case(self, record: dict[str, Any], target: Target) -> bool:
+        own = record["case_number"]
+        return (
+            own is not None and target.case_number is not None and self._number(own) == self._number(target.case_number)
+        )
 
-def _same_case(record: dict[str, Any], target: Target) -> bool:
-    own = record["case_number"]
-    return own is not None and target.case_number is not None and _number(own) == _number(target.case_number)
-
-
-def _same_body(named: str, printed: str | None) -> bool:
-    """Whether a body as a reference names it ("KS", "socialnämndens", "SNAU") is the one that a record is of."""
-    if printed is None:
-        return False
-    one, other = fold(named).removesuffix("s"), fold(printed).removesuffix("s")
-    if one == other or _ABBREVIATIONS.get(one, "").removesuffix("s") == other:
-        return True
-    if committee := _COMMITTEE.match(fold(named)):
-        words = other.split()
-        owner = words[0] if len(words) > 1 and words[-1] == _WORKING else ""
-        return bool(owner) and _initials(owner, committee.group(1))
-    return len(named) <= 4 and named.isupper() and _initials(other, fold(named))  # noqa: PLR2004
+    def _number(self, text: str) -> str:
+        """A case number for comparing, however it is printed."""
+        found = self._numbers.alone(text)
+        return (found and self._numbers.normalised(found.value, found.family)) or "".join(text.upper().split())
 
 
-def _initials(name: str, letters: str) -> bool:
-    """Whether letters are the first ones of a body's name and of its parts: "sn" of socialnamnden, "ten" of tekniska."""
-    rest = iter(name)
-    if not letters or not name.startswith(letters[0]) or not all(letter in rest for letter in letters):
-        return False
-    return letters[-1] in ("n", "s") and name.removesuffix("s").endswith(("namnden", "styrelsen"))
+class _Bodies:
+    """Compares the names of bodies, printed in full or as initials."""
 
+    def __init__(self, organs: Organs) -> None:
+        self._committees = {initials: fold(name) for initials, name in organs.committees.items()}
+        self._abbreviations = {initials: fold(name) for initials, name in organs.abbreviations.items()}
+        self._committee = re.compile(rf"^([a-z]{{1,4}}?)({'|'.join(map(re.escape, self._committees))})$")
+        self._initialled = folded(organs.initialled)
 
-def _number(text: str) -> str:
-    """A case number for comparing, however it is printed."""
-    found = casenumber.alone(text)
-    return (found and casenumber.normalised(found.value, found.family)) or "".join(text.upper().split())
+    def same(self, named: str, printed: str | None) -> bool:
+        """Whether a body as a reference names it ("KS", "socialnämndens", "SNAU") is the one that a record is of."""
+        if printed is None:
+            return False
+        one, other = fold(named).removesuffix("s"), fold(printed).removesuffix("s")
+        meant = {**self._committees, **self._abbreviations}.get(one, "").removesuffix("s")
+        if other in (one, meant):
+            return True
+        if committee := self._committee.match(fold(named)):
+            words = other.split()
+            owner = words[0] if len(words) > 1 and words[-1] == self._committees[committee[2]] else ""
+            return bool(owner) and self._are_initials(committee[1], owner)
+        return len(named) <= 4 and named.isupper() and self._are_initials(fold(named), other)  # noqa: PLR2004
+
+    def _are_initials(self, letters: str, name: str) -> bool:
+        """Whether letters are the first ones of a body's name and of its parts: "sn" of socialnamnden, "ten" of tekniska."""
+        rest = iter(name)
+        if not letters or not name.startswith(letters[0]) or not all(letter in rest for letter in letters):
+            return False
+        last = tuple(ending[0] for ending in self._initialled)
+        return letters.endswith(last) and name.removesuffix("s").endswith(self._initialled)

@@ -11,10 +11,12 @@ from diakrit.delivery.folder import Folder, dumps
 from diakrit.delivery.references import Resolver
 from diakrit.delivery.report.figures import Figures
 from diakrit.errors import UsageError
+from diakrit.knowledge import Knowledge
 from diakrit.model import Failure, Input, PageState
 from diakrit.schema.delivery import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
 from diakrit.schema.record import SCHEMA_VERSION
 from diakrit.store import Finished, Store
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def deliver(store: Store) -> Summary:
     Raises:
         OutputError: the disk is full or the folder cannot be written.
         UsageError: nothing was run yet, some inputs are not done, or the folder cannot be written.
+        MissingToolError: a lexicon of the run is missing.
     """
     run, out = store.run(), Folder(store.folder)
     if left := sum(1 for _ in store.unfinished()):
@@ -41,13 +44,14 @@ def deliver(store: Store) -> Summary:
         load(store.document(kept.name)[0], kept.name)  # one version made them all; an older delivery stays as it is
     store.commit(now=True)  # others may write while this goes on
     out.open()
-    counter, resolver = _Counter(), Resolver()
+    knowledge = Knowledge.load(run.settings.lexicons)
+    counter, resolver = _Counter(), Resolver(knowledge.case_numbers, knowledge.lexicon.organs)
     for item, done in store.finished():
         counter.add(item, done)
         for target in done.targets:
             resolver.add(target)
     figures = Figures()
-    out.write("records.jsonl", _records(store, out, resolver, figures))
+    out.write("records.jsonl", _records(store, out, resolver, knowledge.case_numbers, figures))
     failures = sorted(counter.failures, key=lambda row: (row.source, row.page or 0, row.code))
     out.write("failures.jsonl", (dumps(_failure_row(row)) for row in failures))
     counts = counter.counts(figures)
@@ -66,7 +70,9 @@ def deliver(store: Store) -> Summary:
     return Summary(counts, store.folder, tuple(failures), tuple(sorted(figures.review)))
 
 
-def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) -> Iterator[bytes]:
+def _records(
+    store: Store, out: Folder, resolver: Resolver, numbers: CaseNumberGrammar, figures: Figures
+) -> Iterator[bytes]:
     """Every record on a line, sorted by source and place; each document and text is written on the way.
 
     Now that all records are known, references between them are resolved, in the documents, too.
@@ -78,7 +84,7 @@ def _records(store: Store, out: Folder, resolver: Resolver, figures: Figures) ->
         blob, text = store.document(item.name)
         entry = load(blob, item.name)
         changed = sum(resolver.resolve(record) for record in entry["records"])
-        changed += decide_all(entry, standing)
+        changed += decide_all(entry, standing, numbers)
         figures.take(entry)
         if changed:
             blob = dumps(entry, indent=1)

@@ -126,7 +126,7 @@ def words(lexicon: Lexicon) -> Iterator[str]:
             yield from (form for form, _ in language.forms.items() if _WORD.fullmatch(form))
     for municipality in lexicon.municipalities:
         yield from municipality.upper().split()  # as crests have them
-    yield from ("KOMMUN", "STAD")
+    yield from (word.upper() for word in lexicon.places.municipality_words)
 
 
 def _run(program: str, *arguments: str) -> str:

@@ -17,6 +17,7 @@ from diakrit.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
 from diakrit.knowledge import Knowledge
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Standing
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ALIKE = 60.0  # per cent of letters that a word shares with what was read for it
@@ -76,11 +77,12 @@ def write_gold(store: Store, folder: Path) -> int:
         OutputError: the folder cannot be written.
     """
     standing, count = store.decisions(), 0
+    numbers = Knowledge.load(store.run().settings.lexicons).case_numbers
     for item, done in store.finished():
         if not done.read or not standing:
             continue
         entry = load(store.document(item.name)[0], item.name)
-        rows = list(_accepted(entry, standing))
+        rows = list(_accepted(entry, standing, numbers))
         if rows:
             gold = {"source": item.name, "doc_type": entry["doc_type"], "records": rows}
             write(folder / f"{item.output.replace('/', '__')}.json", [dumps(gold, indent=1)])
@@ -88,8 +90,8 @@ def write_gold(store: Store, folder: Path) -> int:
     return count
 
 
-def _accepted(entry: dict[str, Any], standing: Standing) -> Iterator[dict[str, Any]]:
-    decide_all(entry, standing)
+def _accepted(entry: dict[str, Any], standing: Standing, numbers: CaseNumberGrammar) -> Iterator[dict[str, Any]]:
+    decide_all(entry, standing, numbers)
     for record in entry["records"]:
         if record["review"]["status"] == "accepted":
             yield {name: record[name] for name in (*DOCUMENT_FIELDS, *RECORD_FIELDS)}

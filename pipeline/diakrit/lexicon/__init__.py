@@ -1,35 +1,68 @@
 """Loads, validates and digests `lexicons/`: what is known about Swedish council papers, as data."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from diakrit.errors import MissingToolError, UsageError
-from diakrit.model.kinds import FieldName, SectionKind
-from diakrit.model.page import PageRole
+from diakrit.lexicon.minutes import Debate, Decisions, FrontLabel, Meeting
+from diakrit.lexicon.rows import (
+    CaseNumbers,
+    Dates,
+    Furniture,
+    HeadingKind,
+    IdentityNumbers,
+    Letterhead,
+    Organs,
+    PageRoles,
+    Papers,
+    People,
+    Places,
+    Profile,
+    Prose,
+    References,
+    Row,
+    Swedish,
+    Titles,
+    Words,
+)
+from diakrit.model import FieldName, SectionKind
 from diakrit.text import fold
+
+_T = TypeVar("_T")
+_R = TypeVar("_R", bound=Row)
 
 LOCAL = "local"
 """The folder, beside the lexicons, of what was learnt from a municipality's own papers."""
 
 FILES = (
     "headings.toml",
-    "organs.toml",
-    "titles.toml",
+    "papers.toml",
+    "letterhead.toml",
     "furniture.toml",
-    "front.toml",
     "page_roles.toml",
+    "front.toml",
+    "meeting.toml",
+    "debate.toml",
+    "decisions.toml",
+    "organs.toml",
+    "people.toml",
+    "titles.toml",
+    "places.toml",
+    "dates.toml",
+    "case_numbers.toml",
+    "references.toml",
+    "identity_numbers.toml",
+    "prose.toml",
     "swedish.toml",
     "municipalities.tsv",
     "first_names.txt",
 )
-
 
 TABLES = (
     "municipal.toml",
@@ -47,65 +80,8 @@ PROFILES = "municipalities"
 """The folder of what is special about single municipalities."""
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class HeadingKind(_Row):
-    """One canonical kind of section and how its heading is printed."""
-
-    variants: tuple[str, ...]
-    field: FieldName | None = None
-
-
-class Organs(_Row):
-    """Bodies that decide and offices that prepare."""
-
-    body_suffixes: tuple[str, ...]
-    office_suffixes: tuple[str, ...]
-    owners: tuple[str, ...]
-
-
-class Titles(_Row):
-    """Titles of staff: the endings of their last word and the words that may stand before it."""
-
-    suffixes: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-class Furniture(_Row):
-    """Regular expressions for page furniture, each for a whole row or cell."""
-
-    marks: tuple[str, ...]
-    letterhead: tuple[str, ...]
-    labels: tuple[str, ...]
-    address: tuple[str, ...]
-    closing: tuple[str, ...]
-
-
-class Swedish(_Row):
-    """Words that tell languages, damage and places apart."""
-
-    function_words: frozenset[str]
-    homonyms: frozenset[str]
-    not_places: frozenset[str]
-    foreign_words: frozenset[str]
-    foreign_signs: frozenset[str]
-    swedish_signs: frozenset[str]
-    other_languages: Mapping[str, frozenset[str]]
-
-
 _HEADINGS = TypeAdapter(Mapping[SectionKind, HeadingKind])
-_LABELS = TypeAdapter(Mapping[str, tuple[str, ...]])
-_PAGE_ROLES = TypeAdapter(Mapping[PageRole, tuple[str, ...]])
-
-
-class Profile(_Row):
-    """What is special about a municipality: the schemes of its case numbers, headings that others do not have."""
-
-    name: str
-    schemes: tuple[str, ...] = ()
-    headings: Mapping[SectionKind, tuple[str, ...]] = {}
+_FRONT = TypeAdapter(Mapping[FrontLabel, Words])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,11 +89,23 @@ class Lexicon:
     """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
 
     headings: Mapping[SectionKind, HeadingKind]
-    organs: Organs
-    titles: Titles
+    papers: Papers
+    letterhead: Letterhead
     furniture: Furniture
-    front: Mapping[str, tuple[str, ...]]
-    page_roles: Mapping[PageRole, tuple[str, ...]]
+    page_roles: PageRoles
+    front: Mapping[FrontLabel, Words]
+    meeting: Meeting
+    debate: Debate
+    decisions: Decisions
+    organs: Organs
+    people: People
+    titles: Titles
+    places: Places
+    dates: Dates
+    case_numbers: CaseNumbers
+    references: References
+    identity_numbers: IdentityNumbers
+    prose: Prose
     swedish: Swedish
     municipalities: tuple[str, ...]
     first_names: frozenset[str]
@@ -130,11 +118,6 @@ class Lexicon:
         """The record field that sections of a kind fill."""
         heading = self.headings.get(kind)
         return heading.field if heading else None
-
-
-def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern that matches a whole text if any of the given ones does, without regard to case."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def folder() -> Path:
@@ -153,36 +136,53 @@ def load(path: Path | None = None) -> Lexicon:
     """
     where = path or folder()
     blobs = {name: _read(where / name) for name in FILES}
-    try:
-        return Lexicon(
-            headings=_HEADINGS.validate_python(_table(blobs, "headings.toml")),
-            organs=Organs.model_validate(_table(blobs, "organs.toml")),
-            titles=Titles.model_validate(_table(blobs, "titles.toml")),
-            furniture=Furniture.model_validate(_table(blobs, "furniture.toml")),
-            front=_LABELS.validate_python(_table(blobs, "front.toml")),
-            page_roles=_PAGE_ROLES.validate_python(_table(blobs, "page_roles.toml")),
-            swedish=Swedish.model_validate(_table(blobs, "swedish.toml")),
-            municipalities=_municipalities(blobs["municipalities.tsv"]),
-            first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
-            profiles={profile.name: profile for profile in _profiles(where / PROFILES)},
-            digest=_digest({**blobs, **_tables(where), **_files(where / PROFILES)}),
-            folder=where,
-            local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
-        )
-    except ValidationError as error:
-        raise UsageError(f"{where}: {_complaint(error)}") from error
-
-
-def _complaint(error: ValidationError) -> str:
-    first = error.errors()[0]
-    if first["type"] == "enum":
-        return f"{first['input']!r} is no known kind: it should be {first['ctx']['expected']}"
-    return f"{error.title}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return Lexicon(
+        headings=_checked(blobs, "headings.toml", _HEADINGS),
+        papers=_row(blobs, "papers.toml", Papers),
+        letterhead=_row(blobs, "letterhead.toml", Letterhead),
+        furniture=_row(blobs, "furniture.toml", Furniture),
+        page_roles=_row(blobs, "page_roles.toml", PageRoles),
+        front=_checked(blobs, "front.toml", _FRONT),
+        meeting=_row(blobs, "meeting.toml", Meeting),
+        debate=_row(blobs, "debate.toml", Debate),
+        decisions=_row(blobs, "decisions.toml", Decisions),
+        organs=_row(blobs, "organs.toml", Organs),
+        people=_row(blobs, "people.toml", People),
+        titles=_row(blobs, "titles.toml", Titles),
+        places=_row(blobs, "places.toml", Places),
+        dates=_row(blobs, "dates.toml", Dates),
+        case_numbers=_row(blobs, "case_numbers.toml", CaseNumbers),
+        references=_row(blobs, "references.toml", References),
+        identity_numbers=_row(blobs, "identity_numbers.toml", IdentityNumbers),
+        prose=_row(blobs, "prose.toml", Prose),
+        swedish=_row(blobs, "swedish.toml", Swedish),
+        municipalities=_municipalities(blobs["municipalities.tsv"]),
+        first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
+        profiles={profile.name: profile for profile in _profiles(where / PROFILES)},
+        digest=_digest({**blobs, **_tables(where), **_files(where / PROFILES)}),
+        folder=where,
+        local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
+    )
 
 
 def _profiles(folder: Path) -> Iterator[Profile]:
     for name, blob in _files(folder).items():
-        yield Profile.model_validate(_table({name: blob}, name))
+        yield _row({name: blob}, name, Profile)
+
+
+def _row(blobs: Mapping[str, bytes], name: str, row: type[_R]) -> _R:
+    return _checked(blobs, name, TypeAdapter(row))
+
+
+def _checked(blobs: Mapping[str, bytes], name: str, kind: TypeAdapter[_T]) -> _T:
+    try:
+        return kind.validate_python(tomllib.loads(blobs[name].decode("utf-8")))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"lexicon {name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        raise UsageError(f"lexicon {name}: {place}: {first['msg']}") from error
 
 
 def _digest(blobs: Mapping[str, bytes]) -> str:
@@ -213,13 +213,6 @@ def _read(path: Path) -> bytes:
         raise MissingToolError(
             f"lexicon {path} cannot be read: reinstall diakrit or mend `lexicons` in diakrit.toml"
         ) from error
-
-
-def _table(blobs: Mapping[str, bytes], name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(blobs[name].decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"lexicon {name}: {error}") from error
 
 
 def _municipalities(blob: bytes) -> tuple[str, ...]:

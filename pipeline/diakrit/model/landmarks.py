@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from diakrit.model.kinds import DocType
 from diakrit.model.page import Position
 
 
@@ -16,14 +17,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head and foot of one page. Labels are folded and canonical ("datum", "handlaggare", "diarienr")."""
+    """The head and foot of one page: the kind of paper it names, and its cells by what they hold (`lexicons/letterhead.toml`)."""
 
     organ: Cell | None = None
     date: Cell | None = None
-    word: str | None = None
+    kind: DocType | None = None
     cells: Mapping[str, Cell] = field(default_factory=dict)
     mark: tuple[int, int] | None = None
-    extract: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import bisect
 import math
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
 from diakrit.model import Box, Document, Evidence, Position, Rule, Word
 
-_AFTER_HYPHEN = frozenset(("och", "eller", "samt", "respektive"))
 _BROKEN = re.compile(r"(?:^|[\s(/])([^\W\d_]{3,})-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -83,10 +83,14 @@ def evidence(document: Document, marks: Sequence[Mark], rule: Rule) -> Evidence:
 
 
 class Transcript:
-    """Puts passages of one document together; its own words decide where a hyphen at a line's end is a break."""
+    """Puts passages of one document together; its own words decide where a hyphen at a line's end is a break.
 
-    def __init__(self, document: Document) -> None:
+    `after_hyphen`: words before which it is none ("barn- och ungdom").
+    """
+
+    def __init__(self, document: Document, after_hyphen: AbstractSet[str]) -> None:
         self.document = document
+        self._after_hyphen = after_hyphen
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -128,7 +132,7 @@ class Transcript:
         if text.endswith(("-", "–")) and first[:1].isdigit() and text[-2:-1].isdigit():
             return text, ""
         broken = _BROKEN.search(text)
-        if text.endswith("-") and first[:1].islower() and first.rstrip(",.") not in _AFTER_HYPHEN:
+        if text.endswith("-") and first[:1].islower() and first.rstrip(",.") not in self._after_hyphen:
             if broken is None:  # "e-", "VA-", "2:a-": the hyphen belongs to the word
                 return text, "" if not text.endswith(" -") else " "
             rest = _WORD.match(first)

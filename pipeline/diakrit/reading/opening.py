@@ -7,7 +7,7 @@ from diakrit import files
 from diakrit.engines import pillow, poppler
 from diakrit.engines.poppler_output import Cover, PageInfo, TextPage
 from diakrit.errors import FailureCode, SourceError
-from diakrit.lexicon import Swedish
+from diakrit.lexicon.rows import Swedish
 from diakrit.model import FileType, Issue, IssueCode, Opened, Page, PageState, Source, Unread, Word
 from diakrit.reading import layout
 from diakrit.settings import Settings

@@ -166,7 +166,8 @@ class Reader:
     def _twice(self, reading: Attempt) -> RawLines:
         if self._words_again is None:
             return reading.lines
-        return second_reading.read_twice(reading.lines, reading.prepared.picture, self._words_again)
+        identifiers = self._knowledge.identifiers
+        return second_reading.read_twice(reading.lines, reading.prepared.picture, self._words_again, identifiers)
 
     def _page(self, picture: Picture, page: Unread, reading: Attempt, attempts: int) -> Page:
         placed = [

@@ -7,7 +7,7 @@ from diakrit.engines.rapidocr import WordReader
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
-from diakrit.swedish.grammar import identifiers
+from diakrit.swedish.grammar.identifiers import Identifiers
 
 _MARGIN = 0.15  # of a word's height: boxes cut close
 _ABOVE = 0.45  # the same above and below: words are read as well when smaller, in two thirds of the time; a § is not
@@ -16,7 +16,7 @@ _SIGN = re.compile(r"\W{0,3}|[(]?[§$&8S5Bg]\W?\w{0,3}\W*|\w*§.*")
 _UPRIGHT = 2.5  # times its width: what is higher is written from top to bottom, and the second engine would not turn it
 
 
-def read_twice(lines: RawLines, picture: Picture, reader: WordReader) -> RawLines:
+def read_twice(lines: RawLines, picture: Picture, reader: WordReader, identifiers: Identifiers) -> RawLines:
     """The lines, with what the second engine reads at the words that are parts of identifiers."""
     found = []
     for line in lines:

@@ -15,7 +15,6 @@ from diakrit.review.records import LISTS, SCALARS, View, parsed
 from diakrit.schema.record import Record
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Decision, Decisions
-from diakrit.swedish.grammar import personnummer
 
 
 class Deeds:
@@ -34,7 +33,7 @@ class Deeds:
         """
         if name not in (*SCALARS, *LISTS):
             raise UsageError(name)
-        value = parsed(name, text if self._unmasked else personnummer.masked(text))
+        value = parsed(name, text if self._unmasked else self._index.knowledge.identity_numbers.masked(text))
         try:
             Record.model_validate({**seen.record, name: value})
         except ValidationError as error:

@@ -33,7 +33,8 @@ class Review:
     """The review of one output folder. `who` is written beside each decision, `token` lets in, `form_sign` goes with forms."""
 
     def __init__(self, folder: Path, who: str, token: str, form_sign: str) -> None:
-        self._index, self._pictures = Index(folder), Pictures()
+        self._index = Index(folder)
+        self._pictures = Pictures(self._index.knowledge.identity_numbers)
         self._deeds = Deeds(folder, self._index, who)
         self._pages = Pages(self._index.catalogue, form_sign)
         self.app = Starlette(

@@ -5,6 +5,7 @@ import os
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -12,9 +13,11 @@ from typing import Any, Self
 from diakrit.batch.page_codec import PageRecord
 from diakrit.delivery.corrections import decide_all, load
 from diakrit.errors import UsageError
+from diakrit.knowledge import Knowledge
 from diakrit.model import Word
 from diakrit.review.catalogue import Catalogue
 from diakrit.schema.record import CORE, SCHEMA_VERSION
+from diakrit.settings import Settings
 from diakrit.store import FILE as STORE
 from diakrit.store.database import connect, told
 from diakrit.store.decisions import Standing, read
@@ -79,6 +82,12 @@ class Index:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the last run knew."""
+        row = self._store.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return Knowledge.load(Settings.model_validate_json(row[0]).lexicons if row else None)
+
     def close(self) -> None:
         """Lets go of the store."""
         self._looking.close()
@@ -137,7 +146,7 @@ class Index:
 
     def _take(self, name: str, mark: str, standing: Standing, numbers: Mapping[int, int]) -> None:
         document = self.document(name)
-        decide_all(document, standing)
+        decide_all(document, standing, self.knowledge.case_numbers)
         self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
         for ordinal, record in enumerate(document["records"], 1):
             self._add(name, ordinal, numbers.get(ordinal), document, record)

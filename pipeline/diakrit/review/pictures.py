@@ -16,6 +16,7 @@ from diakrit.imaging.picture import Picture
 from diakrit.model import Box, Document, FileType, Line, Page, PageState, Source, Word
 from diakrit.reading import layout
 from diakrit.stages.mask import Mask
+from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _MEGAPIXELS = 12.0
 _PAGE_DPI, _PART_DPI = 110, 200
@@ -26,7 +27,8 @@ _SECONDS = 60
 class Pictures:
     """Draws pages and parts of them as PNG files, upright, and reads text layers; keeps the last ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: IdentityNumberGrammar) -> None:
+        self._numbers = numbers
         self._pool = Processes(1, _MEGABYTES, shared=[__name__], limit=_SECONDS)
         self._keep = lru_cache(maxsize=96)(self._made)
 
@@ -48,7 +50,7 @@ class Pictures:
         Raises:
             InputError: as above.
         """
-        return list(self._keep(_words, path, sha256, number))
+        return list(self._keep(_words, path, sha256, number, self._numbers))
 
     def _made(self, make: Callable[..., Any], *asked: object) -> Any:  # noqa: ANN401 - what `make` makes
         try:
@@ -67,14 +69,14 @@ def _source(path: Path, sha256: str) -> Source:
     return source
 
 
-def _words(path: Path, sha256: str, number: int) -> list[Word]:
+def _words(path: Path, sha256: str, number: int, numbers: IdentityNumberGrammar) -> list[Word]:
     source = _source(path, sha256)
     (layer,) = poppler.text_layer(path, _SECONDS, number)
     _, lines = layout.upright(layer.lines)
     page = Page(
         number, layer.width, layer.height, PageState.TEXT, "", tuple(Line(line, row) for row, line in enumerate(lines))
     )
-    return list(Mask()(Document(source, (page,))).pages[0].words)
+    return list(Mask(numbers)(Document(source, (page,))).pages[0].words)
 
 
 def _draw(path: Path, sha256: str, number: int, turned: int, part: Box | None) -> bytes:

@@ -136,7 +136,7 @@ def view(index: Index, entry: Entry) -> View:
     if place >= len(document["records"]) or document["records"][place]["id"] != entry.id:
         index.refresh()
         raise StaleError("the record was made anew meanwhile: go back to the queue")
-    decide_all(document, index.standing())
+    decide_all(document, index.standing(), index.knowledge.case_numbers)
     record, read = document["records"][place], machine["records"][place]
     return View(entry, record, read, document, tuple(_fields(record, read)))
 

@@ -34,9 +34,9 @@ class Reached:
 def build(knowledge: Knowledge, settings: Settings) -> tuple[Stage, ...]:
     """THE list."""
     return (
-        Mask(settings.unmasked),
+        Mask(knowledge.identity_numbers, settings.unmasked),
         Mend(knowledge),
-        Adjudicate(),
+        Adjudicate(knowledge),
         Furniture(knowledge),
         Resequence(knowledge),
         Segment(knowledge),

@@ -7,12 +7,13 @@ a number much alike. What is decided against the first engine stands in the ledg
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Position, RepairReason, ledger
 from diakrit.swedish import numbering
-from diakrit.swedish.grammar import casenumber, dates, identifiers, references
 from diakrit.swedish.grammar.agreement import alike, core, same
+from diakrit.swedish.grammar.casenumber import UNKNOWN
 from diakrit.swedish.repair.calibration import SURE
 
 Value = tuple[str, str]
@@ -23,6 +24,8 @@ Value = tuple[str, str]
 class Adjudicate:
     """Compares the two readings of each word that has two."""
 
+    knowledge: Knowledge = field(repr=False)
+
     def __call__(self, document: Document) -> Document:
         """The document with each dispute decided or marked."""
         disputes = [
@@ -32,7 +35,8 @@ class Adjudicate:
             for at, word in enumerate(line.words)
             if word.second is not None and not same(word.text, word.second)
         ]
-        court = _Court(document, frozenset(position for position, _ in disputes)) if disputes else None
+        disputed = frozenset(position for position, _ in disputes)
+        court = _Court(self.knowledge, document, disputed) if disputes else None
         for position, at in disputes if court else ():
             assert court is not None
             ruling = court.rule(document.line(position), position, at)
@@ -47,14 +51,15 @@ class Adjudicate:
 class _Court:
     """What a document says about the identifiers in it, the disputed lines aside."""
 
-    def __init__(self, document: Document, disputed: frozenset[Position]) -> None:
+    def __init__(self, knowledge: Knowledge, document: Document, disputed: frozenset[Position]) -> None:
+        self._knowledge = knowledge
         self._mentioned: Counter[Value] = Counter()
         self._numbers: list[tuple[Position, int]] = []
         for page in document.pages:
             for index, line in enumerate(page.lines):
                 position = Position(page.number, index)
                 if position not in disputed:
-                    self._mentioned.update({value for _, _, value in _values(line.text)})
+                    self._mentioned.update({value for _, _, value in self._values(line.text)})
                     if start := numbering.PARAGRAPH.match(line.text):
                         self._numbers.append((position, int(start["number"])))
 
@@ -63,15 +68,15 @@ class _Court:
         word = line.words[at]
         assert word.second is not None
         other = word.text.replace(word.text.strip(".,;:()"), core(word.second))
-        first, second = _value(line, at, word.text), _value(line, at, other)
+        first, second = self._value(line, at, word.text), self._value(line, at, other)
         if first is None and second is None:
-            return None if _differ_in_figures(line, at) else word.text
+            return None if self._differ_in_figures(line, at) else word.text
         if first is None or second is None:
             if not alike(word.text, word.second):
                 return None
             return other if first is None else word.text
         if first == second:
-            return None if _differ_in_figures(line, at) else word.text
+            return None if self._differ_in_figures(line, at) else word.text
         for fits in (self._is_mentioned, self._is_next):
             if fits(first, position) and not fits(second, position):
                 return word.text
@@ -91,6 +96,40 @@ class _Court:
             return before < number < after
         return number in (before is not None and before + 1, after is not None and after - 1)
 
+    def _differ_in_figures(self, line: Line, at: int) -> bool:
+        """Whether the readings of a word have other figures, where that word is told to be a number or counts votes."""
+        word = line.words[at]
+        assert word.second is not None
+        one, other = ([char for char in core(text) if char.isdigit()] for text in (word.text, word.second))
+        texts = [each.text for each in line.words]
+        known = self._knowledge.identifiers
+        told = at in known.counts(texts) or at in known.numbers(texts)
+        return told and one != other and not alike(word.text, word.second)
+
+    def _value(self, line: Line, at: int, text: str) -> Value | None:
+        """The identifier that a word would be a part of if it read so."""
+        words = [word.text for word in line.words]
+        words[at] = text
+        start = len(" ".join(words[:at])) + (at > 0)
+        found = self._values(" ".join(words))
+        return next((value for begins, ends, value in found if begins < start + len(text) and ends > start), None)
+
+    def _values(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """The identifiers of a line: where they stand, and what they are."""
+        if not any(char.isdigit() for char in text):
+            return
+        if start := numbering.PARAGRAPH.match(text):
+            yield 0, start.end("number"), ("§", start["number"])
+        numbers = self._knowledge.case_numbers
+        for number in (numbers.alone(text), numbers.first(text), *numbers.find(text)):
+            if number and number.family != UNKNOWN:
+                plain = numbers.normalised(number.value, number.family) or number.value
+                yield number.start, number.end, ("case_number", plain)
+        for day in self._knowledge.dates.find(text):
+            yield day.start, day.end, ("date", day.value)
+        for reference in self._knowledge.references.find(text):
+            yield reference.start, reference.end, (reference.kind, reference.value)
+
 
 def _disputed(document: Document, position: Position, at: int) -> Document:
     line = document.line(position)
@@ -98,43 +137,5 @@ def _disputed(document: Document, position: Position, at: int) -> Document:
     return ledger.with_line(document, position, replace(line, words=words))
 
 
-def _differ_in_figures(line: Line, at: int) -> bool:
-    """Whether the readings of a word have other figures, where that word is told to be a number or counts votes."""
-    word = line.words[at]
-    assert word.second is not None
-    one, other = ([char for char in core(text) if char.isdigit()] for text in (word.text, word.second))
-    texts = [each.text for each in line.words]
-    told = at in identifiers.counts(texts) or at in identifiers.numbers(texts)
-    return told and one != other and not alike(word.text, word.second)
-
-
 def _key(position: Position) -> tuple[int, int]:
     return position.page, position.index
-
-
-def _value(line: Line, at: int, text: str) -> Value | None:
-    """The identifier that a word would be a part of if it read so."""
-    words = [word.text for word in line.words]
-    words[at] = text
-    start = len(" ".join(words[:at])) + (at > 0)
-    found = _values(" ".join(words))
-    return next((value for begins, ends, value in found if begins < start + len(text) and ends > start), None)
-
-
-def _values(text: str) -> Iterator[tuple[int, int, Value]]:
-    """The identifiers of a line: where they stand, and what they are."""
-    if not any(char.isdigit() for char in text):
-        return
-    if start := numbering.PARAGRAPH.match(text):
-        yield 0, start.end("number"), ("§", start["number"])
-    for number in (casenumber.alone(text), casenumber.first(text), *casenumber.find(text)):
-        if number and number.family != casenumber.UNKNOWN:
-            yield number.start, number.end, ("case_number", _plain(number))
-    for day in dates.find(text):
-        yield day.start, day.end, ("date", day.value)
-    for reference in references.find(text):
-        yield reference.start, reference.end, (reference.kind, reference.value)
-
-
-def _plain(number: casenumber.CaseNumber) -> str:
-    return casenumber.normalised(number.value, number.family) or number.value

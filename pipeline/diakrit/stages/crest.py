@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from diakrit.knowledge import Knowledge
 from diakrit.model import PICTURE, Document, FileType, Line, Needs, Page, PageState, RawLines, Word
 from diakrit.swedish.gazetteer import Gazetteer, named
-from diakrit.swedish.letterhead import letterhead
 
 _SURE = 0.5  # confidence of the words of a crest
 _LEAST = 3  # letters of a name
@@ -40,7 +39,7 @@ class Crest:
     def _with_pages(self, document: Document, pages: Sequence[Page]) -> Document:
         """The document with some pages changed, and what those say in their heads and name."""
         changed = [page for page, before in zip(pages, document.pages, strict=True) if page is not before]
-        heads = {page.number: letterhead(page, self.knowledge.organs) for page in changed}
+        heads = {page.number: self.knowledge.letterheads.read(page) for page in changed}
         places = {page.number: self.knowledge.gazetteer.on(page) for page in changed}
         return replace(
             document, pages=tuple(pages), heads={**document.heads, **heads}, places={**document.places, **places}

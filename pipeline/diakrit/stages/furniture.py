@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import whole
 from diakrit.model import Document, Line, Page
+from diakrit.swedish.grammar.furniture import FurnitureGrammar
 from diakrit.text import fold, letters
 
 _HEAD_BAND = 0.22  # a letterhead stands in this share of the page from the top
@@ -23,13 +23,9 @@ _ALIGNED = 0.02
 _CREST_GAP = 1.0  # line pitches
 _CREST_SIZE = 1.8  # a coat of arms is read as letters this many times larger than the page's type
 _SPECK_CONFIDENCE = 0.6
-_PAGE_NUMBER = re.compile(
-    r"(?:\b(?:sid(?:a|an)?\.? )?\d{1,3} ?\(\d{1,3}\)|\bsid(?:a|an)\.? \d{1,3}(?: av \d{1,3})?|(?<=\D )\d{1,3})$"
-)
 _TEXT_PAGES = 3  # a text file has no places on the page: only what stands on so many may be a running foot
 _MATTER = re.compile(r"§|\([a-zåäö]{1,3}\)")  # a §, a member
 _TEXT = re.compile(rf"{_MATTER.pattern}|(?:\S+ ){{3,}}\S+\.$")  # or a sentence: text, however often it comes
-_KOMMUN = re.compile(r" (?:kommuns?|stads?)$")
 
 Row = tuple[Line, ...]
 
@@ -42,18 +38,19 @@ class Furniture:
 
     def __call__(self, document: Document) -> Document:
         """The document with its furniture marked."""
-        rules = _Rules(self.knowledge, _repeated(document, _in_head), _repeated(document, _in_foot))
+        grammar = self.knowledge.furniture
+        rules = _Rules(self.knowledge, _repeated(document, _in_head, grammar), _repeated(document, _in_foot, grammar))
         return replace(document, pages=tuple(rules.mark(page) for page in document.pages))
 
 
-def _repeated(document: Document, in_band: Callable[[Row, int], bool]) -> frozenset[str]:
+def _repeated(document: Document, in_band: Callable[[Row, int], bool], grammar: FurnitureGrammar) -> frozenset[str]:
     """Rows that stand in one band of at least half the pages (two or more), word for word."""
     seen: Counter[str] = Counter()
     pages = [list(page.rows()) for page in document.pages if page.lines]
     if in_band is _in_foot and pages and pages[0][0][0].box is None and len(pages) < _TEXT_PAGES:
         return frozenset()
     for rows in pages:
-        seen.update({_folded(row) for row in rows if in_band(row, len(rows))})
+        seen.update({_folded(row, grammar) for row in rows if in_band(row, len(rows))})
     least = max(2, len(pages) * _REPEATED)
     return frozenset(text for text, count in seen.items() if count >= least and not _TEXT.search(text))
 
@@ -68,26 +65,21 @@ def _in_foot(row: Row, rows: int) -> bool:
     return box.top > _FOOT_BAND if box else row[0].row >= rows - _TEXT_ROWS
 
 
-def _folded(row: Row) -> str:
+def _folded(row: Row, grammar: FurnitureGrammar) -> str:
     """The row's words, with "#" for the number of the page at its end."""
-    return _PAGE_NUMBER.sub("#", fold(" ".join(line.text for line in row)))
+    return grammar.page_number.sub("#", fold(" ".join(line.text for line in row)))
 
 
 class _Rules:
     """Which rows are furniture: walks inwards from both ends of a page until a row is text."""
 
     def __init__(self, knowledge: Knowledge, heads: frozenset[str], feet: frozenset[str]) -> None:
-        lexicon = knowledge.lexicon
-        furniture = lexicon.furniture
         self._heads, self._feet = heads, feet
-        self._marks = whole(tuple(map(fold, furniture.marks)))
-        self._pieces = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.letterhead)})(?!\w)", re.IGNORECASE)
-        self._label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?(?: |$)")
-        self._address = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.address)})(?!\w)", re.IGNORECASE)
-        self._bare_label = re.compile(rf"(?:{'|'.join(map(fold, furniture.labels))})\.?:?")
-        self._headings = frozenset(fold(text) for row in lexicon.headings.values() for text in row.variants)
+        self._grammar = knowledge.furniture
         self._organs = knowledge.organs
-        self._places = frozenset(map(fold, lexicon.municipalities))
+
+    def _folded(self, row: Row) -> str:
+        return _folded(row, self._grammar)
 
     def mark(self, page: Page) -> Page:
         """The page with its furniture marked."""
@@ -122,7 +114,7 @@ class _Rules:
             under = bool(columns) and all(_aligned(line, columns) for line in row)
             if ends_name or below_labels or under or self._is_head(row, body) or self._is_crest(row, rows):
                 chosen |= passed
-                labels = [line for line in row if self._bare_label.fullmatch(fold(line.text))]
+                labels = [line for line in row if self._grammar.bare_label.fullmatch(fold(line.text))]
                 below_labels = len(labels) == len(row)
                 columns += [line.left for line in labels if line.left >= _RIGHT_COLUMN]
             elif _has_words(row) and not any(self._organs.begun(cell.text) for cell in row):
@@ -132,13 +124,15 @@ class _Rules:
     def _is_text_again(self, row: Row) -> bool:
         """Whether a row that only names bodies stands apart below the letterhead: it goes on a list of the text."""
         names = all(self._names_sender(line.text) for line in row)
-        return names and _folded(row) not in self._heads
+        return names and self._folded(row) not in self._heads
 
     def _is_foot(self, row: Row) -> bool:
-        text = _folded(row)
-        if text in self._headings:
+        text = self._folded(row)
+        if text in self._grammar.headings:
             return False
-        marked = self._marks.fullmatch(text) or all(self._marks.fullmatch(fold(line.text)) for line in row)
+        marked = self._grammar.marks.fullmatch(text) or all(
+            self._grammar.marks.fullmatch(fold(line.text)) for line in row
+        )
         return text in self._feet or bool(marked)
 
     def _address_rows(self, rows: list[Row]) -> set[int]:
@@ -146,20 +140,24 @@ class _Rules:
         found: set[int] = set()
         block: list[Row] = []
         for row in reversed(rows):
-            if not _in_foot(row, len(rows)) or _MATTER.search(_folded(row)) or _folded(row) in self._headings:
+            if (
+                not _in_foot(row, len(rows))
+                or _MATTER.search(self._folded(row))
+                or self._folded(row) in self._grammar.headings
+            ):
                 break
             block.append(row)
             if row[0].gap >= _BLOCK_GAP:
                 cells = [line for part in block for line in part]
-                if any(self._address.search(line.text) for line in cells) and not any(map(_is_sentence, cells)):
+                if any(self._grammar.address.search(line.text) for line in cells) and not any(map(_is_sentence, cells)):
                     found |= {part[0].row for part in block}
                 block = []
         return found
 
     def _is_head(self, row: Row, body: float | None) -> bool:
-        if _MATTER.search(_folded(row)):
+        if _MATTER.search(self._folded(row)):
             return False
-        if _folded(row) in self._heads or any(self._label.match(fold(line.text)) for line in row):
+        if self._folded(row) in self._heads or any(self._grammar.label.match(fold(line.text)) for line in row):
             return True
         cells = [self._is_head_cell(line, body) for line in row]
         return any(cells) and all(is_cell or not _has_words((line,)) for is_cell, line in zip(cells, row, strict=True))
@@ -167,19 +165,19 @@ class _Rules:
     def _is_head_cell(self, line: Line, body: float | None) -> bool:
         text = fold(line.text)
         specks = letters(text) <= 2 and not any(char.isdigit() for char in text)  # noqa: PLR2004
-        if specks or self._marks.fullmatch(text):
+        if specks or self._grammar.marks.fullmatch(text):
             return True
         if body and line.size and line.size > _CREST_SIZE * body and len(line.words) <= 2:  # noqa: PLR2004
             return True
-        rest = self._pieces.sub(" ", line.text).strip(" :,.-–|")
+        rest = self._grammar.pieces.sub(" ", line.text).strip(" :,.-–|")
         return not rest or self._names_sender(" ".join(rest.split()))
 
     def _names_sender(self, text: str) -> bool:
         """Whether a text is the name of a body, an office or a municipality and nothing else."""
         if self._organs.alone(text) or self._organs.is_office(text) or self._organs.ends(text):
             return True
-        name = _KOMMUN.sub("", fold(text))
-        return name in self._places or (name != fold(text) and len(name.split()) <= 2)  # noqa: PLR2004 - "upplands vasby"
+        name = self._grammar.municipality.sub("", fold(text))
+        return name in self._grammar.places or (name != fold(text) and len(name.split()) <= 2)  # noqa: PLR2004 - "upplands vasby"
 
     def _ends_name(self, above: Row, row: Row) -> bool:
         """Whether the one cell of a row that has words and one above it make one body's name."""
@@ -190,7 +188,7 @@ class _Rules:
     def _is_crest(self, row: Row, rows: list[Row]) -> bool:
         """Capitals and stray letters at the very top, with a wide space below: a coat of arms and its legend."""
         box = row[0].box
-        if box is None or box.top > _CREST_BAND or _has_words(row) or _folded(row) in self._headings:
+        if box is None or box.top > _CREST_BAND or _has_words(row) or self._folded(row) in self._grammar.headings:
             return False
         index = rows.index(row)
         return any(after[0].gap >= _CREST_GAP for after in rows[index + 1 : index + 3])

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from diakrit.model import Document, Line, Sensitive, SensitiveKind, Word
-from diakrit.swedish.grammar import personnummer
+from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _SIGN = re.compile(r"[^\s+–—‑-]")
 _MASK = "*"
@@ -22,6 +22,7 @@ class Mask:
     What was masked before is no number any more, and stays listed.
     """
 
+    numbers: IdentityNumberGrammar = field(repr=False)
     unmasked: bool = False
 
     def __call__(self, document: Document) -> Document:
@@ -38,7 +39,7 @@ class Mask:
         for at, here in enumerate(order):
             below = order[at + 1] if at + 1 < len(order) else None
             above = pages[order[at - 1][0]][order[at - 1][1]].text if at else ""
-            for kind, words in _spans(pages, here, below, above, reading):
+            for kind, words in _spans(self.numbers, pages, here, below, above, reading):
                 page, index = here
                 boxes = (pages[other][line].words[word].box for (other, line), word, _, _ in words if other == page)
                 number, row = document.pages[page].number, pages[page][index].row + 1
@@ -66,13 +67,18 @@ Place = tuple[Address, int, int, int]
 
 
 def _spans(
-    pages: list[list[Line]], here: Address, below: Address | None, above: str, reading: Reading
+    numbers: IdentityNumberGrammar,
+    pages: list[list[Line]],
+    here: Address,
+    below: Address | None,
+    above: str,
+    reading: Reading,
 ) -> Iterator[tuple[SensitiveKind, list[Place]]]:
     """The numbers that begin in a line, with the words they take; one may go on in the line below, also overleaf."""
     own = " ".join(map(reading, pages[here[0]][here[1]].words))
     if not any(char.isdigit() for char in own):
         return
-    label = f"{above} " if personnummer.LABEL.search(above) else ""
+    label = f"{above} " if numbers.ends_with_label(above) else ""
     text = label
     places: list[Place] = []
     for address in [here, below] if below and _OPEN.search(own) else [here]:
@@ -80,7 +86,7 @@ def _spans(
             text += "" if text == label or (address == below and number == 0) else " "
             places.append((address, number, len(text), len(text) + len(reading(word))))
             text += reading(word)
-    for found in personnummer.find(text):
+    for found in numbers.find(text):
         if found.start < len(label) + len(own):
             yield (
                 found.kind,

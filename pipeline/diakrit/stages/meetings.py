@@ -1,15 +1,14 @@
 """The meeting behind a protokoll: what its front page states, read by labels and columns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import Lexicon
 from diakrit.model import DocType, Document, Line, Meeting, PageRole, Participant, ParticipantRole, Position, Rule
 from diakrit.model.passage import Transcript
-from diakrit.swedish.grammar import attendance, dates
+from diakrit.swedish.grammar import attendance
 from diakrit.text import fold, letters
 
 _COLUMN = 0.08  # page widths between the left edges of cells of one column
@@ -19,17 +18,8 @@ _LISTS = {
     "substitutes": ParticipantRole.SUBSTITUTE,
     "others": ParticipantRole.OTHER,
 }
-_HOURS = r"(\d{1,2}[.:]\d\d)(?:\s*[-–]\s*(\d{1,2}[.:]\d\d))?"
-_CLOCK = re.compile(rf"\b{_HOURS}")
-_OCLOCK = re.compile(rf"kl(?:ockan|\.)? ?{_HOURS}")
-_POSTED = re.compile(r"uppsättande|uppsatt|sätts upp|anslås", re.IGNORECASE)
-_REMOVED = re.compile(r"nedtagande|nedtas|tas ned", re.IGNORECASE)
-_NEAR_DAY = 30  # characters within which the day follows
 _LEADER = re.compile(r"[._…]{3,}[\s._…]*")
-_NAME = re.compile(r"[A-ZÅÄÖÉ]\S*(?: (?:[A-ZÅÄÖÉ]\S*|af|von|de|van|der|la|el|al|da|di)){1,5}")
 _MISREAD_SIGN = re.compile(r"^[8S$§B]{1,2} (?=\d)")
-_OTHER_ROW = re.compile(r"\b[Kk][li]\b|\b\d{1,2}[.:]\d\d\b|\b\d{4}-\d\d|(?:\b[A-ZÅÄÖ][a-zåäöé]+\s+){2}")
-"""A clock, a day or a name: cells of the rows below, where columns were not told apart."""
 _EDGES = " :.,–-"
 
 Cell = tuple[Position, str]
@@ -45,7 +35,7 @@ class Meetings:
     def __call__(self, document: Document) -> Document:
         """The document with its meetings."""
         fronts = list(_fronts(document))
-        reader = _Reader(self.knowledge.lexicon, document)
+        reader = _Reader(self.knowledge, document)
         meetings = tuple(reader.meeting(pages) for pages in fronts)
         cases = tuple(
             replace(
@@ -115,13 +105,11 @@ class _Sheet:
 class _Reader:
     """Reads the front pages of one document."""
 
-    def __init__(self, lexicon: Lexicon, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, document: Document) -> None:
         self._document = document
-        self._labels = {fold(text): name for name, texts in lexicon.front.items() for text in texts}
-        self._begun = frozenset(
-            " ".join(label.split()[:count]) for label in self._labels for count in range(1, len(label.split()))
-        )
-        self._transcript = Transcript(document)
+        self._words, self._attendance, self._prose = knowledge.meetings, knowledge.attendance, knowledge.prose
+        self._labels, self._begun = self._words.labels, self._words.begun
+        self._transcript = Transcript(document, knowledge.lexicon.prose.after_hyphen)
 
     def meeting(self, pages: tuple[int, ...]) -> Meeting:
         """What the front pages of one meeting state."""
@@ -129,8 +117,8 @@ class _Reader:
         told = {name: " ".join(text for _, text in cells) for name, cells in groups.items()}
         place = told.get("place_time", "") or told.get("place", "")
         when = told.get("time", "") or place
-        clock = _OCLOCK.search(when) or _CLOCK.search(when)
-        stated = _OTHER_ROW.split(told.get("paragraphs", ""))[0]
+        clock = self._words.clock(when)
+        stated = self._words.other_row.split(told.get("paragraphs", ""))[0]
         held = attendance.spans(_MISREAD_SIGN.sub("", stated))
         participants = tuple(self._participants(groups, held))
         notice = " ".join(told.get(name, "") for name in ("notice", "adjustment", "posted", "removed"))
@@ -140,12 +128,13 @@ class _Reader:
             time="–".join(part.replace(".", ":") for part in clock.groups() if part) if clock else None,
             paragraphs=held,
             participants=participants,
-            chair=next(_names(groups.get("chair", ())), None) or _holding("ordförande", participants),
-            secretary=next(_names(groups.get("secretary", ())), None) or _holding("sekreterare", participants),
-            adjusters=tuple(_names(groups.get("adjusters") or groups.get("adjusting") or ())),
-            adjusted=_day(told.get("adjustment", "")),
-            posted=_day(told.get("posted", "")) or _day_after(_POSTED, notice),
-            removed=_day(told.get("removed", "")) or _day_after(_REMOVED, notice),
+            chair=next(self._names(groups.get("chair", ())), None) or _holding(self._words.is_chair, participants),
+            secretary=next(self._names(groups.get("secretary", ())), None)
+            or _holding(self._words.is_secretary, participants),
+            adjusters=tuple(self._names(groups.get("adjusters") or groups.get("adjusting") or ())),
+            adjusted=self._words.day(told.get("adjustment", "")),
+            posted=self._words.day(told.get("posted", "")) or self._words.posted(notice),
+            removed=self._words.day(told.get("removed", "")) or self._words.removed(notice),
             evidence=tuple(
                 (
                     name,
@@ -207,9 +196,15 @@ class _Reader:
     def _participants(self, groups: Mapping[str, Sequence[Cell]], held: attendance.Spans) -> Iterator[Participant]:
         for name, role in _LISTS.items():
             for text in _whole_entries([text for _, text in groups.get(name, ())]):
-                if found := attendance.entry(text, held):
+                if found := self._attendance.entry(text, held):
                     serves = ParticipantRole.SERVING if role is ParticipantRole.MEMBER and found.replaces else role
                     yield Participant(found.name, found.party, found.office, serves, found.paragraphs, found.replaces)
+
+    def _names(self, cells: Sequence[Cell]) -> Iterator[str]:
+        for _, text in cells:
+            for part in self._prose.listed(_LEADER.sub("", text)):
+                if (found := self._attendance.entry(part.strip())) and self._words.name.fullmatch(found.name):
+                    yield found.name
 
 
 def _joins(label: str, value: str) -> bool:
@@ -228,23 +223,6 @@ def _whole_entries(texts: Sequence[str]) -> list[str]:
     return whole
 
 
-def _names(cells: Sequence[Cell]) -> Iterator[str]:
-    for _, text in cells:
-        for part in re.split(r",| och ", _LEADER.sub("", text)):
-            if (found := attendance.entry(part.strip())) and _NAME.fullmatch(found.name):
-                yield found.name
-
-
-def _holding(office: str, participants: Sequence[Participant]) -> str | None:
+def _holding(is_held: Callable[[str], bool], participants: Sequence[Participant]) -> str | None:
     """Who holds an office ("ordförande", "nämndsekreterare") by the list of those present."""
-    offices = ((found.name, (found.office or "").lower()) for found in participants)
-    return next((name for name, held in offices if held.endswith(office) and "vice" not in held), None)
-
-
-def _day_after(words: re.Pattern[str], text: str) -> str | None:
-    match = words.search(text)
-    return _day(text[match.end() : match.end() + _NEAR_DAY]) if match else None
-
-
-def _day(text: str) -> str | None:
-    return next((found.value for found in dates.find(text)), None)
+    return next((found.name for found in participants if is_held(found.office or "")), None)

@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import CaseStart, Document, Position, RepairReason, ledger
-from diakrit.swedish import numbering
-from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.repair.calibration import SURE
 
@@ -36,12 +35,12 @@ class Resequence:
         """The document with misread § lines mended; where none was, with the § lines that begin cases."""
         headings = self.knowledge.headings()
         positions = list(document.positions())
-        starts = tuple(numbering.starts(document, positions, headings))
-        mended = document
+        starts = tuple(self.knowledge.numbering.starts(document, positions, headings))
+        numbers, mended = self.knowledge.case_numbers, document
         for before, after in pairwise(starts):
             missing = range(before.number + 1, after.number)
             for number in missing if len(missing) <= _MOST_MISSING else ():
-                found = list(_readings(mended, positions, (before, after), number, headings))
+                found = list(_readings(mended, positions, (before, after), number, headings, numbers))
                 if len(found) == 1:
                     mended = _mended(mended, found[0], number)
         return replace(document, starts=starts) if mended is document else mended
@@ -53,12 +52,13 @@ def _readings(
     between: tuple[CaseStart, CaseStart],
     number: int,
     headings: Headings,
+    numbers: CaseNumberGrammar,
 ) -> Iterator[Position]:
     """The lines between two §§ that may be a misread § of this number."""
     for index in range(between[0].index + 1, between[1].index):
         match = _MISREAD.match(document.line(positions[index]).text)
         read = match and int(match["number"].translate(_DIGITS)) == number and _misread(match, number)
-        if match and read and _begins_case(document, positions, index, match["rest"].strip(), headings):
+        if match and read and _begins_case(document, positions, index, match["rest"].strip(), headings, numbers):
             yield positions[index]
 
 
@@ -67,7 +67,14 @@ def _misread(match: re.Match[str], number: int) -> bool:
     return match["sign"] not in "§$" or match["number"] != str(number)
 
 
-def _begins_case(document: Document, positions: Sequence[Position], index: int, rest: str, headings: Headings) -> bool:
+def _begins_case(
+    document: Document,
+    positions: Sequence[Position],
+    index: int,
+    rest: str,
+    headings: Headings,
+    numbers: CaseNumberGrammar,
+) -> bool:
     """Whether a case may begin at a line: set off, a title or a case number after it, a heading soon below."""
     line, above = document.line(positions[index]), positions[index - 1]
     if rest[:1].islower() or rest.startswith((",", ")", ";", "%")) or line.row == document.line(above).row:
@@ -75,7 +82,7 @@ def _begins_case(document: Document, positions: Sequence[Position], index: int, 
     set_off = above.page != positions[index].page or line.gap >= _GAP
     below = (document.line(position).text for position in positions[index + 1 : index + 1 + _HEADING_WITHIN])
     headed = any(could_be_heading(text) and headings.find(text) is not None for text in below)
-    return set_off and (headed or bool(casenumber.leading(rest)))
+    return set_off and (headed or bool(numbers.leading(rest)))
 
 
 def _mended(document: Document, position: Position, number: int) -> Document:

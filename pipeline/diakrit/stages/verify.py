@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import Lexicon
 from diakrit.model import (
     DOUBTFUL,
     MANY_UNREAD,
@@ -22,7 +21,6 @@ from diakrit.model import (
     Rule,
 )
 from diakrit.swedish import soundness
-from diakrit.swedish.grammar import casenumber
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
@@ -50,7 +48,7 @@ class Verify:
                     *case.issues,
                     *(meetings[case.meeting] if case.meeting is not None else ()),
                     *_sensitive(document, case),
-                    *_case(self.knowledge.lexicon, document, case, doubts),
+                    *_case(self.knowledge, document, case, doubts),
                     *_repaired(document, case, mended),
                     *missing.get(index, ()),
                 ),
@@ -113,7 +111,9 @@ def _by_english_model(repair: Repair) -> bool:
     return any(operation[:1] in "åäöÅÄÖ" for operation in repair.operations)
 
 
-def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]) -> Iterator[Issue]:
+def _case(
+    knowledge: Knowledge, document: Document, case: Case, doubts: Mapping[int, tuple[Issue, ...]]
+) -> Iterator[Issue]:
     for page in document.pages:
         if case.pages[0] <= page.number <= case.pages[1] or case in _beside(document, page.number):
             yield from doubts[page.number]
@@ -123,7 +123,7 @@ def _case(lexicon: Lexicon, document: Document, case: Case, doubts: Mapping[int,
         yield Issue(IssueCode.MUNICIPALITY_DOUBTFUL, places[0].page, field=FieldName.MUNICIPALITY)
     if any(vote.agrees is False for vote in case.fields.votes):
         yield Issue(IssueCode.VOTE_SUMS, field=FieldName.VOTES)
-    yield from _number(lexicon, case)
+    yield from _number(knowledge, case)
     if case.is_minutes and case.fields.paragraph and case.fields.meeting_date is None:
         yield Issue(IssueCode.MEETING_DATE_MISSING, field=FieldName.MEETING_DATE)
 
@@ -139,12 +139,12 @@ def _identifiers(case: Case) -> Iterator[Issue]:
             yield from _disputed(name, evidence)
 
 
-def _number(lexicon: Lexicon, case: Case) -> Iterator[Issue]:
+def _number(knowledge: Knowledge, case: Case) -> Iterator[Issue]:
     """Doubts about the form of the record's own number."""
     fields = case.fields
-    if fields.case_number is not None and casenumber.alone(fields.case_number) is None:
+    if fields.case_number is not None and knowledge.case_numbers.alone(fields.case_number) is None:
         yield Issue(IssueCode.CASE_NUMBER_UNKNOWN, field=FieldName.CASE_NUMBER)
-    if profile := lexicon.profiles.get(fields.municipality or ""):
+    if profile := knowledge.lexicon.profiles.get(fields.municipality or ""):
         family = fields.case_number_family
         if family and profile.schemes and family not in profile.schemes:
             yield Issue(IssueCode.CASE_NUMBER_UNUSUAL, field=FieldName.CASE_NUMBER)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from diakrit.store.database import FILE, connect, told
-from diakrit.swedish.grammar import personnummer
+from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 Json = dict[str, Any]
 
@@ -140,9 +140,9 @@ def _decision(row: Sequence[Any]) -> Decision:
     return Decision(record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before))
 
 
-def mask(connection: sqlite3.Connection) -> None:
+def mask(connection: sqlite3.Connection, numbers: IdentityNumberGrammar) -> None:
     """Takes identity numbers out of what was decided while a run left them."""
     for number, *texts in connection.execute("SELECT id, value, before FROM decisions").fetchall():
         connection.execute(
-            "UPDATE decisions SET value = ?, before = ? WHERE id = ?", (*map(personnummer.masked, texts), number)
+            "UPDATE decisions SET value = ?, before = ? WHERE id = ?", (*map(numbers.masked, texts), number)
         )

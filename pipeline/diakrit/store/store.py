@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
+from diakrit import lexicon
 from diakrit.errors import UsageError
 from diakrit.model import Failure, Input, PageState
 from diakrit.schema.record import Provenance
@@ -18,6 +19,7 @@ from diakrit.store import decisions, lock
 from diakrit.store.database import FILE, connect, told
 from diakrit.store.decisions import Standing
 from diakrit.store.rows import Finished, Reading, Run, Target, Which
+from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _COMMIT_EVERY = 0.5  # seconds
 
@@ -64,7 +66,8 @@ class Store:
             if not run.settings.unmasked and self._has_unmasked():
                 self._db.execute("DELETE FROM readings")
                 self._db.execute("DELETE FROM documents")
-                decisions.mask(self._db)
+                known = lexicon.load(run.settings.lexicons)
+                decisions.mask(self._db, IdentityNumberGrammar(known.identity_numbers))
             self._db.execute(
                 "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
                 (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),

@@ -17,11 +17,12 @@ with absent("spacy.cli", "spacy.cli.info", info=None):
     from spacy.language import Language  # noqa: TID251
     from spacy.tokens import Doc, Span  # noqa: TID251
 
-from diakrit.lexicon import Lexicon
-from diakrit.swedish.grammar import casenumber, dates, references
+from diakrit.lexicon.rows import Titles
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
+from diakrit.swedish.grammar.dates import DateGrammar
 from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.swedish.grammar.people import People
-from diakrit.swedish.grammar.references import FoundReference
+from diakrit.swedish.grammar.references import FoundReference, ReferenceGrammar
 
 _SPANS = "titles"
 _MOST_CHARACTERS = 100_000_000  # there is no parser whose memory the usual limit guards
@@ -51,8 +52,19 @@ class Mentions:
 class Annotator:
     """Marks texts. Building one takes a tenth of a second."""
 
-    def __init__(self, lexicon: Lexicon, organs: OrganGrammar, people: People) -> None:
-        self._nlp = _pipeline(lexicon, organs, people)
+    def __init__(
+        self,
+        titles: Titles,
+        organs: OrganGrammar,
+        people: People,
+        numbers: CaseNumberGrammar,
+        days: DateGrammar,
+        references: ReferenceGrammar,
+    ) -> None:
+        self._nlp = _pipeline(titles, numbers)
+        _add(self._nlp, "diakrit_organs", _organs(organs))
+        _add(self._nlp, "diakrit_people", _people(people))
+        _add(self._nlp, "diakrit_references", _references(days, references))
 
     def __call__(self, text: str) -> Mentions:
         """Finds what a text names."""
@@ -66,16 +78,13 @@ class Annotator:
         )
 
 
-def _pipeline(lexicon: Lexicon, organs: OrganGrammar, people: People) -> Language:
+def _pipeline(titles: Titles, numbers: CaseNumberGrammar) -> Language:
     nlp = spacy.blank("sv")
     nlp.max_length = _MOST_CHARACTERS
     tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
-    tokenizer.token_match = _whole_token(tokenizer.token_match)
+    tokenizer.token_match = _whole_token(numbers, tokenizer.token_match)
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
-    ruler.add_patterns(_title_patterns(lexicon))  # type: ignore[attr-defined]
-    _add(nlp, "diakrit_organs", _organs(organs))
-    _add(nlp, "diakrit_people", _people(people))
-    _add(nlp, "diakrit_references", _references)
+    ruler.add_patterns(_title_patterns(titles))  # type: ignore[attr-defined]
     return nlp
 
 
@@ -84,18 +93,18 @@ def _add(nlp: Language, name: str, component: Callable[[Doc], Doc]) -> None:
     nlp.add_pipe(name)
 
 
-def _whole_token(usual: Callable[[str], object] | None) -> Callable[[str], object]:
+def _whole_token(numbers: CaseNumberGrammar, usual: Callable[[str], object] | None) -> Callable[[str], object]:
     """Case numbers that hold no blank stay one token ("STK-2025-1955", "KS/2018:443")."""
 
     def match(text: str) -> object:
-        return casenumber.alone(text) or (usual(text) if usual else None)
+        return numbers.alone(text) or (usual(text) if usual else None)
 
     return match
 
 
-def _title_patterns(lexicon: Lexicon) -> list[dict[str, object]]:
-    ending = "|".join(map(re.escape, lexicon.titles.suffixes))
-    part = {"LOWER": {"IN": list(lexicon.titles.parts)}, "OP": "*"}
+def _title_patterns(titles: Titles) -> list[dict[str, object]]:
+    ending = "|".join(map(re.escape, titles.suffixes))
+    part = {"LOWER": {"IN": list(titles.parts)}, "OP": "*"}
     return [{"label": "TITLE", "pattern": [part, {"LOWER": {"REGEX": rf"(?:{ending})$"}}]}]
 
 
@@ -127,10 +136,13 @@ def _people(people: People) -> Callable[[Doc], Doc]:
     return component
 
 
-def _references(doc: Doc) -> Doc:
-    doc.spans["dates"] = _spans(doc, ((found.start, found.end, found.value) for found in dates.find(doc.text)))
-    doc.user_data["references"] = list(references.find(doc.text))
-    return doc
+def _references(days: DateGrammar, references: ReferenceGrammar) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        doc.spans["dates"] = _spans(doc, ((found.start, found.end, found.value) for found in days.find(doc.text)))
+        doc.user_data["references"] = list(references.find(doc.text))
+        return doc
+
+    return component
 
 
 def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from diakrit.lexicon import Lexicon
+from diakrit.lexicon.phrases import parts_of_words
 from diakrit.model import Line, Page, PlaceName, Position
 from diakrit.text import fold
 
-_NAMED = re.compile(r"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) (?:kommun|stad|KOMMUN|STAD)s?\b")
 _BARE = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+\b")
 _DOMAIN = re.compile(r"(?:@|\bwww\.|://)(?:[\w-]+\.)*([a-z]+)\.se\b", re.IGNORECASE)
 _CLEAN = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}")
-_INHABITANT = re.compile(r"bo(?:r|rs|rna)?$")  # "Malmöbor"
 _WEIGHT_NAMED = 3  # "X kommun" against a bare "X"
 _LEAST = 2  # mentions below which nothing is said: "X kommun" once in running text may be a neighbour
 _LETTERHEAD = 2  # mentions that one in a letterhead is worth
@@ -28,8 +27,12 @@ class Gazetteer:
     """Finds mentions of municipalities: listed ones in any spelling, others where "kommun" or "stad" follows."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._not_places = lexicon.swedish.not_places
-        self._homonyms = lexicon.swedish.homonyms
+        places = lexicon.places
+        self._not_places, self._homonyms = places.not_places, places.homonyms
+        self._under_crests = frozenset(word.upper() for word in places.municipality_words)
+        behind = parts_of_words((*places.municipality_words, *sorted(self._under_crests)))
+        self._named = re.compile(rf"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) {behind}s?\b")
+        self._inhabitant = re.compile(rf"{parts_of_words(places.inhabitants)}$")  # "Malmöbor"
         self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
         self._domains = {re.sub(r"[^a-z]", "", fold(name)): name for name in lexicon.municipalities}
         folded = Counter(map(fold, self._exact))
@@ -38,7 +41,7 @@ class Gazetteer:
     def mentions(self, text: str) -> Iterator[tuple[str, int, int, int]]:
         """Name, start, end and weight of each mention in a line."""
         taken = 0
-        for match in _NAMED.finditer(text):
+        for match in self._named.finditer(text):
             printed = match.group(1)
             last = printed.split()[-1]
             if name := self._listed(printed) or self._listed(last):
@@ -51,7 +54,7 @@ class Gazetteer:
                 yield name, match.start(), match.end(), _WEIGHT_NAMED
         for match in _BARE.finditer(text, taken):
             word = match.group()
-            bare = self._exact.get(word) or self._exact.get(_INHABITANT.sub("", word))
+            bare = self._exact.get(word) or self._exact.get(self._inhabitant.sub("", word))
             if bare and bare not in self._homonyms:
                 yield bare, match.start(), match.end(), 1
 
@@ -59,7 +62,7 @@ class Gazetteer:
         """The municipality of a coat of arms: its name in capitals, "KOMMUN" or "STAD" under it unless it is listed."""
         text = " ".join(word for word in text.split() if word.isupper() and word.isalpha())  # arms read as stray signs
         joined = text.replace(" ", "")  # a crest is spaced out
-        unlisted = self._unlisted(joined) if below & {"KOMMUN", "STAD"} else None
+        unlisted = self._unlisted(joined) if below & self._under_crests else None
         return self._listed(text) or self._listed(joined) or unlisted
 
     def on(self, page: Page) -> tuple[PlaceName, ...]:

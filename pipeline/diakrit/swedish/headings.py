@@ -16,7 +16,6 @@ _ORGAN = "{organ}"
 _SIMILAR = 86.0  # rapidfuzz ratio of folded spellings at which a long heading is the same in damaged form
 _SIMILAR_SHORT = 80.0  # for one replaced letter in a short word of the same length
 _SHORT = 9
-_JOINS = frozenset(("och", "&", "tekniska", "gemensamma", "sociala"))
 _ENDING = 80.0  # the ending of an organ's name in damaged form
 _MOST_WORDS = 10
 _LONGEST = 90  # characters; the longest heading seen has 60
@@ -58,6 +57,7 @@ class Headings:
         self._endings = tuple(
             fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners)
         )
+        self._joins = frozenset(map(fold, (*organs.joins, *organs.adjectives)))
         self._find = lru_cache(maxsize=4096)(self._look_up)
 
     def find(self, text: str) -> Heading | None:
@@ -108,7 +108,9 @@ class Headings:
         *before, last = name
         if genitive and not last.endswith("s"):
             return False
-        joins = (word in _JOINS or word.rstrip(",").endswith("-") or self._ends_like_organ(word) for word in before)
+        joins = (
+            word in self._joins or word.rstrip(",").endswith("-") or self._ends_like_organ(word) for word in before
+        )
         return self._ends_like_organ(last) and all(joins)
 
     def _ends_like_organ(self, word: str) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diakrit.model import CaseStart, Document, Position
-from diakrit.swedish.grammar import casenumber
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
+from diakrit.swedish.grammar.papers import PaperGrammar
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.text import ends_sentence
 
 PARAGRAPH = re.compile(
     r"^(?:(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+)(?: |(?=§)))?[§$] ?(?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?! ?[–-] ?\d)(?P<rest>.*)$"
 )
-CONTINUED = re.compile(r"\bforts(?:\.|ättning)?\b", re.IGNORECASE)
 
 _LEADER = re.compile(r"\.{4,}|(?: \.){3,}|…{2,}")  # dots that lead to a page number
 _IN_LIST = 2.6  # what standing in a list of numbers that come again costs
@@ -29,41 +29,46 @@ _MOST_SKIPPED = 8
 _RESTART = 3.2  # what it costs to count anew: another meeting's minutes in the same file
 
 
-def starts(document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
-    """The § lines that begin cases, in order."""
-    candidates = _candidates(document, positions, headings)
-    likely = [candidate for candidate in candidates if candidate.weight > 0]
-    bodies = [candidate.organ for candidate in likely]
-    own = max(bodies, key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
-    return _chain([candidate for candidate in likely if candidate.organ == own])
+class Numbering:
+    """Finds the chain by the words of the lexicon."""
 
+    def __init__(self, numbers: CaseNumberGrammar, papers: PaperGrammar) -> None:
+        self._numbers, self._papers = numbers, papers
 
-def _candidates(document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
-    texts = [document.line(position).text for position in positions]
-    found: list[tuple[int, re.Match[str]]] = []
-    for index, text in enumerate(texts):
-        match = PARAGRAPH.match(text)
-        if match and _may_follow(match["rest"]) and not CONTINUED.search(match["rest"]):
-            found.append((index, match))
-    known = [could_be_heading(text) and headings.find(text) is not None for text in texts]
-    scene = _Scene(document, positions, known, tuple((index, int(match["number"])) for index, match in found))
-    return [
-        CaseStart(
-            index,
-            int(match["number"]),
-            match["organ"],
-            scene.weight(index, int(match["number"]), match["rest"].strip()),
+    def starts(self, document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
+        """The § lines that begin cases, in order."""
+        candidates = self._candidates(document, positions, headings)
+        likely = [candidate for candidate in candidates if candidate.weight > 0]
+        bodies = [candidate.organ for candidate in likely]
+        own = max(bodies, key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
+        return _chain([candidate for candidate in likely if candidate.organ == own])
+
+    def _candidates(self, document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
+        texts = [document.line(position).text for position in positions]
+        found: list[tuple[int, re.Match[str]]] = []
+        for index, text in enumerate(texts):
+            match = PARAGRAPH.match(text)
+            if match and self._may_follow(match["rest"]) and not self._papers.goes_on(match["rest"]):
+                found.append((index, match))
+        known = [could_be_heading(text) and headings.find(text) is not None for text in texts]
+        numbered = tuple((index, int(match["number"])) for index, match in found)
+        scene = _Scene(document, self._numbers, positions, known, numbered)
+        return [
+            CaseStart(
+                index,
+                int(match["number"]),
+                match["organ"],
+                scene.weight(index, int(match["number"]), match["rest"].strip()),
+            )
+            for index, match in found
+        ]
+
+    def _may_follow(self, rest: str) -> bool:
+        """A title, a case number, a label or nothing follows a § that counts; a sentence goes on in small letters."""
+        text = rest.lstrip(" .:-–")
+        return not rest.startswith((",", ")", ";")) and (
+            not text or not text[0].islower() or self._papers.follows_paragraph(text)
         )
-        for index, match in found
-    ]
-
-
-def _may_follow(rest: str) -> bool:
-    """A title, a case number, a label or nothing follows a § that counts; a sentence goes on in small letters."""
-    text = rest.lstrip(" .:-–")
-    return not rest.startswith((",", ")", ";")) and (
-        not text or not text[0].islower() or text.startswith(("dnr", "au"))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class _Scene:
     """What stands around the candidates: which lines are headings, and all candidates as (index, number)."""
 
     document: Document
+    numbers: CaseNumberGrammar
     positions: Sequence[Position]
     known: list[bool]
     candidates: tuple[tuple[int, int], ...]
@@ -79,7 +85,7 @@ class _Scene:
         """How much speaks for a candidate."""
         line = self.document.line(self.positions[index])
         weight = 1.0
-        if not rest or casenumber.leading(rest):
+        if not rest or self.numbers.leading(rest):
             weight += 1.0
         if any(self.known[index + 1 : index + 1 + _HEADING_WITHIN]):
             weight += 1.0

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from diakrit.model import Document, Line, Position
+from diakrit.swedish.grammar.prose import ProseGrammar
 from diakrit.text import ends_sentence, starts_lower
 
 Paragraph = tuple[Position, ...]
@@ -16,12 +17,10 @@ _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragrap
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence
 _SIZE = 0.15  # relative difference in type size that parts them
 _FULL = 0.16  # a line that ends this close to the right margin (shares of the text's width) is full
-_GOES_ON = re.compile(r"\b(?:för|av|i|på|till|med|om|och|eller|samt|enligt|från|under|den|det|en|ett|mellan|vid|§)$")
-_LEADS_ON = re.compile(r"(?:,|:|\bsamt|\boch|\bdels|\bbeslut(?:ar|a|at))$")  # an att-sats of its own follows
 _BROKEN = re.compile(r"\w[-–]$")  # a word or number goes on in the next line
 
 
-def paragraphs(document: Document, positions: Sequence[Position]) -> list[Paragraph]:
+def paragraphs(document: Document, positions: Sequence[Position], prose: ProseGrammar) -> list[Paragraph]:
     """Paragraphs in order. A row of several cells is a paragraph of its own; text goes on over page breaks."""
     if not positions:
         return []
@@ -29,7 +28,7 @@ def paragraphs(document: Document, positions: Sequence[Position]) -> list[Paragr
     crowded = _crowded_rows(positions, document)
     groups: list[list[Position]] = []
     for position in positions:
-        if groups and not _parts(document, groups[-1], position, edge, crowded):
+        if groups and not _parts(document, groups[-1], position, prose, edge, crowded):
             groups[-1].append(position)
         else:
             groups.append([position])
@@ -53,7 +52,12 @@ def _crowded_rows(positions: Sequence[Position], document: Document) -> frozense
 
 
 def _parts(
-    document: Document, group: list[Position], position: Position, edge: float, crowded: frozenset[tuple[int, int]]
+    document: Document,
+    group: list[Position],
+    position: Position,
+    prose: ProseGrammar,
+    edge: float,
+    crowded: frozenset[tuple[int, int]],
 ) -> bool:
     """Whether a new paragraph begins at `position`."""
     before, line = document.line(group[-1]), document.line(position)
@@ -63,9 +67,9 @@ def _parts(
     if row in crowded or row_before in crowded or MARKER.match(line.text):
         return True
     full = before.right > edge
-    if line.text.startswith("att ") and (not full or _LEADS_ON.search(before.text)):
+    if prose.begins_clause(line.text) and (not full or prose.leads_on(before.text)):
         return True
-    if _BROKEN.search(before.text) or (_GOES_ON.search(before.text) and line.gap < _WIDE_GAP):
+    if _BROKEN.search(before.text) or (prose.goes_on(before.text) and line.gap < _WIDE_GAP):
         return False
     open_sentence = not ends_sentence(before.text)
     goes_on = open_sentence and starts_lower(line.text)

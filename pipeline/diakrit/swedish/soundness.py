@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from diakrit.lexicon import Swedish
+from diakrit.lexicon.rows import Swedish
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GLYPH_CODE = re.compile(r"\(cid:\d+\)")

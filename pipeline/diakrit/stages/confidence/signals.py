@@ -11,7 +11,6 @@ from diakrit.model import Case, Document, Evidence, FieldName, IssueCode, PageSt
 FIELDS = tuple(map(FieldName, KIND_OF))
 """The fields that have a confidence."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{4,}(?!\w)")
-_UNFINISHED = re.compile(r"(?:-|,| (?:och|eller|samt|av|för|i|med|om|på|till|en|ett|den|det|vid|från|att))$")
 _STRUCTURE = frozenset(
     (
         IssueCode.PARAGRAPH_MISSING,
@@ -33,6 +32,7 @@ class Signals:
         self._alone = knowledge.repairer.language.ngrams.alone
         self._headings, self._field_of = knowledge.headings(), knowledge.lexicon.field_of
         self._lists = knowledge.gazetteer.lists
+        self._is_unfinished = knowledge.prose.is_unfinished
         self._repairs: dict[int, list[Repair]] = {}
         for row in document.repairs:
             self._repairs.setdefault(row.page, []).append(row)
@@ -48,7 +48,7 @@ class Signals:
         signals["heading"] = self._heading(case, name)
         signals["structure"] = float(any(issue.code in _STRUCTURE for issue in case.issues))
         signals["doubted"] = float(any(issue.field == name for issue in case.issues))
-        signals["unfinished"] = float(isinstance(value, str) and bool(_UNFINISHED.search(value)))
+        signals["unfinished"] = float(isinstance(value, str) and self._is_unfinished(value))
         place = case.fields.municipality
         signals["unlisted"] = float(name is FieldName.MUNICIPALITY and place is not None and not self._lists(place))
         return signals

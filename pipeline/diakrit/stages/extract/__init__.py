@@ -9,7 +9,6 @@ from diakrit.stages.extract.found import Findings, Found
 from diakrit.stages.extract.prose import printed, prose
 from diakrit.stages.extract.staff import staff
 from diakrit.stages.extract.view import CaseView, Desk
-from diakrit.swedish.grammar import casenumber
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ def _filled(view: CaseView, place: Found[str] | None) -> Case:
     found = Findings()
     day = identity.date(view)
     number = identity.case_number(view)
+    normalised = view.desk.knowledge.case_numbers.normalised
     own = number.value.value if number else None
     fields = CaseFields(
         municipality=found.one(FieldName.MUNICIPALITY, place),
@@ -39,7 +39,7 @@ def _filled(view: CaseView, place: Found[str] | None) -> Case:
         meeting_date=found.one(FieldName.MEETING_DATE, day if view.case.is_minutes else None),
         paragraph=found.one(FieldName.PARAGRAPH, identity.paragraph(view)),
         case_number=found.one(FieldName.CASE_NUMBER, Found(own, number.evidence) if number else None),
-        case_number_normalised=casenumber.normalised(number.value.value, number.value.family) if number else None,
+        case_number_normalised=normalised(number.value.value, number.value.family) if number else None,
         case_number_family=number.value.family if number else None,
         title=found.one(FieldName.TITLE, identity.title(view, own)),
         summary=found.one(FieldName.SUMMARY, prose(view, SectionKind.SUMMARY)),

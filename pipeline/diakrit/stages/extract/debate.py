@@ -9,7 +9,6 @@ from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
 from diakrit.stages.extract.votelist import votes_by_column
-from diakrit.swedish.grammar import debate
 
 _HELD = (
     SectionKind.MOTIONS,
@@ -25,33 +24,18 @@ _HELD = (
     SectionKind.ABSTENTION,
 )
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
-_SECONDED = re.compile(r"med instämmande av\b", re.IGNORECASE)
-_OBJECT = re.compile(r"\b(?:till förmån|mot|avslag|bifall|att)\b")
-_STEPS_IN = re.compile(r"\btjänstgör|\bi (?:hans|hennes|dennes) ställe|\bgår in som\b|^ersätter\b", re.IGNORECASE)
-_REPLACED = re.compile(r"\bersätts av\b")
-_DISSENTS = (
-    (
-        "reservation",
-        re.compile(
-            r"\breserverar? sig\b|\breservera(?:de|t) sig\b|\b(?:lämnar|anmäler|inkommer med) (?:en )?(?:skriftlig )?reservation\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("statement", re.compile(r"\bsärskil(?:t|da) yttrande|\bsom yttrande\b", re.IGNORECASE)),
-    ("dissenting_opinion", re.compile(r"\bsärskild mening\b", re.IGNORECASE)),
-    ("note", re.compile(r"\bprotokollsanteckning", re.IGNORECASE)),
-)
-_UNDER_HEADING = frozenset(name for name, _ in _DISSENTS)
+_UNDER_HEADING = frozenset(kind.value for kind in DissentKind)
 
 
 def motions(view: CaseView) -> Iterator[Found[Motion]]:
     """The field `motions`. A motion begins with who makes it; what follows until the next belongs to it."""
+    debate = view.desk.knowledge.debate
     for section in view.sections(SectionKind.MOTIONS):
         found: list[Passage] = []
-        for paragraph in (part for whole in view.paragraphs(section) for part in _by_mover(whole)):
-            moves = bool(debate.MOVES.search(paragraph.text))
+        for paragraph in (part for whole in view.paragraphs(section) for part in _by_mover(view, whole)):
+            moves = bool(debate.moves.search(paragraph.text))
             listing = bool(found) and found[-1].text.endswith(",")  # names that go on
-            if not listing and any(debate.members(paragraph.text)) and (moves or paragraph.text.endswith(",")):
+            if not listing and _members(view, paragraph.text) and (moves or paragraph.text.endswith(",")):
                 if found:
                     yield _motion(view, found)
                 found = [paragraph]
@@ -61,34 +45,34 @@ def motions(view: CaseView) -> Iterator[Found[Motion]]:
             yield _motion(view, found)
 
 
-def _by_mover(paragraph: Passage) -> Iterator[Passage]:
+def _by_mover(view: CaseView, paragraph: Passage) -> Iterator[Passage]:
     """A paragraph cut before each sentence in which somebody else makes a motion."""
     start = 0
     for match in _SENTENCE.finditer(paragraph.text):
         sentence = paragraph.text[match.end() :]
-        verb = debate.MOVES.search(sentence)
+        verb = view.desk.knowledge.debate.moves.search(sentence)
         ahead = sentence[: verb.start()] if verb else ""
-        if any(debate.members(ahead)) and not _SENTENCE.search(ahead):
+        if _members(view, ahead) and not _SENTENCE.search(ahead):
             yield paragraph.cut(start, match.end())
             start = match.end()
     yield paragraph.cut(start)
 
 
 def _motion(view: CaseView, paragraphs: list[Passage]) -> Found[Motion]:
-    whole = view.desk.transcript.joined(paragraphs)
-    verb = debate.MOVES.search(whole.text)
-    ahead = "" if verb is None or _SECONDED.match(whole.text) else whole.text[: verb.start()]
+    whole, debate = view.desk.transcript.joined(paragraphs), view.desk.knowledge.debate
+    verb = debate.moves.search(whole.text)
+    ahead = "" if verb is None or debate.seconded.match(whole.text) else whole.text[: verb.start()]
     by = (
-        _members(ahead)
-        or _members(_OBJECT.split(whole.text[verb.end() :])[0] if verb else "")
-        or _members(paragraphs[0].text)
+        _members(view, ahead)
+        or _members(view, debate.objects.split(whole.text[verb.end() :])[0] if verb else "")
+        or _members(view, paragraphs[0].text)
     )
     aim = debate.aim(whole.text[verb.start() :] if verb else whole.text)
     return Found.at(Motion(by, aim, whole.text), whole.evidence(Rule.MOTION))
 
 
-def _members(text: str) -> tuple[Member, ...]:
-    return tuple(debate.members(text))
+def _members(view: CaseView, text: str) -> tuple[Member, ...]:
+    return tuple(view.desk.knowledge.members.find(text))
 
 
 def votes(view: CaseView) -> Iterator[Found[Vote]]:
@@ -106,7 +90,7 @@ def votes(view: CaseView) -> Iterator[Found[Vote]]:
 
 def _vote(view: CaseView, section: Section, listed: Section | None = None) -> Found[Vote] | None:
     whole = view.prose(iter((section,)))
-    found = debate.vote(whole.text, *votes_by_column(view, listed or section)) if whole else None
+    found = view.desk.knowledge.votes.vote(whole.text, *votes_by_column(view, listed or section)) if whole else None
     return Found.at(found, whole.evidence(Rule.VOTE)) if whole and found else None
 
 
@@ -117,8 +101,9 @@ def dissents(view: CaseView) -> Iterator[Found[Dissent]]:
         found: list[Passage] = []
         kind: DissentKind | None = None
         for paragraph in view.paragraphs(section):
-            says = next((DissentKind(name) for name, pattern in _DISSENTS if pattern.search(paragraph.text)), None)
-            names = any(debate.members(paragraph.text))
+            told = view.desk.knowledge.debate.dissent(paragraph.text)
+            says = told[0] if told else None
+            names = bool(_members(view, paragraph.text))
             if found and kind is None:  # the list of names goes on
                 found.append(paragraph)
                 kind = says or under
@@ -139,19 +124,21 @@ def _breaks_off(paragraph: Passage) -> bool:
 
 
 def _dissent(view: CaseView, kind: DissentKind, paragraphs: list[Passage]) -> Found[Dissent]:
-    whole = view.desk.transcript.joined(paragraphs)
-    says = next((match for _, pattern in _DISSENTS if (match := pattern.search(whole.text))), None)
-    by = _members(" ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
-    by = by or (_members(_OBJECT.split(whole.text[says.end() :])[0]) if says else ())
+    whole, debate = view.desk.transcript.joined(paragraphs), view.desk.knowledge.debate
+    told = debate.dissent(whole.text)
+    says = told[1] if told else None
+    by = _members(view, " ".join(whole.text[: says.end()].split()) if says else paragraphs[0].text)
+    by = by or (_members(view, debate.objects.split(whole.text[says.end() :])[0]) if says else ())
     return Found.at(Dissent(kind, by, whole.text), whole.evidence(Rule.DISSENT))
 
 
 def disqualified(view: CaseView) -> Iterator[Found[Member]]:
     """The field `disqualified`: who stepped aside."""
+    debate = view.desk.knowledge.debate
     for section in view.sections(*_HELD):
         for paragraph in view.paragraphs(section):
-            if section.kind is SectionKind.DISQUALIFICATION or debate.STEPS_ASIDE.search(paragraph.text):
+            if section.kind is SectionKind.DISQUALIFICATION or debate.steps_aside.search(paragraph.text):
                 for sentence in _SENTENCE.split(paragraph.text):
-                    steps = "" if _STEPS_IN.search(sentence) else _REPLACED.split(sentence)[0]
-                    for member in debate.members(steps):
+                    steps = "" if debate.steps_in(sentence) else debate.replaced.split(sentence)[0]
+                    for member in _members(view, steps):
                         yield Found.at(member, paragraph.evidence(Rule.DISQUALIFICATION))

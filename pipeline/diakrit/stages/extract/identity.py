@@ -10,16 +10,11 @@ from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, Desk
 from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
-from diakrit.swedish.grammar import casenumber, dates
-from diakrit.swedish.grammar.casenumber import CaseNumber
+from diakrit.swedish.grammar.casenumber import CaseNumber, CaseNumberGrammar
 
-_TO = re.compile(r"Till\b:? ?")
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
-_LEADS_TO_BODY = re.compile(r"I |[^.:]{3,80}\bf.resl\w* (?:att )?")
-_DECIDES = re.compile(r"\s+(?:besluta|f.resl)|:?$")
 _TRAILING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
-_TRAILING_NUMBER = re.compile(rf"\s*\(?{casenumber.LABEL}\s*\S.*$", re.IGNORECASE)
 
 
 def municipality(desk: Desk, pages: tuple[int, ...]) -> Found[str] | None:
@@ -50,8 +45,8 @@ def _addressee(view: CaseView) -> Found[str] | None:
     number = view.case.paper_pages[0]
     lines = view.desk.document.pages[number - 1].lines[:_HEAD_LINES]
     for index, line in enumerate(lines):
-        if to := _TO.match(line.text):
-            beside, below = line.text[to.end() :], lines[index + 1 : index + 2]
+        if (to := view.desk.knowledge.labels.addressee(line.text)) is not None:
+            beside, below = line.text[to:], lines[index + 1 : index + 2]
             at = index if beside or not below else index + 1
             addressee = beside or lines[at].text
             if name := view.desk.organs.alone(addressee[:1].upper() + addressee[1:]):
@@ -61,20 +56,22 @@ def _addressee(view: CaseView) -> Found[str] | None:
 
 def _organ_of_lead(view: CaseView) -> Found[str] | None:
     """The body that "föreslår" or "beslutar" in the line that leads to the decisions or proposals."""
+    words = view.desk.knowledge.decisions
     for section in view.sections(SectionKind.DECISION if view.case.is_minutes else SectionKind.PROPOSAL):
         for paragraph in view.paragraphs(section)[:1]:
             first = next(view.desk.organs.find(paragraph.text), None)
             before = paragraph.text[: first.start] if first else ""
-            led = not before or (not view.case.is_minutes and _LEADS_TO_BODY.fullmatch(before))
-            if first and led and _DECIDES.match(paragraph.text, first.end):
+            led = not before or (not view.case.is_minutes and words.leads_to_body(before))
+            if first and led and words.goes_on(paragraph.text, first.end):
                 return Found.at(first.name, paragraph.evidence(Rule.LEAD, first.start, first.end))
     return None
 
 
 def date(view: CaseView) -> Found[str] | None:
     """The day of the paper; for minutes that of the meeting."""
+    dates = view.desk.knowledge.dates
     for head in view.letterheads:
-        cell = head.cells.get("datum")
+        cell = head.cells.get("date")
         if cell and (day := next(dates.find(cell.value), None)):
             return Found.at(day.value, _in_cell(view, cell, Rule.HEADER_CELL))
         if head.date:
@@ -105,13 +102,14 @@ def paragraph(view: CaseView) -> Found[str] | None:
 
 def case_number(view: CaseView) -> Found[CaseNumber] | None:
     """The record's own number: a letter's header cell speaks first, for a § the lines under it do."""
-    lines, cells = _first(_lines(view)), _first(_cells(view))
+    numbers = view.desk.knowledge.case_numbers
+    lines, cells = _first(numbers, _lines(view)), _first(numbers, _cells(view))
     found = [place for place in ((lines, cells) if view.case.is_minutes else (cells, lines)) if place]
-    found = found or [place for place in (_first(_labelled(view)), _bracketed(view)) if place]
+    found = found or [place for place in (_first(numbers, _labelled(view)), _bracketed(view)) if place]
     if not found:
         return None
     number, passage, rule = found[0]
-    differ = len({casenumber.normalised(other.value, other.family) for other, _, _ in found}) > 1
+    differ = len({numbers.normalised(other.value, other.family) for other, _, _ in found}) > 1
     return Found.at(number, replace(passage.evidence(rule, number.start, number.end), competing=differ))
 
 
@@ -121,11 +119,11 @@ Numbered = tuple[CaseNumber, Passage, Rule]
 """A case number, the passage that holds it, and the rule that found it."""
 
 
-def _first(places: Iterator[Place]) -> Numbered | None:
+def _first(numbers: CaseNumberGrammar, places: Iterator[Place]) -> Numbered | None:
     """The number that the first of some places holds."""
     for passage, rule in places:
         labelled = rule is Rule.HEADER_CELL
-        if number := casenumber.first(passage.text, labelled=labelled) or casenumber.alone(passage.text):
+        if number := numbers.first(passage.text, labelled=labelled) or numbers.alone(passage.text):
             return number, passage, rule
     return None
 
@@ -144,7 +142,7 @@ def _lines(view: CaseView) -> Iterator[Place]:
 def _cells(view: CaseView) -> Iterator[Place]:
     """The header cells of a paper that speak for one case alone."""
     for head in view.letterheads if view.case.kind is not DocType.PROTOKOLL else []:
-        if cell := head.cells.get("diarienr"):
+        if cell := head.cells.get("case_number"):
             passage = view.desk.passage(cell.position)
             yield passage.cut(max(0, passage.text.find(cell.value))), Rule.HEADER_CELL
 
@@ -153,30 +151,30 @@ def _labelled(view: CaseView) -> Iterator[Place]:
     """Labelled lines at the head of a text that nothing else numbers."""
     for section in view.case.sections[:1]:
         for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind is SectionKind.TEXT else ()):
-            if casenumber.begins_with_label(view.desk.passage(position).text):
+            if view.desk.knowledge.case_numbers.begins_with_label(view.desk.passage(position).text):
                 yield view.desk.passage(*section.body[index : index + 2]), Rule.LABELLED_LINE
 
 
 def _bracketed(view: CaseView) -> Numbered | None:
     """The number in brackets behind a title. It may be that of another case, so it never passes unseen."""
     match = _TRAILING_BRACKET.search(view.title.text)
-    number = casenumber.alone(match[1]) if match else None
+    number = view.desk.knowledge.case_numbers.alone(match[1]) if match else None
     return (number, view.title.cut(match.start(1)), Rule.TITLE_BRACKET) if match and number else None
 
 
 def title(view: CaseView, own_number: str | None) -> Found[str] | None:
     """The title without the numbers of the case; one in brackets that is another case's belongs to it."""
-    passage = view.title
+    passage, numbers = view.title, view.desk.knowledge.case_numbers
     match = numbering.PARAGRAPH.match(passage.text)
     if match:
         passage = passage.cut(match.start("rest"))
         lead = re.match(r"[\s.:–-]*", passage.text)
         passage = passage.cut(lead.end() if lead else 0)
-        passage = passage.cut(casenumber.leading(passage.text))
-    if trailing := _TRAILING_NUMBER.search(passage.text):
-        passage = passage.cut(0, trailing.start())
+        passage = passage.cut(numbers.leading(passage.text))
+    if (trailing := numbers.trailing(passage.text)) is not None:
+        passage = passage.cut(0, trailing)
     bracket = _TRAILING_BRACKET.search(passage.text)
-    number = casenumber.alone(bracket[1]) if bracket else None
+    number = numbers.alone(bracket[1]) if bracket else None
     if bracket and number and number.value == own_number:
         passage = passage.cut(0, bracket.start())
     text = passage.text.strip("'‘’´`|")

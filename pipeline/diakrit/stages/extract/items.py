@@ -9,40 +9,12 @@ from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
 from diakrit.swedish.paragraphs import MARKER
-from diakrit.text import ends_sentence, fold, starts_lower
+from diakrit.text import ends_sentence, starts_lower
 
 _NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")
 _HEADING_LENGTH = 60  # characters
 _SET_OFF = 0.4  # line pitches
 FINAL, PROPOSAL = DecisionKind.FINAL, DecisionKind.PROPOSAL
-_KINDS = (
-    ("remitted", re.compile(r"\baterremi")),
-    ("tabled", re.compile(r"\bbordlagg|\bbordlade")),
-    ("referral", re.compile(r"\bremitter|\b(?:pa|ut pa) remiss\b|\bskickas? (?:ut )?for yttrande\b")),
-    ("noted", re.compile(r"\b(?:antecknas?|noterar|tar del av|till handlingarna|tackar for)\b")),
-    (
-        FINAL,
-        re.compile(
-            r"(?<!inte )(?<!for att )(?<!om att )\b(?:anta|godkann|bevilj|avsla|bifall|faststall|upphav|utse|valj)(?:r|s|er|as|es|ar|e|t|a)?\b"
-        ),
-    ),
-)
-"""What a decision does with the case, by its verbs in folded words; the first that stands there counts."""
-
-_FIRST_SENTENCE = re.compile(r"[^.]*")
-_TOLD = re.compile(
-    r"(?:^|[.!?] )(?P<decision>(?:beslots|beslutades|beslutas)\b|(?:[\w-]+ ){1,4}beslot\b)(?![^.]{0,60}\b(?:19|20)\d\d\b)"
-)
-"""A decision told in folded text; one with its year is history."""
-_PROPOSES = re.compile(r"\bf[oö]?.?resl.{1,2}[rs]?\b|\bforesl\w*")
-_DECIDES = re.compile(r"\bbeslut(?:a|ar|at|s)\b")
-_OPEN_END = re.compile(r"(?:\b(?:besluta|beslutar|beslut|att|foljande(?: beslut)?\.?|for egen del)|:)\s*:?$")
-_ADDRESSEE = re.compile(r"^I (?=[a-zåäö])")  # "I kommunfullmäktige:" heads what is proposed to it
-_FORWARDED = re.compile(r"(?:forslag|overlamnas|hanskjuts) till ")
-_BARE_LEAD = re.compile(
-    r"(?:att besluta|besluta|beslutar|foreslar|forslag till|namnden|utskottet|styrelsen|fullmaktige)\b"
-)
-
 
 Acting = tuple[str | None, str | None, DecisionKind]
 """Who decides, for whom and how."""
@@ -80,13 +52,14 @@ def _told(view: CaseView) -> Iterator[Item]:
     """Decisions that minutes without headings tell in running text: "Beslöts att bevilja ett anslag"."""
     if not view.case.is_minutes:
         return
+    words = view.desk.knowledge.decisions
     for section in view.sections(SectionKind.TEXT):
         for paragraph in view.paragraphs(section):
-            if match := _TOLD.search(fold(paragraph.text)):
-                decision = paragraph.cut(match.start("decision"))
+            if (start := words.told(paragraph.text)) is not None:
+                decision = paragraph.cut(start)
                 by = next(view.desk.organs.find(decision.text), None)
                 whose = by.name if by and by.start == 0 else None
-                yield Item(None, decision, whose, None, _settles(decision.text))
+                yield Item(None, decision, whose, None, words.settles(decision.text))
 
 
 def _items(view: CaseView, section: Section) -> list[Item]:
@@ -106,13 +79,14 @@ def _items(view: CaseView, section: Section) -> list[Item]:
         number = _number(paragraph)
         text = without_marker(paragraph)
         listing = bool(items) and (listing or items[-1].text.text.endswith(":")) and bool(MARKER.match(paragraph.text))
-        if items and _continues(items[-1].text.text, listing, paragraph, numbered=numbered):
+        if items and _continues(view, items[-1].text.text, listing, paragraph, numbered=numbered):
             joined = view.desk.transcript.joined([items[-1].text, paragraph], " ")
             part = (ItemPart(number, text.text),) if MARKER.match(paragraph.text) else ()
             items[-1] = replace(items[-1], text=joined, parts=items[-1].parts + part)
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
-    return [replace(item, kind=_settles(item.text.text)) if item.kind is FINAL else item for item in items]
+    settles = view.desk.knowledge.decisions.settles
+    return [replace(item, kind=settles(item.text.text)) if item.kind is FINAL else item for item in items]
 
 
 def _by_number(paragraph: Passage) -> Iterator[Passage]:
@@ -137,20 +111,12 @@ def _end_of_list(view: CaseView, paragraphs: list[Passage]) -> int:
     return len(paragraphs)
 
 
-def _settles(text: str) -> DecisionKind:
-    """What a decision of the body itself does with the case: what its first verb that does something says."""
-    sentence = _FIRST_SENTENCE.match(fold(text))
-    told = sentence.group() if sentence else ""
-    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(told))]
-    return DecisionKind(min(found)[1]) if found else FINAL
-
-
 def _number(paragraph: Passage) -> str | None:
     match = MARKER.match(paragraph.text)
     return (match["number"] or match["letter"]) if match else None
 
 
-def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
+def _continues(view: CaseView, before: str, listing: bool, paragraph: Passage, *, numbered: bool) -> bool:  # noqa: FBT001
     """Whether a paragraph belongs to the item above: a list after its colon, or text between two numbers."""
     marker = MARKER.match(paragraph.text)
     marked = bool(marker)
@@ -161,38 +127,37 @@ def _continues(before: str, listing: bool, paragraph: Passage, *, numbered: bool
     if before.endswith(":") or (listing and marked) or ((numbered or "\t" in paragraph.text) and not marked):
         return True
     text = paragraph.text
-    return starts_lower(text) and not ends_sentence(before) and not text.startswith("att ")
+    return starts_lower(text) and not ends_sentence(before) and not view.desk.knowledge.prose.begins_clause(text)
 
 
 def _is_lead(view: CaseView, paragraph: Passage) -> bool:
     """A line like "Kommunstyrelsen föreslår kommunfullmäktige besluta": it leads to items and is none."""
-    text = fold(paragraph.text)
-    if addressee := _ADDRESSEE.match(paragraph.text):
-        return view.desk.organs.alone(paragraph.text[addressee.end() :].rstrip(":").capitalize()) is not None
-    if view.desk.organs.alone(paragraph.text.rstrip(":").capitalize()):  # "I kommunfullmäktige", its I unread
+    words, organs, text = view.desk.knowledge.decisions, view.desk.organs, paragraph.text
+    if (addressee := words.addressee(text)) is not None:
+        return organs.alone(text[addressee:].rstrip(":").capitalize()) is not None
+    if organs.alone(text.rstrip(":").capitalize()):  # "I kommunfullmäktige", its I unread
         return True
-    if not _OPEN_END.search(text) or MARKER.match(paragraph.text):
+    if not words.is_open(text) or MARKER.match(text):
         return False
-    return view.desk.organs.leads(paragraph.text) or bool(_BARE_LEAD.match(text))
+    return organs.leads(text) or words.leads(text)
 
 
 def _who(view: CaseView, text: str, known: Acting) -> Acting:
     """Who decides, for whom and how, as the beginning of a text says it; what it does not say stays as known."""
     by, to, kind = known
-    organs = view.desk.annotate(text).organs
-    if organs and (addressee := _ADDRESSEE.match(text)) and organs[0].start == addressee.end():
+    organs, words = view.desk.annotate(text).organs, view.desk.knowledge.decisions
+    if organs and organs[0].start == words.addressee(text):
         return by, organs[0].value, kind
-    if organs and _FORWARDED.match(fold(text)) and text.endswith(":"):
+    if organs and words.forwards(text):
         return by, organs[0].value, PROPOSAL
-    folded = fold(text)
-    proposes, decides = _PROPOSES.search(folded), _DECIDES.search(folded)
-    verb = min((match.start() for match in (proposes, decides) if match), default=None)
+    told = words.verbs(text)
+    verb = min((start for start in (told.proposes, told.decides) if start is not None), default=None)
     if verb is None or not organs or organs[0].start > 0 or organs[0].end > verb + 2:
         return known
     by = organs[0].value
-    if proposes and proposes.start() == verb:
-        kind = PROPOSAL
-        to = next((organ.value for organ in organs[1:] if decides is None or organ.start < decides.start() + 2), to)
+    if told.proposes == verb:
+        kind, decides = PROPOSAL, told.decides
+        to = next((organ.value for organ in organs[1:] if decides is None or organ.start < decides + 2), to)
     return by, to, kind
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from diakrit.model import Reference, Rule
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
-from diakrit.swedish.grammar import casenumber
 from diakrit.swedish.grammar.references import FoundReference
 
 
@@ -42,7 +41,7 @@ def other_numbers(view: CaseView, own_number: str | None) -> Iterator[Found[str]
     """The field `other_case_numbers`, each number once."""
     text = view.text
     known = {own_number}
-    for number in casenumber.find(text.text):
+    for number in view.desk.knowledge.case_numbers.find(text.text):
         if number.value not in known:
             known.add(number.value)
             yield Found.at(number.value, text.evidence(Rule.REFERENCE, number.start, number.end))

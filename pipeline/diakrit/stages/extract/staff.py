@@ -8,7 +8,7 @@ from diakrit.model import Line, Position, Rule, Section, SectionKind, StaffMembe
 from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView
-from diakrit.swedish.grammar.people import EDGES, Person, approval
+from diakrit.swedish.grammar.people import EDGES, Person
 
 _COLUMN = 0.06  # cells of one column begin within this share of the page's width
 _GLUED = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö]+ )")  # "UtvecklingsledareNils Ek"
@@ -33,18 +33,19 @@ def _titled(found: Named, title: str | None) -> Named:
 
 def _header(view: CaseView) -> Iterator[Named]:
     for head in view.letterheads:
-        for label in ("handlaggare", "referens"):
+        for label in ("officer", "reference"):
             if cell := head.cells.get(label):
                 passage = view.desk.passage(cell.position)
                 evidence = passage.evidence(Rule.HEADER_CELL, max(0, passage.text.find(cell.value)))
-                for person in _in_cell(view, cell.value, named=label == "referens"):
+                for person in _in_cell(view, cell.value, named=label == "reference"):
                     title = person.title or _title_under(view, cell.position)
                     yield Found.at(StaffMember(person.name, title, StaffRole.HANDLAGGARE), evidence)
 
 
 def _in_cell(view: CaseView, text: str, *, named: bool) -> list[Person]:
     """The people of a cell: several names parted by commas, else one with a title. `named`: it may hold other things."""
-    parts = [part.strip() for part in re.split(r", | och |/", text)]
+    pieces = (part for piece in re.split(r", |/", text) for part in view.desk.knowledge.prose.joined(piece))
+    parts = [part.strip() for part in pieces]
     if len(parts) > 1 and all(view.desk.people.is_name(part) for part in parts):
         return [Person(part) for part in parts]
     person = view.desk.people.split(text)
@@ -64,7 +65,7 @@ def _title_under(view: CaseView, position: Position) -> str | None:
 
 def _responsible(view: CaseView) -> Iterator[Named]:
     for section in view.sections(SectionKind.STAFF):
-        leads = (view.heading(section) or "").lower().startswith("handl")
+        leads = view.desk.people.heads_officers(view.heading(section) or "")
         role = StaffRole.HANDLAGGARE if leads else StaffRole.ANSVARIG
         lines = [view.desk.passage(position) for position in section.body]
         found = list(_column(view, lines, role))
@@ -113,10 +114,14 @@ def _approvals_whole(view: CaseView, column: list[Position]) -> list[Passage]:
     while index < len(column):
         line: Line = view.desk.document.line(column[index])
         taken = 1
-        if approval(line.text) and not any(char.isdigit() for char in line.text) and index + 1 < len(column):
+        if (
+            view.desk.people.approval(line.text)
+            and not any(char.isdigit() for char in line.text)
+            and index + 1 < len(column)
+        ):
             taken = 2
         passage = view.desk.passage(*column[index : index + taken])
-        glued = _GLUED.search(passage.text) if approval(passage.text) else None
+        glued = _GLUED.search(passage.text) if view.desk.people.approval(passage.text) else None
         if glued and view.desk.people.is_title(passage.text[: glued.start()]):
             passages.append(passage.cut(0, glued.start()))
             passage = passage.cut(glued.start())
@@ -129,7 +134,7 @@ def _column(view: CaseView, passages: list[Passage], role: StaffRole) -> Iterato
     """Names and titles one under the other, or on one line."""
     open_names: list[Named] = []
     for passage in passages:
-        if found := approval(passage.text):
+        if found := view.desk.people.approval(passage.text):
             approver = StaffMember(found.name, None, StaffRole.GODKANNARE)
             yield Found.at(approver, passage.evidence(Rule.APPROVAL))
             continue
@@ -137,7 +142,7 @@ def _column(view: CaseView, passages: list[Passage], role: StaffRole) -> Iterato
         people = (
             [whole]
             if whole and view.desk.people.is_title(whole.title or "")
-            else [view.desk.people.split(part) for part in passage.text.split(" och ")]
+            else [view.desk.people.split(part) for part in view.desk.knowledge.prose.joined(passage.text)]
         )
         named = [person for person in people if person]
         if named and len(named) == len(people):

@@ -16,9 +16,10 @@ class Desk:
     """What all cases of one document share."""
 
     def __init__(self, knowledge: Knowledge, document: Document) -> None:
+        self.knowledge = knowledge
         self.lexicon = knowledge.lexicon
         self.document = document
-        self.transcript = Transcript(document)
+        self.transcript = Transcript(document, knowledge.lexicon.prose.after_hyphen)
         self.organs = knowledge.organs
         self.people = knowledge.people
         self.annotate = knowledge.annotator
@@ -48,7 +49,7 @@ class CaseView:
         return self._paragraphs[key]
 
     def _read(self, section: Section) -> list[Passage]:
-        groups = paragraphs(self.desk.document, section.body)
+        groups = paragraphs(self.desk.document, section.body, self.desk.knowledge.prose)
         found = [self.desk.passage(*group) for group in groups]
         if found and not section.heading and self.desk.lexicon.field_of(section.kind):
             label = _LABEL.match(found[0].text)  # the heading stands on the line of its text

@@ -2,14 +2,13 @@
 
 from diakrit.model import Line, Member, Position, Section
 from diakrit.stages.extract.view import CaseView
-from diakrit.swedish.grammar import attendance
+from diakrit.swedish.grammar.votes import Side
 from diakrit.text import fold
 
 _NEAR = 0.06  # page widths between a mark and the heading of its column
-_MARKS = frozenset(("x", "×", "1", "✓", "•", "*", "ja", "nej"))
 _PARTY = 6  # letters at most
 
-Columns = dict[str, float]
+Columns = dict[Side, float]
 
 
 def votes_by_column(view: CaseView, section: Section) -> tuple[list[Member], list[Member]]:
@@ -18,14 +17,14 @@ def votes_by_column(view: CaseView, section: Section) -> tuple[list[Member], lis
     no: list[Member] = []
     columns: Columns = {}
     for row in _rows(view, section):
-        heads = {fold(line.text).strip(":"): _middle(line) for line in row}
-        if {"ja", "nej"} <= heads.keys():
-            columns = {side: heads[side] for side in ("ja", "nej", "avstar") if side in heads}
+        heads = {side: _middle(line) for line in row if (side := view.desk.knowledge.votes.side(line.text.strip(":")))}
+        if {"yes", "no"} <= heads.keys():
+            columns = heads
             continue
-        member = _member(row) if columns else None
-        side = _side(row, columns)
-        if member and side in ("ja", "nej"):
-            (yes if side == "ja" else no).append(member)
+        member = _member(view, row) if columns else None
+        side = _side(view, row, columns)
+        if member and side in ("yes", "no"):
+            (yes if side == "yes" else no).append(member)
     return yes, no
 
 
@@ -41,7 +40,7 @@ def _cells(view: CaseView, position: Position) -> list[Line]:
     """A line, with a mark at its end as a cell of its own."""
     line = view.desk.document.line(position)
     last = line.words[-1]
-    if len(line.words) > 1 and fold(last.text) in _MARKS and last.box and line.box:
+    if len(line.words) > 1 and fold(last.text) in view.desk.knowledge.votes.marks and last.box and line.box:
         left = last.box.left
         return [
             Line(line.words[:-1], line.row, left=line.left, right=left),
@@ -54,24 +53,24 @@ def _middle(line: Line) -> float:
     return line.left if line.box is None else (line.box.left + line.box.right) / 2
 
 
-def _member(row: list[Line]) -> Member | None:
+def _member(view: CaseView, row: list[Line]) -> Member | None:
     """The member of a row: name and party in one cell, or in two."""
-    texts = [line.text for line in row if fold(line.text) not in _MARKS]
+    texts = [line.text for line in row if fold(line.text) not in view.desk.knowledge.votes.marks]
     if not texts:
         return None
-    found = attendance.entry(texts[0])
+    found = view.desk.knowledge.attendance.entry(texts[0])
     if found is None or " " not in found.name:
         return None
     party = found.party or next((text.strip("()") for text in texts[1:] if len(text.strip("()")) <= _PARTY), None)
     return Member(found.name, party) if party else None
 
 
-def _side(row: list[Line], columns: Columns) -> str | None:
+def _side(view: CaseView, row: list[Line], columns: Columns) -> Side | None:
+    votes = view.desk.knowledge.votes
     for line in row:
-        text = fold(line.text)
-        if text in ("ja", "nej", "avstar"):
-            return text
-        if text in _MARKS:
+        if named := votes.side(line.text):
+            return named
+        if fold(line.text) in votes.marks:
             side = min(columns, key=lambda name: abs(columns[name] - _middle(line)), default=None)
             if side is not None and abs(columns[side] - _middle(line)) <= _NEAR:
                 return side

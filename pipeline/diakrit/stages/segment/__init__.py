@@ -1,36 +1,24 @@
 """Segmentation: from the pages of a file to its cases, each with its head and its sections."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import whole
 from diakrit.model import Case, CaseStart, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
 from diakrit.stages.segment.leaves import Leaves, with_votes
 from diakrit.stages.segment.parts import Part, parts
 from diakrit.stages.segment.sections import Sections
 from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
+from diakrit.swedish.grammar.papers import PaperGrammar
 from diakrit.swedish.headings import Headings
-from diakrit.swedish.letterhead import letterhead
 from diakrit.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
-_NOTICE = frozenset(("notice", "posted", "removed", "kept"))  # labels that also stand on a page of the notice alone
-_STUDY = re.compile(r"\b(?:\w*utredning|forstudie|\w*rapport|kartlaggning|analys)(?:en)?\b")
-_SUMMONS = frozenset(("kallelse", "foredragningslista", "arendelista"))
-_BY_TITLE = (
-    ("motion", re.compile(r"motion\b")),
-    ("interpellation", re.compile(r"(?:interpellation|enkel fraga)\b")),
-    ("medborgarforslag", re.compile(r"medborgarforslag\b")),
-    ("anslagsbevis", re.compile(r"anslags?(?:/| ?och )?bevis\b|bevis om anslag")),
-    ("bilaga", re.compile(r"bilaga\b")),
-)
-_STATEMENT = re.compile(r"(?:yttrande|remissvar|remissyttrande)\b")
 _SECTIONS_OF_LETTERS = (SectionKind.PROPOSAL, SectionKind.BACKGROUND, SectionKind.SUMMARY)
 _THEMES = (SectionKind.OTHER, SectionKind.BACKGROUND, SectionKind.CONSIDERATIONS)
+_MINUTES = frozenset((DocType.PROTOKOLL, DocType.PROTOKOLLSUTDRAG))
 _CONTENTS = 3  # § lines that make a page without a case a contents page
 
 
@@ -45,7 +33,7 @@ class Segment:
         known = self.knowledge
         document = replace(
             document,
-            heads={page.number: letterhead(page, known.organs) for page in document.pages},
+            heads={page.number: known.letterheads.read(page) for page in document.pages},
             places={page.number: known.gazetteer.on(page) for page in document.pages},
         )
         found = named(document.places_on(document.places))
@@ -58,19 +46,12 @@ class _Segmenter:
     def __init__(self, knowledge: Knowledge, headings: Headings, document: Document) -> None:
         self._document = document
         self._headings = headings
+        self._knowledge = knowledge
         self._numbered = headings is knowledge.headings()  # the numbering of the whole file was solved with the same
-        self._front_label = whole(
-            tuple(
-                fold(label)
-                for name, labels in knowledge.lexicon.front.items()
-                if name not in _NOTICE
-                for label in labels
-            )
-        )
         self._sections = Sections(knowledge, self._headings, document)
         self._lines = sum(1 for _ in document.positions())
         self._cases: list[Case] = []
-        self._leaves = Leaves(knowledge.lexicon, self._headings)
+        self._leaves = Leaves(knowledge, self._headings)
         self._roles: dict[int, PageRole] = {}
 
     def run(self) -> Document:
@@ -105,7 +86,7 @@ class _Segmenter:
 
     def _part(self, part: Part) -> None:
         positions = [position for position in self._document.positions() if position.page in part.pages]
-        summons = any(head.word in _SUMMONS for head in part.heads)
+        summons = any(head.kind is DocType.KALLELSE for head in part.heads)
         starts = [] if summons else self._starts(positions)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
@@ -128,7 +109,7 @@ class _Segmenter:
         known = self._document.starts
         if known is not None and self._numbered and len(positions) == self._lines:
             return known
-        return numbering.starts(self._document, positions, self._headings)
+        return self._knowledge.numbering.starts(self._document, positions, self._headings)
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
         """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""
@@ -147,7 +128,7 @@ class _Segmenter:
     def _front_labels(self, number: int) -> int:
         """How many labels of a front page ("Plats och tid", "Beslutande" …) a page has."""
         lines = self._document.pages[number - 1].lines
-        return sum(bool(self._front_label.fullmatch(fold(line.text).rstrip(":"))) for line in lines)
+        return sum(self._knowledge.meetings.is_front_label(line.text) for line in lines)
 
     def _has_sections(self, lines: Sequence[Position]) -> bool:
         found = (self._headings.find(self._document.line(position).text) for position in lines)
@@ -157,10 +138,10 @@ class _Segmenter:
         """A paper without §: one case."""
         pages = (part.pages[0], part.pages[-1])
         case = self._sections.case(DocType.OVRIGT, lines, pages)
-        kind = _single_kind(part, case, fold(self._document.text_of(case.title)))
+        kind = _single_kind(self._knowledge.papers, part, case, fold(self._document.text_of(case.title)))
         if kind is DocType.OVRIGT:
             case = self._sections.case(kind, lines, pages, thematic=True)
-            kind = _thematic_kind(case, self._document.text_of(case.title))
+            kind = _thematic_kind(self._knowledge.papers, case, fold(self._document.text_of(case.title)))
         return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
 
 
@@ -187,32 +168,27 @@ def _last_printed(part: Part, last: int) -> int:
 
 
 def _protokoll_kind(part: Part, count: int, *, has_front: bool) -> DocType:
-    word = next((head.word for head in part.heads if head.word), None)
-    if count == 1 or word in ("protokollsutdrag", "utdrag ur protokoll"):
+    told = next((head.kind for head in part.heads if head.kind), None)
+    if count == 1 or told is DocType.PROTOKOLLSUTDRAG:
         return DocType.PROTOKOLLSUTDRAG
     return DocType.PROTOKOLL if count > 1 or has_front else DocType.PROTOKOLLSUTDRAG
 
 
-def _single_kind(part: Part, case: Case, title: str) -> DocType:
-    words = {head.word for head in part.heads}
-    if words & _SUMMONS:
-        return DocType.KALLELSE
-    if part.is_service_letter or words & {"tjansteskrivelse", "tjansteutlatande"}:
-        return DocType.TJANSTESKRIVELSE
-    if named := next((kind for kind, pattern in _BY_TITLE if pattern.match(title)), None):
-        return DocType(named)
+def _single_kind(papers: PaperGrammar, part: Part, case: Case, title: str) -> DocType:
+    told = {head.kind for head in part.heads} | ({DocType.TJANSTESKRIVELSE} if part.is_service_letter else set())
+    if named := next((kind for kind in papers.kinds if kind in told and kind not in _MINUTES), None):
+        return named
+    titled = papers.by_title(title)
+    if titled and titled is not DocType.YTTRANDE:
+        return titled
     kinds = {section.kind for section in case.sections}
-    if SectionKind.DECISION in kinds or words & {"protokollsutdrag", "utdrag ur protokoll", "protokoll"}:
+    if SectionKind.DECISION in kinds or told & _MINUTES:
         return DocType.PROTOKOLLSUTDRAG
     if SectionKind.PROPOSAL in kinds:
         return DocType.TJANSTESKRIVELSE
-    return DocType.YTTRANDE if _STATEMENT.match(title) else DocType.OVRIGT
+    return titled or DocType.OVRIGT
 
 
-def _thematic_kind(case: Case, title: str) -> DocType:
-    themes = sum(section.kind in _THEMES for section in case.sections)
-    return DocType.UTREDNING if _is_study(title) and themes else DocType.OVRIGT
-
-
-def _is_study(title: str) -> bool:
-    return bool(_STUDY.search(fold(title)))
+def _thematic_kind(papers: PaperGrammar, case: Case, title: str) -> DocType:
+    themes = any(section.kind in _THEMES for section in case.sections)
+    return (papers.within_title(title) if themes else None) or DocType.OVRIGT

@@ -8,16 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from diakrit.lexicon import Lexicon
+from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section, SectionKind
 from diakrit.swedish import numbering
-from diakrit.swedish.grammar import attendance
 from diakrit.swedish.headings import Headings
-from diakrit.text import fold
 
 _HEADLINE_WITHIN = 6  # rows from the top, furniture left out
-_BEFORE = re.compile(r"^bilaga(?: \w{1,3})?\b[ :.–-]*")
-_BEHIND = re.compile(r"(?:\s*[:,].*|\s+[–-]\s.*|\s+(?:nr\.?|nummer|till|for|over|§|\d).*)$")
 _NAMES = re.compile(r"§ ?(?P<number>\d{1,4})\b")
 _MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
 
@@ -25,9 +21,10 @@ _MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
 class Leaves:
     """Knows such pages."""
 
-    def __init__(self, lexicon: Lexicon, headings: Headings) -> None:
+    def __init__(self, knowledge: Knowledge, headings: Headings) -> None:
         self._headings = headings
-        self._roles = {fold(text): role for role, texts in lexicon.page_roles.items() for text in texts}
+        self._page_roles = knowledge.page_roles
+        self._attendance = knowledge.attendance
 
     def of(self, document: Document) -> Mapping[int, PageRole]:
         """The pages of a document that hold no case by their own words, with their roles."""
@@ -43,10 +40,7 @@ class Leaves:
 
     def _role(self, page: Page) -> PageRole | None:
         rows = _rows(page)
-        top = [_BEFORE.sub("", fold(text)) for text in rows[:_HEADLINE_WITHIN]]
-        role = next(
-            (self._roles[text] for row in top if (text := _BEHIND.sub("", row).rstrip(" :.")) in self._roles), None
-        )
+        role = next((role for text in rows[:_HEADLINE_WITHIN] if (role := self._page_roles.role(text))), None)
         return None if role is None or self._has_case(rows) else role
 
     def _has_case(self, rows: Sequence[str]) -> bool:
@@ -58,8 +52,13 @@ class Leaves:
 
     def _goes_on(self, page: Page) -> bool:
         rows = _rows(page)
-        members = sum(_names_member(text) for text in rows)
+        members = sum(self._names_member(text) for text in rows)
         return not self._has_case(rows) and members >= max(1, _MOSTLY * len(rows))
+
+    def _names_member(self, text: str) -> bool:
+        name, bracket, _ = text.partition(")")
+        found = self._attendance.entry(name + bracket)
+        return found is not None and found.party is not None
 
 
 _LISTS = (PageRole.ATTENDANCE, PageRole.VOTING_LIST)
@@ -68,12 +67,6 @@ _LISTS = (PageRole.ATTENDANCE, PageRole.VOTING_LIST)
 def _rows(page: Page) -> list[str]:
     texts = (" ".join(line.text for line in row if not line.furniture) for row in page.rows())
     return [text for text in texts if text]
-
-
-def _names_member(text: str) -> bool:
-    name, bracket, _ = text.partition(")")
-    found = attendance.entry(name + bracket)
-    return found is not None and found.party is not None
 
 
 def with_votes(document: Document, cases: Sequence[Case], pages: Sequence[int]) -> list[Case]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from diakrit.model import Document, Letterhead, PageState
+from diakrit.model import DocType, Document, Letterhead, PageState
 from diakrit.swedish.letterhead import SERVICE_LABELS
 
 
@@ -73,4 +73,4 @@ def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
     if head.mark and head.mark[0] == 1 and any(other.mark for other in before):
         return True
     letter = any(len(SERVICE_LABELS & other.cells.keys()) > 1 for other in before)
-    return letter and head.word is not None and head.word.startswith("protokoll")
+    return letter and head.kind in (DocType.PROTOKOLL, DocType.PROTOKOLLSUTDRAG)

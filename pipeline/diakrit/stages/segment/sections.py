@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import whole
 from diakrit.model import Case, DocType, Document, Line, Position, Section, SectionKind
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
@@ -31,7 +30,9 @@ class Sections:
         self._signatures = Signatures(knowledge, document)
         self._titles = Titles(knowledge, document)
         self._edges: dict[int, float] = {}
-        self._closing = whole(tuple(map(fold, knowledge.lexicon.furniture.closing)))
+        self._closing = knowledge.furniture.closing
+        self._papers = knowledge.papers
+        self._prose = knowledge.prose
 
     def case(self, kind: DocType, lines: Sequence[Position], pages: tuple[int, int], *, thematic: bool = False) -> Case:
         """The case that a run of lines makes. `thematic`: headings that the lexicon does not know count, too."""
@@ -41,7 +42,7 @@ class Sections:
         top = self._titles.top(lines, first)
         sections = self._sections(lines, top.after, found)
         if thematic:
-            sections = cut_at_free_headings(self._document, sections)
+            sections = cut_at_free_headings(self._document, sections, self._prose)
         return Case(kind, top.head, top.title, tuple(sections), pages)
 
     def _full_from(self, page: int) -> float:
@@ -120,7 +121,7 @@ class Sections:
             elif inline := self._inline_kind(text, kind, starts=self._starts(lines, index)):
                 close()
                 kind, heading, body = inline, [], [position]
-            elif not (numbering.PARAGRAPH.match(text) and numbering.CONTINUED.search(text)):
+            elif not (numbering.PARAGRAPH.match(text) and self._papers.goes_on(text)):
                 body.append(position)
             index += 1
         close()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Position, Section, SectionKind
-from diakrit.swedish.grammar.people import approval
 
 _GAP = 0.9  # line pitches beyond the usual
 _MOST_ROWS = 8
@@ -18,6 +17,7 @@ class Signatures:
         self._document = document
         self._people = knowledge.people
         self._organs = knowledge.organs
+        self._prose = knowledge.prose
 
     def cut(self, section: Section) -> list[Section]:
         """The section, and the signature block at its end as a section of its own."""
@@ -29,7 +29,7 @@ class Signatures:
             first = index == 0 and not section.heading
             far = first or line.gap >= _GAP or (index > 0 and position.page != body[index - 1].page)
             if (
-                (far or approval(line.text))
+                (far or self._people.approval(line.text))
                 and self._is_signature(body[index:])
                 and section.kind is not SectionKind.STAFF
             ):
@@ -50,12 +50,12 @@ class Signatures:
             return False
         if any(len(line.words) > _MOST_WORDS or line.text.startswith("•") for line in lines):
             return False
-        if approval(lines[0].text):
+        if self._people.approval(lines[0].text):
             return True
         first_row = [
             line for position, line in zip(tail, lines, strict=True) if self._document.same_row(position, tail[0])
         ]
-        people = [self._people.split(line.text.split(" och ")[0]) for line in lines]
-        named = any(self._people.split(line.text.split(" och ")[0]) for line in first_row)
+        people = [self._people.split(self._prose.joined(line.text)[0]) for line in lines]
+        named = any(self._people.split(self._prose.joined(line.text)[0]) for line in first_row)
         known = any(person and self._people.is_first_name(person.name.split()[0]) for person in people)
         return named and known and any(self._people.is_title(line.text) for line in lines)

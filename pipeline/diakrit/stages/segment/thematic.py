@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from diakrit.model import Document, Position, Section, SectionKind
+from diakrit.swedish.grammar.prose import ProseGrammar
 from diakrit.swedish.headings import could_be_heading
 from diakrit.swedish.paragraphs import MARKER, Paragraph, paragraphs
 from diakrit.text import ends_sentence, letters, starts_lower
@@ -11,12 +12,12 @@ _HEADING_LENGTH = 95
 _HEADING_LINES = 2
 
 
-def thematic(document: Document, sections: Iterable[Section]) -> list[Section]:
+def thematic(document: Document, sections: Iterable[Section], prose: ProseGrammar) -> list[Section]:
     """Cuts sections at short paragraphs that head what follows, though the lexicon does not know them."""
     result: list[Section] = []
     for section in sections:
         kind, heading, body = section.kind, section.heading, list[Position]()
-        groups = paragraphs(document, section.body)
+        groups = paragraphs(document, section.body, prose)
         for index, group in enumerate(groups):
             following = groups[index + 1] if index + 1 < len(groups) else None
             if _heads(document, groups[index - 1] if index else None, group, following):

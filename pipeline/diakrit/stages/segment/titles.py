@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Position
 from diakrit.swedish import numbering
-from diakrit.swedish.grammar import casenumber
 from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, fold, letters, starts_lower
 
@@ -20,12 +19,6 @@ _RESIZED, _RESIZED_SENTENCE = 0.12, 0.35  # of the larger type: what parts lines
 _LARGER = 1.1  # type this many times larger than other lines' tells a title
 _OPEN_NUMBER = re.compile(r"\d[-/]$")
 _REST = re.compile(r"\d{1,6}")
-_KIND_OF_PAPER = re.compile(
-    r"tjansteskrivelse|tjansteutlatande|(?:utdrag ur )?(?:sammantrades)?protokoll(?:sutdrag)?|missiv|remiss|pm"
-)
-_ADDRESS = re.compile(
-    r"@|^Till [a-zåäöA-ZÅÄÖ]|(?<!\d)(?:\+46|0)[ \d]{1,4}[- ]\d{2,3}(?!\d)|^\S+(?: \S+)? (?:den )?\d{4}-\d\d-\d\d$|^\d{4}-\d\d-\d\d$|^Utfärdat\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +37,9 @@ class Titles:
         self._document = document
         self._people = knowledge.people
         self._organs = knowledge.organs
+        self._numbers = knowledge.case_numbers
+        self._papers = knowledge.papers
+        self._labels = knowledge.labels
 
     def top(self, lines: Sequence[Position], first: int) -> Top:
         """The top of a case. `first` is the index of its first heading."""
@@ -54,7 +50,7 @@ class Titles:
     def titled(self, lines: Sequence[Position]) -> bool:
         """Whether the title begins on the row of the §."""
         row = (position for position in lines if self._document.same_row(position, lines[0]))
-        return any(_titled(self._line(position).text) for position in row)
+        return any(self._titled(self._line(position).text) for position in row)
 
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
@@ -64,12 +60,12 @@ class Titles:
         head, title = self._row(lines, first)
         index = len(head)
         while index < first and len(title) < _MOST_LINES:
-            number = casenumber.alone(self._line(lines[index]).text)
+            number = self._numbers.alone(self._line(lines[index]).text)
             if title and (number or self._parted(title[-1], lines[index])):
                 break
             (head if number else title).append(lines[index])
             index += 1
-        while index < first and casenumber.alone(self._line(lines[index]).text):
+        while index < first and self._numbers.alone(self._line(lines[index]).text):
             head.append(lines[index])
             index += 1
         if self._is_title(title, numbered=True):
@@ -87,7 +83,7 @@ class Titles:
             if self._number_goes_on(lines, index, first):
                 head.append(lines[index + 1])
                 break
-            if _titled(self._line(position).text):
+            if self._titled(self._line(position).text):
                 title.append(position)
         return head, title
 
@@ -102,7 +98,7 @@ class Titles:
         """Without a §: the block in the largest type, else the last one above the first heading."""
         blocks = self._blocks(lines, first)
         titles = [block for block in blocks if self._is_block_title(lines, block)]
-        numbers = tuple(position for position in lines[:first] if casenumber.alone(self._line(position).text))
+        numbers = tuple(position for position in lines[:first] if self._numbers.alone(self._line(position).text))
         if not titles:
             after = next((i for i, position in enumerate(lines[:first]) if position not in numbers), first)
             return Top(numbers, (), after)
@@ -125,7 +121,7 @@ class Titles:
         """The lines above the first heading in blocks of what belongs together; case numbers part them."""
         blocks: list[range] = []
         for index in range(first):
-            if casenumber.alone(self._line(lines[index]).text):
+            if self._numbers.alone(self._line(lines[index]).text):
                 continue
             whole = blocks and blocks[-1].stop == index and not self._parted(lines[index - 1], lines[index])
             if whole:
@@ -145,10 +141,10 @@ class Titles:
     def _is_address(self, text: str) -> bool:
         """Lines that stand above a title and are none: who it is sent to, telephone, e-mail, place and date, a name."""
         if (
-            _KIND_OF_PAPER.fullmatch(fold(text))
-            or _ADDRESS.search(text)
+            self._papers.is_no_title(fold(text))
+            or self._labels.is_address(text)
             or self._organs.alone(text)
-            or casenumber.begins_with_label(text)
+            or self._numbers.begins_with_label(text)
         ):
             return True
         if self._people.is_name(text) and self._people.is_first_name(text.split(maxsplit=1)[0]):
@@ -179,9 +175,8 @@ class Titles:
         doubts = ends_sentence(text), starts_lower(text)
         return not (all(doubts) if numbered else any(doubts))
 
-
-def _titled(text: str) -> bool:
-    """Whether a § line goes on with words of a title after its numbers and labels."""
-    match = numbering.PARAGRAPH.match(text)
-    rest = match["rest"].strip(" .:-–") if match else text
-    return bool(letters(rest[casenumber.leading(rest) :]))
+    def _titled(self, text: str) -> bool:
+        """Whether a § line goes on with words of a title after its numbers and labels."""
+        match = numbering.PARAGRAPH.match(text)
+        rest = match["rest"].strip(" .:-–") if match else text
+        return bool(letters(rest[self._numbers.leading(rest) :]))

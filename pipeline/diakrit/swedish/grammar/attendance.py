@@ -5,23 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-_PARTY = r"(?:f ?d )?[A-ZÅÄÖ]{1,5}[a-zåäö]{0,3}|-|–"
-_LINE = re.compile(
-    rf"^(?P<name>[^()§,]+?),?\s*(?:\((?P<party>{_PARTY})\))?\s*(?P<offices>(?:\([^()]*\)?\s*)*)"
-    r",?\s*(?:(?P<paragraphs>§§? ?\d{1,4}(?:[-–, ]+(?:och )?(?:§ ?)?\d{1,4})*))?\s*"
-    rf"(?:,?\s*(?:(?:tjg|tjänstgör(?:ande)?)(?: ersättare)? )?(?:ersätter|för|ers\.? för) (?P<replaces>[^()§]+?)(?:\s*\((?:{_PARTY})\))?)?\s*"
-    r",?\s*(?P<later>§§? ?\d{1,4}(?:[-–, ]+(?:och )?(?:§ ?)?\d{1,4})*)?\s*$"
-)
+from diakrit.lexicon.minutes import Meeting
+from diakrit.lexicon.phrases import abbreviations, parts_of_words
+from diakrit.lexicon.rows import Prose
+
 _OFFICE = re.compile(r"\(([^()]*)\)?")
 _SPAN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(?:§ ?)?(\d{1,4}))?")
-_BARE_OFFICE = re.compile(
-    r",?\s+(?P<office>(?:(?<=, )[a-zåäö][^§,()]*?|(?:\d:e |[12]:[ae] )?(?:vice )?(?:ordförande|ordf\.|ledamot|ersättare))(?= ?(?:,|§|$)))"
-)
-_LIMIT = re.compile(
-    r",? (?:(?P<after>från(?: och med)?|fr\.? ?o\.? ?m\.?)|(?P<until>till(?: och med)?|t\.? ?o\.? ?m\.?)|utom|ej|inte)"
-    r" (?:kl(?:ockan|\.)? ?[\d.:]+|§§? ?(?P<spans>\d{1,4}(?:(?:[–, -]+|,? (?:och )?)(?:§ ?)?\d{1,4})*))"
-)
-"""What says when somebody came or went; only whole §§ are kept."""
 _LONGEST = 2_000  # §§ of one span
 
 
@@ -40,27 +29,51 @@ class Entry:
     replaces: str | None
 
 
-def entry(text: str, held: Spans = ()) -> Entry | None:
-    """Reads a line of an attendance list, None where it is none. `held` are the §§ of the whole meeting, if known.
+class AttendanceGrammar:
+    """Reads lines of attendance lists by the words of the lexicon."""
 
-    >>> entry("Irja Ask (S) §§99-110 ersätter Per Norr (S)")
-    Entry(name='Irja Ask', party='S', office=None, paragraphs=((99, 110),), replaces='Per Norr')
-    """
-    whole = " ".join(text.split())
-    text = _LIMIT.sub("", whole)
-    bare = _BARE_OFFICE.search(text)
-    match = _LINE.match(text[: bare.start()] + text[bare.end() :] if bare else text)
-    if match is None or not match["name"][:1].isupper():
-        return None
-    offices = [found.strip() for found in _OFFICE.findall(match["offices"]) if found.strip()]
-    office = bare["office"].lower() if bare else ", ".join(offices) or None
-    return Entry(
-        match["name"].strip(),
-        match["party"],
-        office,
-        _limited(spans(match["paragraphs"] or match["later"] or ""), held, list(_LIMIT.finditer(whole))),
-        match["replaces"],
-    )
+    def __init__(self, meeting: Meeting, prose: Prose) -> None:
+        words = meeting.attendance
+        party = rf"(?:{parts_of_words(words.former)} )?[A-ZÅÄÖ]{{1,5}}[a-zåäö]{{0,3}}|-|–"
+        last = parts_of_words(prose.and_)
+        numbers = rf"§§? ?\d{{1,4}}(?:[-–, ]+(?:{last} )?(?:§ ?)?\d{{1,4}})*"
+        self._line = re.compile(
+            rf"^(?P<name>[^()§,]+?),?\s*(?:\((?P<party>{party})\))?\s*(?P<offices>(?:\([^()]*\)?\s*)*)"
+            rf",?\s*(?:(?P<paragraphs>{numbers}))?\s*"
+            rf"(?:,?\s*(?:{parts_of_words(words.serves)} )?{parts_of_words(words.replaces)}"
+            rf" (?P<replaces>[^()§]+?)(?:\s*\((?:{party})\))?)?\s*"
+            rf",?\s*(?P<later>{numbers})?\s*$"
+        )
+        self._bare_office = re.compile(
+            rf",?\s+(?P<office>(?:(?<=, )[a-zåäö][^§,()]*?|(?:\d:e |[12]:[ae] )?(?:{parts_of_words(meeting.deputy)} )?"
+            rf"{parts_of_words(words.offices)})(?= ?(?:,|§|$)))"
+        )
+        self._limit = re.compile(
+            rf",? (?:(?P<after>{abbreviations(words.from_)})|(?P<until>{abbreviations(words.until)})|{parts_of_words(words.except_)})"
+            rf" (?:{parts_of_words(meeting.clock)} ?[\d.:]+"
+            rf"|§§? ?(?P<spans>\d{{1,4}}(?:(?:[–, -]+|,? (?:{last} )?)(?:§ ?)?\d{{1,4}})*))"
+        )  # what says when somebody came or went; only whole §§ are kept
+
+    def entry(self, text: str, held: Spans = ()) -> Entry | None:
+        """Reads a line of an attendance list, None where it is none. `held` are the §§ of the whole meeting, if known.
+
+        "Irja Ask (S) §§99-110 ersätter Per Norr (S)" is Irja Ask of S, there for §§ 99 to 110, in the place of Per Norr.
+        """
+        whole = " ".join(text.split())
+        text = self._limit.sub("", whole)
+        bare = self._bare_office.search(text)
+        match = self._line.match(text[: bare.start()] + text[bare.end() :] if bare else text)
+        if match is None or not match["name"][:1].isupper():
+            return None
+        offices = [found.strip() for found in _OFFICE.findall(match["offices"]) if found.strip()]
+        office = bare["office"].lower() if bare else ", ".join(offices) or None
+        return Entry(
+            match["name"].strip(),
+            match["party"],
+            office,
+            _limited(spans(match["paragraphs"] or match["later"] or ""), held, list(self._limit.finditer(whole))),
+            match["replaces"],
+        )
 
 
 def _limited(stated: Spans, held: Spans, limits: Sequence[re.Match[str]]) -> Spans:

@@ -5,23 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from diakrit.lexicon.phrases import parts_of_words
+from diakrit.lexicon.rows import Dates
 
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-‐–]([01]\d)[-‐–]([0-3]\d)(?![\d-]|\w)")
-_LONG = re.compile(rf"(?<!\d)(\d{{1,2}})(?::e)?\s+({'|'.join(MONTHS)})\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +20,28 @@ class FoundDate:
     value: str
 
 
-def find(text: str) -> Iterator[FoundDate]:
-    """All full dates of a text, left to right."""
-    found = [(match, match.group(1), match.group(2), match.group(3)) for match in _ISO.finditer(text)]
-    found += [
-        (match, match.group(3), str(MONTHS.index(match.group(2).lower()) + 1), match.group(1))
-        for match in _LONG.finditer(text)
-    ]
-    for match, year, month, day in sorted(found, key=lambda item: item[0].start()):
-        if value := iso(int(year), int(month), int(day)):
-            yield FoundDate(match.start(), match.end(), value)
+class DateGrammar:
+    """Finds dates in figures, and with the months that the lexicon knows."""
+
+    def __init__(self, dates: Dates) -> None:
+        self._months = {name.lower(): number for name, number in dates.months.items()}
+        names = parts_of_words(self._months)
+        self._long = re.compile(rf"(?<!\d)(\d{{1,2}})(?::e)?\s+({names})\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[FoundDate]:
+        """All full dates of a text, left to right."""
+        found = [(match, match.group(1), int(match.group(2)), match.group(3)) for match in _ISO.finditer(text)]
+        found += [
+            (match, match.group(3), self._months[match.group(2).lower()], match.group(1))
+            for match in self._long.finditer(text)
+        ]
+        for match, year, month, day in sorted(found, key=lambda item: item[0].start()):
+            if value := iso(int(year), month, int(day)):
+                yield FoundDate(match.start(), match.end(), value)
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word is the name of a month."""
+        return word.lower() in self._months
 
 
 def iso(year: int, month: int, day: int) -> str | None:

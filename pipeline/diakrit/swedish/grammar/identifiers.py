@@ -6,8 +6,10 @@ Wide on purpose: a word asked for in vain costs a little time, a misread number 
 import re
 from collections.abc import Iterator, Sequence
 
-from diakrit.swedish.grammar import casenumber
-from diakrit.swedish.grammar.dates import MONTHS
+from diakrit.lexicon.minutes import Votes
+from diakrit.lexicon.phrases import any_of
+from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
+from diakrit.swedish.grammar.dates import DateGrammar
 
 _AROUND = ".,;:()[]\"'”’"
 _LOOKS_LIKE_A_DIGIT = "OoQDIl|!ZSsBgq"
@@ -22,8 +24,6 @@ _COMPOSED = re.compile(r"(?=(?:\D*\d){3})[\w]+(?:[/:.–-][\w.]+)+|(?=(?:\D*\d){
 _ELSE = re.compile(r"\d\d?[.:]\d\d(?:[-–]\d\d?[.:]\d\d)?|(?:19|20)\d\d(?:[-–](?:19|20)\d\d|:\d+)")
 """Times, spans of years, laws."""
 _PREFIX = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖbcdfghjklmnpqrstvwxz]{1,5}(?:-\d{3})?")
-_LABEL = re.compile(casenumber.LABEL, re.IGNORECASE)
-_VOTES = re.compile(r"\b(?:ja|nej|avstår|\w*röst(?:er|ar)?)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}")
 _BRIEF = 9  # words of a line in the head of a paper; running text has more
 _LEAD = 2  # words in which the § of a line that begins a case stands, the body's initials before it
@@ -31,17 +31,52 @@ _BEHIND_LABEL = 2
 _LONGEST = 24
 
 
-def stand_in(words: Sequence[str]) -> frozenset[int]:
-    """The indices of the words of a line that are, or may be, parts of identifiers."""
-    bare = [word.strip(_AROUND) for word in words]
-    found = {*_paragraphs(bare), *_composed(bare), *_days(bare), *_labelled(words, bare), *counts(words)}
-    return frozenset(index for index in found if 0 < len(bare[index]) <= _LONGEST)
+class Identifiers:
+    """Knows such words by their shapes, and by the labels, months and words of votes that the lexicon has."""
 
+    def __init__(self, numbers: CaseNumberGrammar, days: DateGrammar, votes: Votes) -> None:
+        self._numbers, self._days = numbers, days
+        sides = (*votes.yes, *votes.no, *votes.abstain)
+        self._votes = re.compile(any_of((*sides, *(f"*{word}" for word in (*votes.vote, *votes.votes)))), re.IGNORECASE)
 
-def numbers(words: Sequence[str]) -> frozenset[int]:
-    """The indices of the words of a line that are put together of several numbers, or stand behind a label."""
-    bare = [word.strip(_AROUND) for word in words]
-    return frozenset((*_composed(bare), *_labelled(words, bare)))
+    def stand_in(self, words: Sequence[str]) -> frozenset[int]:
+        """The indices of the words of a line that are, or may be, parts of identifiers."""
+        bare = [word.strip(_AROUND) for word in words]
+        found = {
+            *_paragraphs(bare),
+            *_composed(bare),
+            *self._dates(bare),
+            *self._labelled(words, bare),
+            *self.counts(words),
+        }
+        return frozenset(index for index in found if 0 < len(bare[index]) <= _LONGEST)
+
+    def numbers(self, words: Sequence[str]) -> frozenset[int]:
+        """The indices of the words of a line that are put together of several numbers, or stand behind a label."""
+        bare = [word.strip(_AROUND) for word in words]
+        return frozenset((*_composed(bare), *self._labelled(words, bare)))
+
+    def counts(self, words: Sequence[str]) -> frozenset[int]:
+        """The indices of the words of a line that may count votes."""
+        if not self._votes.search(" ".join(words)):
+            return frozenset()
+        return frozenset(index for index, word in enumerate(words) if _COUNT.fullmatch(word.strip(_AROUND)))
+
+    def _dates(self, bare: Sequence[str]) -> Iterator[int]:
+        """The numbers of dates in words; those in running text, which tell nothing of the record, are left out."""
+        if len(bare) > _BRIEF:
+            return
+        for index, word in enumerate(bare):
+            if self._days.is_month(word):
+                for beside in (index - 1, index + 1):
+                    if 0 <= beside < len(bare) and any(char.isdigit() for char in bare[beside]):
+                        yield beside
+
+    def _labelled(self, words: Sequence[str], bare: Sequence[str]) -> Iterator[int]:
+        for index, word in enumerate(words):
+            if self._numbers.begins_with_label(word):
+                behind = range(index, min(index + 1 + _BEHIND_LABEL, len(words)))
+                yield from (at for at in behind if any(char.isdigit() for char in bare[at]))
 
 
 def _paragraphs(bare: Sequence[str]) -> Iterator[int]:
@@ -64,28 +99,3 @@ def _composed(bare: Sequence[str]) -> Iterator[int]:
             for beside in (index - 1, index + 1):
                 if 0 <= beside < len(bare) and _PREFIX.fullmatch(bare[beside]):
                     yield beside
-
-
-def _days(bare: Sequence[str]) -> Iterator[int]:
-    """The numbers of dates in words; those in running text, which tell nothing of the record, are left out."""
-    if len(bare) > _BRIEF:
-        return
-    for index, word in enumerate(bare):
-        if word.lower() in MONTHS:
-            for beside in (index - 1, index + 1):
-                if 0 <= beside < len(bare) and any(char.isdigit() for char in bare[beside]):
-                    yield beside
-
-
-def _labelled(words: Sequence[str], bare: Sequence[str]) -> Iterator[int]:
-    for index, word in enumerate(words):
-        if _LABEL.match(word):
-            behind = range(index, min(index + 1 + _BEHIND_LABEL, len(words)))
-            yield from (at for at in behind if any(char.isdigit() for char in bare[at]))
-
-
-def counts(words: Sequence[str]) -> frozenset[int]:
-    """The indices of the words of a line that may count votes."""
-    if not _VOTES.search(" ".join(words)):
-        return frozenset()
-    return frozenset(index for index, word in enumerate(words) if _COUNT.fullmatch(word.strip(_AROUND)))

@@ -1,16 +1,15 @@
 """Names of municipal bodies and offices, in running text and alone on a line, also in damaged spelling."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diakrit.lexicon import Organs
+from diakrit.lexicon.phrases import MARKS_MISREAD, parts_of_words
+from diakrit.lexicon.rows import Organs, Words
 
 _EDGES = " .-–—_'`´|"  # specks and rules that OCR reads beside a name
 _ABBREVIATION = 5  # letters; longer names in capitals are names
-_NAMED_BY_TASK = re.compile(r"(?:Nämnden|Utskottet|Styrelsen) för [^\d.:;]{4,60}")
-_DAMAGE = {"å": "[åaäid4é]", "ä": "[äaidé4å]", "ö": "[öo6édøõ]"}
-"""What the diacritics become when a paper is read with an English model."""
+_TASK = r"[^\d.:;]{4,60}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,16 @@ class OrganGrammar:
     """Finds bodies by the endings of their names ("…nämnden", "…styrelsen", "…styrelsens arbetsutskott")."""
 
     def __init__(self, organs: Organs) -> None:
-        endings = _alternatives(suffix for suffix in organs.body_suffixes if not suffix.endswith("s"))
-        offices = _alternatives(suffix for suffix in organs.office_suffixes if not suffix.endswith("s"))
-        genitives = _alternatives(suffix for suffix in organs.body_suffixes if suffix.endswith("s"))
-        compound = r"(?:[^\W\d_]+-(?:,|\s(?:och|&))?\s(?:[^\W\d_]+-(?:,|\s(?:och|&))\s)?)?"  # "Barn- och ", "Kultur-, fritids- och "
-        adjective = r"[Tt]ekniska|[Gg]emensamma|[Ss]ociala"
-        lead = rf"(?:(?:{compound}[^\W\d_]*(?:{genitives})|{adjective})\s)?"
-        self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*(?:{endings})(?P<genitive>s?)\b")
-        self._office = re.compile(rf"\b(?:(?:{adjective})\s)?{compound}[^\W\d_]*(?:{offices})s?\b")
-        self._begun = re.compile(rf"{compound}[^\W\d_]*(?:{genitives})|{compound}[^\W\d_]+-(?:\s(?:och|&))?")
+        endings, genitives = _endings(organs.body_suffixes)
+        offices, _ = _endings(organs.office_suffixes)
+        join = parts_of_words(organs.joins)
+        compound = rf"(?:[^\W\d_]+-(?:,|\s{join})?\s(?:[^\W\d_]+-(?:,|\s{join})\s)?)?"  # "Barn- och ", "Kultur-, fritids- och "
+        adjective = adjectives(organs)
+        lead = rf"(?:(?:{compound}[^\W\d_]*{genitives}|{adjective})\s)?"
+        self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*{endings}(?P<genitive>s?)\b")
+        self._office = re.compile(rf"\b(?:{adjective}\s)?{compound}[^\W\d_]*{offices}s?\b")
+        self._begun = re.compile(rf"{compound}[^\W\d_]*{genitives}|{compound}[^\W\d_]+-(?:\s{join})?")
+        self._named_by_task = re.compile(rf"{parts_of_words(organs.named_by_task)} {_TASK}")
 
     def find(self, text: str) -> Iterator[Organ]:
         """All bodies that a text names in full, left to right."""
@@ -45,7 +45,7 @@ class OrganGrammar:
         """The body that a line names and nothing else, None where there is more or less."""
         bare = text.strip(_EDGES)
         bare = bare.capitalize() if bare.isupper() and len(bare) > _ABBREVIATION else bare
-        if _NAMED_BY_TASK.fullmatch(bare):
+        if self._named_by_task.fullmatch(bare):
             return bare
         match = self._body.fullmatch(bare)
         return _name(bare, "") if match and bare[:1].isupper() and not match["genitive"] else None
@@ -67,12 +67,15 @@ class OrganGrammar:
         return bool(self._body.match(text) or self._office.match(text))
 
 
-def _tolerant(text: str) -> str:
-    return "".join(_DAMAGE.get(char, re.escape(char)) for char in text)
+def adjectives(organs: Organs) -> str:
+    """A pattern for the words of their own that names of bodies begin with, large or small."""
+    return parts_of_words(spelt for word in organs.adjectives for spelt in (word.capitalize(), word.lower()))
 
 
-def _alternatives(endings: Iterable[str]) -> str:
-    return "|".join(sorted(map(_tolerant, endings), key=len, reverse=True))
+def _endings(suffixes: Words) -> tuple[str, str]:
+    """Patterns for endings as they are, and in the genitive."""
+    plain = parts_of_words((suffix for suffix in suffixes if not suffix.endswith("s")), MARKS_MISREAD)
+    return plain, parts_of_words((suffix for suffix in suffixes if suffix.endswith("s")), MARKS_MISREAD)
 
 
 def _name(text: str, genitive: str) -> str:

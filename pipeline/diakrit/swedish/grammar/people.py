@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 
 from diakrit.lexicon import Lexicon
+from diakrit.lexicon.phrases import MARKS_LOST, any_of, parts_of_words
 from diakrit.text import fold, letters
 
 _NAME_WORD = re.compile(r"[A-ZÅÄÖÉÜ](?:\.|['’]?[A-ZÅÄÖ]?[a-zåäöéèüáíóñçćčšžø]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)*)?")
 EDGES = " -–—_'`´|“”\"‘’"  # specks and rules that OCR reads beside a name
-_PARTICLES = frozenset(("af", "von", "de", "van", "der", "la", "el", "al", "da", "di"))
 _MOST_NAME_WORDS = 5
-_APPROVAL = re.compile(r"^(?P<name>.+?), ?[Gg]odk[äa]nnare\b.*?(?P<date>\d{4}-\d\d-\d\d)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,19 @@ class People:
         self._first_names = lexicon.first_names
         self._suffixes = tuple(map(fold, lexicon.titles.suffixes))
         self._parts = frozenset(map(fold, lexicon.titles.parts))
+        self._particles = frozenset(lexicon.people.particles)
+        approvers = (spelt for word in lexicon.people.approvers for spelt in (word, word.lower()))
+        self._approval = re.compile(
+            rf"^(?P<name>.+?), ?{parts_of_words(approvers, MARKS_LOST)}\b.*?(?P<date>\d{{4}}-\d\d-\d\d)?\s*$"
+        )
+        self._officers = re.compile(any_of(lexicon.people.officers), re.IGNORECASE)
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a person's name and nothing else."""
         words = text.split()
         return (
             2 <= len(words) <= _MOST_NAME_WORDS  # noqa: PLR2004 - a first name and a surname
-            and all(_NAME_WORD.fullmatch(word) or word in _PARTICLES for word in words)
+            and all(_NAME_WORD.fullmatch(word) or word in self._particles for word in words)
             and not self.is_title(text)
         )
 
@@ -60,7 +65,7 @@ class People:
         words = text.replace(",", " ").strip(EDGES).split()
         name: list[str] = []
         for word in words:
-            if not (_NAME_WORD.fullmatch(word) or word in _PARTICLES) or self._begins_title(word):
+            if not (_NAME_WORD.fullmatch(word) or word in self._particles) or self._begins_title(word):
                 break
             name.append(word)
         if len(name) >= 2:  # noqa: PLR2004 - a first name and a surname
@@ -86,8 +91,11 @@ class People:
                 return Person(name, " ".join(words[:index]))
         return None
 
+    def approval(self, text: str) -> Approval | None:
+        """Reads "Nils Ek, Godkännare tjänsteskrivelse, 2026-02-11"."""
+        match = self._approval.match(text)
+        return Approval(match["name"].strip(), match["date"]) if match else None
 
-def approval(text: str) -> Approval | None:
-    """Reads "Nils Ek, Godkännare tjänsteskrivelse, 2026-02-11"."""
-    match = _APPROVAL.match(text)
-    return Approval(match["name"].strip(), match["date"]) if match else None
+    def heads_officers(self, heading: str) -> bool:
+        """Whether those who handle a case stand under a heading, not those who are responsible for it."""
+        return bool(self._officers.match(heading))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diakrit.lexicon.phrases import parts_of_words
+from diakrit.lexicon.rows import IdentityNumbers
 from diakrit.model import SensitiveKind
 
 _READ_FOR = str.maketrans("OoQDIl|!ZzSsBg", "00001111225589")
@@ -19,12 +21,6 @@ _SHAPE = re.compile(
     rf"(?P<joint> ?{_MARK}{{1,2}} ?|[ ./])?(?P<serial>{_DIGIT}{{4}})(?!\d)"
 )
 _ISO_SHAPE = re.compile(r"(?<![\w-])(?:19|20)(?P<day>\d\d-\d\d-\d\d)(?P<joint>-| )(?P<serial>\d{4})(?!\d)")
-LABEL = re.compile(r"(?:pers(?:on)?\.?|samordnings?|p)[- ]?(?:nr|nummer)\b\.?(?:\s+är)?\s*[.:]?\s*$", re.IGNORECASE)
-"""What stands right before a number that is one for sure."""
-_OTHER_LABEL = re.compile(
-    r"\b(?:tel(?:efon)?|fax|mobil|bankgiro|plusgiro|bg|pg|konto|dnr|diarienr|kl|period(?:en)?)\b\.?:?\s*$",
-    re.IGNORECASE,
-)
 _LEAST_DIGITS = 5  # of the ten: fewer are a word
 _COORDINATION = 60  # added to the day of a samordningsnummer
 _LABEL_WITHIN = 24  # characters
@@ -40,37 +36,50 @@ class FoundNumber:
     certain: bool
 
 
-def find(text: str) -> Iterator[FoundNumber]:
-    """All identity numbers of a text, left to right."""
-    matches = [*_SHAPE.finditer(text), *_ISO_SHAPE.finditer(text)]
-    for match in sorted(matches, key=re.Match.start):
-        raw = match["day"].replace("-", "") + match["serial"]
-        digits = raw.translate(_READ_FOR)
-        kind = _kind(digits)
-        if kind is None or sum(char.isdigit() for char in raw) < _LEAST_DIGITS:
-            continue
-        certain = raw.isdigit() and luhn(digits)
-        before = text[max(0, match.start() - _LABEL_WITHIN) : match.start()]
-        joint = match["joint"] or ""
-        marked = joint.strip() not in ("", ".", "/") and not (raw.isdigit() and _is_something_else(digits, before))
-        if certain or LABEL.search(before) or marked:
-            yield FoundNumber(match.start(), match.end(), kind, certain)
+class IdentityNumberGrammar:
+    """Finds identity numbers; the lexicon knows what stands before them, and before others that look like them."""
 
+    def __init__(self, numbers: IdentityNumbers) -> None:
+        labels, others = "|".join(numbers.labels), "|".join(numbers.other_labels)
+        between = parts_of_words(numbers.between)
+        self._label = re.compile(rf"(?:{labels})\b\.?(?:\s+{between})?\s*[.:]?\s*$", re.IGNORECASE)
+        self._other_label = re.compile(rf"\b(?:{others})\b\.?:?\s*$", re.IGNORECASE)
 
-def masked(text: str) -> str:
-    """The text with an asterisk for each figure of an identity number."""
-    for found in find(text):
-        text = text[: found.start] + re.sub(r"\w", "*", text[found.start : found.end]) + text[found.end :]
-    return text
+    def ends_with_label(self, text: str) -> bool:
+        """Whether a text ends with what stands right before a number that is one for sure."""
+        return bool(self._label.search(text))
 
+    def find(self, text: str) -> Iterator[FoundNumber]:
+        """All identity numbers of a text, left to right."""
+        matches = [*_SHAPE.finditer(text), *_ISO_SHAPE.finditer(text)]
+        for match in sorted(matches, key=re.Match.start):
+            raw = match["day"].replace("-", "") + match["serial"]
+            digits = raw.translate(_READ_FOR)
+            kind = _kind(digits)
+            if kind is None or sum(char.isdigit() for char in raw) < _LEAST_DIGITS:
+                continue
+            certain = raw.isdigit() and luhn(digits)
+            before = text[max(0, match.start() - _LABEL_WITHIN) : match.start()]
+            joint = match["joint"] or ""
+            marked = joint.strip() not in ("", ".", "/") and not (
+                raw.isdigit() and self._is_something_else(digits, before)
+            )
+            if certain or self.ends_with_label(before) or marked:
+                yield FoundNumber(match.start(), match.end(), kind, certain)
 
-def _is_something_else(digits: str, before: str) -> bool:
-    """Whether ten clean digits with a wrong check digit are a period ("190101-1231"), or a number of another kind."""
-    if luhn(digits):
-        return False
-    last = digits[6:]
-    period = 1 <= int(last[:2]) <= 12 and 1 <= int(last[2:]) <= 31 and last >= digits[2:6]  # noqa: PLR2004
-    return period or last[:2] in ("19", "20") or bool(_OTHER_LABEL.search(before))
+    def masked(self, text: str) -> str:
+        """The text with an asterisk for each figure of an identity number."""
+        for found in self.find(text):
+            text = text[: found.start] + re.sub(r"\w", "*", text[found.start : found.end]) + text[found.end :]
+        return text
+
+    def _is_something_else(self, digits: str, before: str) -> bool:
+        """Whether ten clean digits with a wrong check digit are a period ("190101-1231"), or a number of another kind."""
+        if luhn(digits):
+            return False
+        last = digits[6:]
+        period = 1 <= int(last[:2]) <= 12 and 1 <= int(last[2:]) <= 31 and last >= digits[2:6]  # noqa: PLR2004
+        return period or last[:2] in ("19", "20") or bool(self._other_label.search(before))
 
 
 def _kind(digits: str) -> SensitiveKind | None:

@@ -26,7 +26,7 @@ def load(lexicon: Lexicon) -> Repairer:
             load_language(where),
             channel.load(where / "channel.tsv", where / "channel_seen.tsv"),
             Calibration.load(where / "calibration.toml"),
-            lexicon.swedish,
+            lexicon,
         )
     except (OSError, ValueError) as error:
         raise MissingToolError(

@@ -1,18 +1,23 @@
 """Words that a line's end broke: repaired as one, and parted again where they were."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from diakrit.swedish.repair.change import Change, TextLine
 from diakrit.swedish.repair.channel import aligned
 from diakrit.swedish.repair.tokens import Piece, pieces
 
-_AFTER_HYPHEN = frozenset(("och", "eller", "samt", "respektive"))
 _LEAST = 2  # letters of a half
 
 
-def whole(lines: Sequence[TextLine], number: int, end: int) -> tuple[Piece, Piece] | None:
-    """The whole word that begins at the end of a line and goes on in the next, and its part there."""
+def whole(
+    lines: Sequence[TextLine], number: int, end: int, after_hyphen: AbstractSet[str]
+) -> tuple[Piece, Piece] | None:
+    """The whole word that begins at the end of a line and goes on in the next, and its part there.
+
+    `after_hyphen`: words before which a hyphen at a line's end breaks nothing.
+    """
     if number + 1 >= end or lines[number + 1].begins or not lines[number + 1].words:
         return None
     left, right = lines[number].words[-1], lines[number + 1].words[0]
@@ -24,7 +29,7 @@ def whole(lines: Sequence[TextLine], number: int, end: int) -> tuple[Piece, Piec
         return None
     head, tail = heads[0], tails[0]
     joins = left == left[: head.start] + head.text + "-" and min(len(head.text), len(tail.text)) >= _LEAST
-    if not joins or tail.text[0].isupper() or tail.text.lower() in _AFTER_HYPHEN:
+    if not joins or tail.text[0].isupper() or tail.text.lower() in after_hyphen:
         return None
     return Piece(head.text + tail.text, head.start), tail
 

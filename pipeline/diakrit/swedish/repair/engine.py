@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from diakrit.lexicon import Swedish
+from diakrit.lexicon import Lexicon
 from diakrit.model import RepairReason
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.language.ngrams import END, START
@@ -45,16 +45,16 @@ class _Spot(NamedTuple):
 class Repairer:
     """Repairs texts; keeps what it learnt about tokens between them."""
 
-    def __init__(self, language: Language, channel: Channel, calibration: Calibration, swedish: Swedish) -> None:
+    def __init__(self, language: Language, channel: Channel, calibration: Calibration, lexicon: Lexicon) -> None:
         self.language = language
         self._speller = Speller(language, channel)
         self._decider = Decider(language.ngrams)
-        self._mender = Mender(language)
+        self._mender = Mender(language, lexicon)
         self._channel = channel
         self._calibration = calibration
-        self._swedish = swedish
+        self._swedish, self._after_hyphen = lexicon.swedish, lexicon.prose.after_hyphen
         self._candidates: dict[tuple[str, Place], tuple[Candidate, ...]] = {}
-        self._witness = Witness(language, swedish, lambda word: self._find(word, Place.INSIDE))
+        self._witness = Witness(language, lexicon.swedish, lambda word: self._find(word, Place.INSIDE))
 
     def repair(self, lines: Sequence[TextLine]) -> list[Change]:
         """Changes and suggestions for a text, in reading order."""
@@ -125,7 +125,7 @@ class Repairer:
                     slots += (piece.symbol for piece in pieces(word) if piece.symbol is not None)
                     first = False
                     continue
-                whole = broken.whole(lines, number, end) if index == len(line.words) - 1 else None
+                whole = broken.whole(lines, number, end, self._after_hyphen) if index == len(line.words) - 1 else None
                 if whole is not None and self._is_word(whole[0].text):
                     spots.append(_Spot(number, index, whole[0], len(slots), whole[1]))
                     slots.append(self._find(whole[0].text, Place.LINE if first else Place.INSIDE))

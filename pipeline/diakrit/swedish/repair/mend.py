@@ -6,6 +6,8 @@ Each rule changes a word only where what was read can be no word and what is put
 import re
 from collections.abc import Iterator, Sequence
 
+from diakrit.lexicon import Lexicon
+from diakrit.lexicon.phrases import parts_of_words
 from diakrit.model import RepairReason
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.repair.change import Change, TextLine
@@ -13,9 +15,6 @@ from diakrit.swedish.repair.change import Change, TextLine
 _PARAGRAPH = re.compile(r"[$&]{1,2}(\d{1,4}(?:[-–]\d{1,4})?[,.;:)]*)?")
 _DOUBLE = re.compile(r"(§8|8§|88|§\$|\$§|\$8|8\$|\$\$)(\d{1,3})[-–](\d{1,3})[,.;:)]*")
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?[,.;:)]*")
-_BEFORE_PARAGRAPH = re.compile(
-    r"[(]?(?:KF|KS|KSAU|AU|[A-ZÅÄÖ]{1,5}AU|[A-ZÅÄÖ]{2,4}N|[Kk]ap\.?|.*(?:nämnden|styrelsen|utskottet|fullmäktige)s?),?"
-)
 _PARTY = re.compile(r"\((?:\$|S\$)\)[,.;:]?")
 _INNER = re.compile(r"(?=.*[1I|])[a-zåäöé1I|]{4,}")
 _LETTERS = re.compile(r"[a-zåäöé]{4,}")
@@ -34,8 +33,14 @@ _PARAGRAPH_SURE, _PARTY_SURE, _WORD_SURE, _HYPHEN_SURE = 0.99, 0.97, 0.98, 0.96
 class Mender:
     """Finds such slips in any text."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self._alone = language.ngrams.alone
+        organs, self._chapter = lexicon.organs, lexicon.references.chapter
+        chapters = parts_of_words(spelt for word in self._chapter for spelt in (word, word.capitalize()))
+        bodies = "|".join(organs.initials)
+        self._before_paragraph = re.compile(
+            rf"[(]?(?:{bodies}|{chapters}\.?|.*{parts_of_words(organs.short_names)}s?),?"
+        )
 
     def mend(self, lines: Sequence[TextLine], damaged: Sequence[bool]) -> Iterator[Change]:
         """Changes for the lines; words of damaged lines are left to the channel."""
@@ -80,16 +85,19 @@ class Mender:
         match = _PARAGRAPH.fullmatch(word)
         if match:
             numbered = match.group(1) or (index + 1 < len(words) and _BARE_NUMBER.fullmatch(words[index + 1]))
-            after_chapter = index > 1 and before.rstrip(".").isdigit() and words[index - 2].lower().startswith("kap")
-            before_chapter = index > 0 and before.isdigit() and index > 2 and words[index - 2].lower().startswith("kap")  # noqa: PLR2004
+            after_chapter = index > 1 and before.rstrip(".").isdigit() and self._is_chapter(words[index - 2])
+            before_chapter = index > 2 and before.isdigit() and self._is_chapter(words[index - 2])  # noqa: PLR2004
             if (
-                numbered and (damaged or index == 0 or _BEFORE_PARAGRAPH.fullmatch(before) or after_chapter)
+                numbered and (damaged or index == 0 or self._before_paragraph.fullmatch(before) or after_chapter)
             ) or before_chapter:
                 signs = len(word) - len(match.group(1) or "")
                 return "§" * signs + word[signs:], _PARAGRAPH_SURE, RepairReason.IDENTIFIER, f"§→{word[0]}"
         if _PARTY.fullmatch(word) and before[:1].isupper():
             return f"(S){word[word.index(')') + 1 :]}", _PARTY_SURE, RepairReason.IDENTIFIER, "S→$"
         return None
+
+    def _is_chapter(self, word: str) -> bool:
+        return word.lower().startswith(self._chapter)
 
     def _word(self, word: str) -> tuple[str, float, RepairReason, str] | None:
         """Letters that look alike, in what is no word otherwise."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from diakrit.lexicon import Swedish
+from diakrit.lexicon.rows import Swedish
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.repair import gate
 from diakrit.swedish.repair.candidates import Candidate

@@ -1,0 +1,43 @@
+"""How text goes on: from line to line, inside a list, at the end of a value. Texts as printed."""
+
+import re
+
+from diakrit.lexicon.phrases import parts_of_words
+from diakrit.lexicon.rows import Prose
+
+
+class ProseGrammar:
+    """Knows the small words that tell it."""
+
+    def __init__(self, prose: Prose) -> None:
+        and_ = parts_of_words(prose.and_)
+        self._and = re.compile(rf" {and_} ")
+        self._list = re.compile(rf",| {and_} ")
+        self._goes_on = re.compile(rf"\b{parts_of_words(prose.goes_on)}$")
+        self._leads_on = re.compile(rf"(?:,|:|\b{parts_of_words(prose.leads_on)})$")
+        self._unfinished = re.compile(rf"(?:-|,| {parts_of_words(prose.unfinished)})$")
+        self._clause = tuple(f"{word} " for word in prose.clause)
+
+    def joined(self, text: str) -> list[str]:
+        """The parts of a text around "och"."""
+        return self._and.split(text)
+
+    def listed(self, text: str) -> list[str]:
+        """The parts of a list, around commas and "och"."""
+        return self._list.split(text)
+
+    def goes_on(self, line: str) -> bool:
+        """Whether a printed line ends with a word that no sentence ends with."""
+        return bool(self._goes_on.search(line))
+
+    def leads_on(self, line: str) -> bool:
+        """Whether a clause of its own ("att bevilja …") may follow a printed line."""
+        return bool(self._leads_on.search(line))
+
+    def begins_clause(self, text: str) -> bool:
+        """Whether a text is such a clause."""
+        return text.startswith(self._clause)
+
+    def is_unfinished(self, value: str) -> bool:
+        """Whether a value was cut off."""
+        return bool(self._unfinished.search(value))
