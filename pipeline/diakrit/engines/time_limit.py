@@ -1,4 +1,4 @@
-"""A time limit for foreign programs: what runs over it is killed with all that it started."""
+"""A time limit for foreign programs: one that runs over it is killed, with all that it started and nothing else."""
 
 import os
 import signal
@@ -19,13 +19,14 @@ def limited(seconds: float, what: str, error: type[InputError] = PageError) -> I
     Raises:
         InputError: of the kind given, with the code `timeout`, where they ran longer; whatever else that led to.
     """
-    over = Event()
+    over, others = Event(), frozenset(started_by(os.getpid()))
 
     def stop() -> None:
         over.set()
         for pid in reversed(started_by(os.getpid())):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            if pid not in others:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
     timer = Timer(seconds, stop)
     timer.daemon = True
