@@ -180,9 +180,14 @@ def _checked(blobs: Mapping[str, bytes], name: str, kind: TypeAdapter[_T]) -> _T
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"lexicon {name}: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"] if part != "[key]")
-        raise UsageError(f"lexicon {name}: {place}: {first['msg']}") from error
+        raise UsageError(f"lexicon {name}: {_complaint(error)}") from error
+
+
+def _complaint(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "enum":
+        return f"{first['input']!r} is no known kind: it should be {first['ctx']['expected']}"
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _digest(blobs: Mapping[str, bytes]) -> str:

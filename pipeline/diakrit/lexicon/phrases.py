@@ -44,14 +44,20 @@ def abbreviations(phrases: Iterable[str], marks: Mapping[str, str] = AS_PRINTED)
     return _alternatives(phrases, lambda phrase: re.sub(r"\\\.\? \?(?=$| )", lambda _: r"\.?", _spelt(phrase, stops)))
 
 
+def either(patterns: Iterable[str]) -> str:
+    """A pattern for any of some regular expressions."""
+    given = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return f"(?:{given})" if given else _NEVER
+
+
 def folded(phrases: Iterable[str]) -> tuple[str, ...]:
     """Phrases as folded text has them."""
     return tuple(map(fold, phrases))
 
 
 def whole(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Matches a whole text if any of some patterns does, without regard to case."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    """Matches a whole text if any of some regular expressions does, without regard to case."""
+    return re.compile(either(patterns), re.IGNORECASE)
 
 
 def _alternatives(phrases: Iterable[str], spell: Callable[[str], str]) -> str:

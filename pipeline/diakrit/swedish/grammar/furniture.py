@@ -3,7 +3,7 @@
 import re
 
 from diakrit.lexicon import Lexicon
-from diakrit.lexicon.phrases import MARKS_LOST, folded, parts_of_words, whole
+from diakrit.lexicon.phrases import MARKS_LOST, either, folded, parts_of_words, whole
 from diakrit.text import fold
 
 
@@ -24,14 +24,14 @@ class FurnitureGrammar:
             (word.lower() for kind in lexicon.papers.kinds.values() for word in kind.head), MARKS_LOST
         )
         labelled = (*cells.date, *cells.case_number, *cells.officer, *cells.reference, *lexicon.letterhead.other_cells)
-        labels = "|".join((*map(re.escape, folded(labelled)), *map(fold, furniture.labels)))
-        pieces = "|".join((*map(fill, furniture.letterhead), heads))
+        labels = either((*map(re.escape, folded(labelled)), *map(fold, furniture.labels)))
+        pieces = either((*map(fill, furniture.letterhead), heads))
         self.marks = whole(fold(fill(pattern)) for pattern in furniture.marks)
         self.closing = whole(map(fold, furniture.closing))
-        self.pieces = re.compile(rf"(?<!\w)(?:{pieces})(?!\w)", re.IGNORECASE)
-        self.label = re.compile(rf"(?:{labels})\.?:?(?: |$)")
-        self.bare_label = re.compile(rf"(?:{labels})\.?:?")
-        self.address = re.compile(rf"(?<!\w)(?:{'|'.join(furniture.address)})(?!\w)", re.IGNORECASE)
+        self.pieces = re.compile(rf"(?<!\w){pieces}(?!\w)", re.IGNORECASE)
+        self.label = re.compile(rf"{labels}\.?:?(?: |$)")
+        self.bare_label = re.compile(rf"{labels}\.?:?")
+        self.address = re.compile(rf"(?<!\w){either(furniture.address)}(?!\w)", re.IGNORECASE)
         self.page_number = re.compile(
             rf"(?:\b(?:{page}\.? )?\d{{1,3}} ?\(\d{{1,3}}\)|\b{page}\.? \d{{1,3}}(?: {of} \d{{1,3}})?|(?<=\D )\d{{1,3}})$"
         )

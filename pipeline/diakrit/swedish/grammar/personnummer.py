@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diakrit.lexicon.phrases import parts_of_words
+from diakrit.lexicon.phrases import either, parts_of_words
 from diakrit.lexicon.rows import IdentityNumbers
 from diakrit.model import SensitiveKind
 
@@ -40,10 +40,9 @@ class IdentityNumberGrammar:
     """Finds identity numbers; the lexicon knows what stands before them, and before others that look like them."""
 
     def __init__(self, numbers: IdentityNumbers) -> None:
-        labels, others = "|".join(numbers.labels), "|".join(numbers.other_labels)
-        between = parts_of_words(numbers.between)
-        self._label = re.compile(rf"(?:{labels})\b\.?(?:\s+{between})?\s*[.:]?\s*$", re.IGNORECASE)
-        self._other_label = re.compile(rf"\b(?:{others})\b\.?:?\s*$", re.IGNORECASE)
+        labels, between = either(numbers.labels), parts_of_words(numbers.between)
+        self._label = re.compile(rf"{labels}\b\.?(?:\s+{between})?\s*[.:]?\s*$", re.IGNORECASE)
+        self._other_label = re.compile(rf"\b{either(numbers.other_labels)}\b\.?:?\s*$", re.IGNORECASE)
 
     def ends_with_label(self, text: str) -> bool:
         """Whether a text ends with what stands right before a number that is one for sure."""

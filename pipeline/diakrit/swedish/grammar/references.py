@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diakrit.lexicon.phrases import any_of, parts_of_words
+from diakrit.lexicon.phrases import any_of, either, parts_of_words
 from diakrit.lexicon.rows import Organs, Prose, References
 from diakrit.model import ReferenceKind
 from diakrit.swedish.grammar import dates
@@ -130,5 +130,5 @@ def _organ(organs: Organs, prose: Prose) -> re.Pattern[str]:
         rf"(?:\b{adjectives(organs)} )?(?:\b[^\W\d_][\w-]*(?:-|{joined}|,) ){{0,3}}"
         rf"\b[\wåäöÅÄÖ]*{parts_of_words(organs.before_paragraph)}\b"
         rf"(?: [a-zåäö]*{parts_of_words(organs.committee_suffixes)})?"
-        rf"|(?<!\d )\b(?:{'|'.join(organs.initials)})\b(?!-\d)"
+        rf"|(?<!\d )\b{either(organs.initials)}\b(?!-\d)"
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diakrit.lexicon import Lexicon
-from diakrit.lexicon.phrases import parts_of_words
+from diakrit.lexicon.phrases import either, parts_of_words
 from diakrit.model import RepairReason
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.repair.change import Change, TextLine
@@ -37,9 +37,8 @@ class Mender:
         self._alone = language.ngrams.alone
         organs, self._chapter = lexicon.organs, lexicon.references.chapter
         chapters = parts_of_words(spelt for word in self._chapter for spelt in (word, word.capitalize()))
-        bodies = "|".join(organs.initials)
         self._before_paragraph = re.compile(
-            rf"[(]?(?:{bodies}|{chapters}\.?|.*{parts_of_words(organs.short_names)}s?),?"
+            rf"[(]?(?:{either(organs.initials)}|{chapters}\.?|.*{parts_of_words(organs.short_names)}s?),?"
         )
 
     def mend(self, lines: Sequence[TextLine], damaged: Sequence[bool]) -> Iterator[Change]:
