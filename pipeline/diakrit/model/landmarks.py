@@ -28,7 +28,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A municipality named in a line: where, and how much that counts. `listed`: the name is one of the known ones."""
+    """A municipality named in a line: where, and how much that counts.
+
+    `furniture`: the line is page furniture, as a letterhead is. `listed`: the name is one of the known municipalities.
+    """
 
     name: str
     position: Position

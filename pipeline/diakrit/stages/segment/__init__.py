@@ -36,7 +36,7 @@ class Segment:
             heads={page.number: known.letterheads.read(page) for page in document.pages},
             places={page.number: known.gazetteer.on(page) for page in document.pages},
         )
-        found = named(document.places_on(document.places))
+        found = named(document.places_on(page.number for page in document.pages))
         return _Segmenter(known, known.headings(found.name if found and found.sure else None), document).run()
 
 
@@ -47,9 +47,9 @@ class _Segmenter:
         self._document = document
         self._headings = headings
         self._knowledge = knowledge
-        self._numbered = headings is knowledge.headings()  # the numbering of the whole file was solved with the same
+        known = headings is knowledge.headings()  # the same headings as the numbering of the whole file was solved with
+        self._starts_of_file = document.starts if known else None
         self._sections = Sections(knowledge, self._headings, document)
-        self._lines = sum(1 for _ in document.positions())
         self._cases: list[Case] = []
         self._leaves = Leaves(knowledge, self._headings)
         self._roles: dict[int, PageRole] = {}
@@ -106,9 +106,8 @@ class _Segmenter:
 
     def _starts(self, positions: Sequence[Position]) -> Sequence[CaseStart]:
         """The § lines that begin cases in a part; where it is the whole file, they are known already."""
-        known = self._document.starts
-        if known is not None and self._numbered and len(positions) == self._lines:
-            return known
+        if self._starts_of_file is not None and len(positions) == sum(1 for _ in self._document.positions()):
+            return self._starts_of_file
         return self._knowledge.numbering.starts(self._document, positions, self._headings)
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
