@@ -62,7 +62,7 @@ def lay_under(pdf: bytes, pictures: Mapping[int, Image.Image]) -> bytes:
         for number, picture in pictures.items():
             page = document.pages[number - 1]
             with pikepdf.open(io.BytesIO(_picture_pdf(picture))) as carrier:
-                _, image = next(iter(carrier.pages[0].images.items()))
+                _, image = next(iter(carrier.pages[0].get_images().items()))
                 name = page.add_resource(document.copy_foreign(image), pikepdf.Name.XObject, pikepdf.Name.Scan)
             page.contents_add(f"q {WIDTH:.2f} 0 0 {HEIGHT:.2f} 0 0 cm {name} Do Q".encode(), prepend=True)
         document.save(buffer, deterministic_id=True)

@@ -8,7 +8,8 @@ from string import Formatter
 
 import pytest
 from diakrit.i18n import LANGUAGES, words
-from diakrit.model import IssueCode
+from diakrit.model import DOUBTFUL, IssueCode
+from diakrit.stages import verify
 
 PACKAGE = Path(__file__).parents[2] / "pipeline" / "diakrit"
 RECORD = Path(__file__).parents[2] / "docs" / "record.md"
@@ -30,21 +31,6 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", list(IssueCode))
-def test_every_doubt_has_a_name_and_a_sentence(code: IssueCode, language: str) -> None:
-    assert words(language).doubt(code) != code
-    told = table(language)["reasons"]
-    causes = {key.partition(":")[2] for key in told if key.startswith(f"{code}:")}
-    assert causes or code in told or code.endswith("-doubtful")
-
-
-def test_a_doubt_is_told_with_its_numbers() -> None:
-    assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
-    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: rätt med 62 % säkerhet"
-    assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
-
-
 def documented() -> Iterator[tuple[set[str], set[str], set[str]]]:
     """Codes, causes and facts of each row."""
     reasons = RECORD.read_text(encoding="utf-8").partition("## Reasons for review")[2].partition("\n## ")[0]
@@ -55,11 +41,39 @@ def documented() -> Iterator[tuple[set[str], set[str], set[str]]]:
             yield set(re.findall(r"`([a-z-]+)`", codes)), named, set(re.findall(r"`([a-z]+)`", facts))
 
 
+ROWS = list(documented())
+CASES = [(code, cause, facts) for known, causes, facts in ROWS for code in sorted(known) for cause in causes or [None]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "cause", "facts"), CASES, ids=lambda part: part if isinstance(part, str) else "")
+def test_every_doubt_has_a_name_and_a_sentence(code: str, cause: str | None, facts: set[str], language: str) -> None:
+    assert words(language).doubt(code) != code
+    said = words(language).reason(code, cause, 3, "title", dict.fromkeys(facts, 7))
+    assert len(said.split()) > 2
+    assert code not in said
+
+
+def test_a_doubt_is_told_with_its_numbers() -> None:
+    assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
+    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: rätt med 62 % säkerhet"
+    assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
+
+
 def test_every_doubt_is_documented_and_no_other() -> None:
-    assert set().union(*(row for row, _, _ in documented())) == set(IssueCode)
+    assert set().union(*(row for row, _, _ in ROWS)) == set(IssueCode)
 
 
-@pytest.mark.parametrize("row", list(documented()), ids=lambda row: ",".join(sorted(row[0])))
+def test_which_readings_may_be_disputed_or_weak_is_documented() -> None:
+    weak, disputed = (
+        {code for code, said, _ in CASES if said == cause and code in DOUBTFUL.values()}
+        for cause in ("weak", "disputed")
+    )
+    assert weak == {DOUBTFUL[name] for name in verify._IDENTIFIERS}
+    assert disputed == weak | {DOUBTFUL[name] for name in verify._READ_TWICE}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: ",".join(sorted(row[0])))
 def test_causes_and_facts_are_documented(row: tuple[set[str], set[str], set[str]]) -> None:
     told = table("en")["reasons"]
     known, causes, facts = row
