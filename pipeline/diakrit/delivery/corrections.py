@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diakrit.i18n import words
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.model import IssueCode
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import Reason, Record, Review, ReviewStatus
 from diakrit.store.decisions import Action, Decision, Standing
 from diakrit.swedish.grammar import casenumber
 
-CONFLICT = "correction-conflict"
-"""Code of the doubt about a field that now reads otherwise than when a person decided on it, or cannot be what they wrote."""
+_CONFLICT = IssueCode.CORRECTION_CONFLICT
 _STATUS = {Action.ACCEPT: ReviewStatus.ACCEPTED, Action.REJECT: ReviewStatus.REJECTED}
 _NO_FINDINGS = frozenset(
     ("schema_version", "id", "meeting", "sensitive", "evidence", "confidence", "review", "source", "provenance")
@@ -35,7 +35,7 @@ def decide(record: Record, decisions: Sequence[Decision]) -> Record:
     whole = [each for each in decisions if each.action is not Action.CORRECT]
     machine = record.model_dump(mode="json", exclude=set(_NO_FINDINGS))
     seen = whole[-1].before if whole else None
-    conflicts = {} if seen is None else _read_anew(machine, seen, corrections)
+    conflicts = _read_anew(machine, seen, corrections) if isinstance(seen, Mapping) else {}
     decided, corrected = record, []
     for name, correction in corrections.items():
         try:
@@ -64,8 +64,8 @@ def _read_anew(
 
 
 def _doubt(name: str, cause: str) -> Reason:
-    message = words("en").reason(CONFLICT, cause, None, name, {})
-    return Reason(code=CONFLICT, cause=cause, message=message, page=None, field=name, facts={})
+    message = words("en").reason(_CONFLICT, cause, None, name, {})
+    return Reason(code=_CONFLICT, cause=cause, message=message, page=None, field=name, facts={})
 
 
 def corrected_in(record: Record, name: str, value: object) -> Record:
@@ -78,6 +78,7 @@ def corrected_in(record: Record, name: str, value: object) -> Record:
         raise ValueError(name)
     confidence = {other: sure for other, sure in record.confidence.items() if other != name}
     corrected = Record.model_validate({**dict(record), name: value, "confidence": confidence})
+    corrected.to_json()  # half a character is a text to Python, and no JSON
     if name != "case_number":
         return corrected
     found = casenumber.alone(corrected.case_number) if corrected.case_number else None

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.parts import Reference
 from diakrit.schema.record import Record
 from diakrit.store.rows import Target

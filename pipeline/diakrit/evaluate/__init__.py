@@ -12,4 +12,4 @@ def load_documents(folder: Path) -> dict[str, dict[str, Any]]:
     Raises:
         UsageError: the folder holds no finished delivery, or one of a version that is not read.
     """
-    return {entry.source.path: entry.model_dump(mode="json") for entry in load.documents(folder)}
+    return {entry.source.path: entry.model_dump(mode="json") for entry, _ in load.documents(folder)}

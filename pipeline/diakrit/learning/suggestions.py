@@ -15,7 +15,7 @@ from diakrit.delivery.folder import dumps, write
 from diakrit.errors import UsageError
 from diakrit.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
 from diakrit.knowledge import Knowledge
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import ReviewStatus
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Standing

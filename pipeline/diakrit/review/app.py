@@ -118,7 +118,7 @@ class Review:
         return self._pages.page(
             request, "document.html", view=seen, entry=entry, number=number, page=pages[number - 1], pages=pages, here=self._is_here(entry),
             records=beside, shown=shown, repairs=[row for row in seen.document.repairs if row.page == number],
-            marks=seen.marks(number), text=self._index.text(entry.input, number),
+            marks=seen.marks(number), failure=self._index.failure(entry.input, number), text=self._index.text(entry.input, number),
             words=await run_in_threadpool(self._words, seen, number),
         )  # fmt: skip
 

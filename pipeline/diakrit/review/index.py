@@ -12,9 +12,9 @@ from typing import Self
 from diakrit.batch.page_codec import PageRecord
 from diakrit.delivery.corrections import decide_all
 from diakrit.errors import UsageError
-from diakrit.model import Word
+from diakrit.model import Failure, Word
 from diakrit.review.catalogue import Catalogue
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import CORE, Record
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import FILE as STORE
@@ -194,6 +194,12 @@ class Index:
             "SELECT content FROM readings WHERE source = ? AND part = ? ORDER BY made DESC LIMIT 1", (sha256, str(page))
         ).fetchone()
         return [word for word in PageRecord.unpack(row[0]).page.words if word.box] if row else []
+
+    def failure(self, name: str, page: int) -> Failure | None:
+        """Why a page of an input could not be read, None where it was."""
+        row = self._store.execute("SELECT failures, version FROM documents WHERE input = ?", (name,)).fetchone()
+        found = upcast.failures(*row) if row else ()
+        return next((failure for failure in found if failure.page == page), None)
 
     def standing(self) -> Standing:
         """What people decided."""

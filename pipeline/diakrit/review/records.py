@@ -9,7 +9,7 @@ from diakrit.delivery.corrections import decide_all
 from diakrit.model import Box
 from diakrit.review.catalogue import Entry
 from diakrit.review.index import Index, StaleError
-from diakrit.schema.delivery import DocumentEntry, PageEntry
+from diakrit.schema.document import DocumentEntry, PageEntry
 from diakrit.schema.parts import Evidence
 from diakrit.schema.record import Record
 from diakrit.schema.values import Model

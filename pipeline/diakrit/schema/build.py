@@ -7,7 +7,7 @@ from typing import Any
 from diakrit import model
 from diakrit.i18n import words
 from diakrit.model import Case, Document, FieldName, Issue, IssueCode, Page, PageState
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import Provenance, Record
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.text import slug
@@ -144,6 +144,7 @@ def _evidence(found: model.Evidence, *, twice: bool = False) -> dict[str, Any]:
         "line": found.line,
         "raw": found.raw,
         "confidence": found.confidence,
+        "rule": found.rule,
         "how": found.how,
         "second": found.second if twice else None,
         "disputed": found.disputed,

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from diakrit import model
 from diakrit.schema.examples import BOX, MEMBER, RECORD_ID
 from diakrit.schema.values import Box, Fraction, IsoDate, Known, Model, about
 
@@ -34,7 +35,8 @@ class Evidence(Model):
     confidence: Annotated[
         Fraction | None, about("mean of the engine's word confidences; null where no engine guessed", 0.957)
     ]
-    how: Annotated[str, about("how it was read and which rule found it, in words", "text: line of its own")]
+    rule: Annotated[str, Known.of(model.Rule), about("the rule that found it")]
+    how: Annotated[str, about("how it was read and which rule found it, in English", "text: line of its own")]
     second: Annotated[
         str | None,
         about(
@@ -75,7 +77,7 @@ class Decision(Proposal):
 
     kind: Annotated[
         str,
-        Known("DecisionKind", ("final", "proposal", "referral", "tabled", "remitted", "noted")),
+        Known.of(model.DecisionKind),
         about(
             "`proposal`: the body only proposes to another; `referral`: sent out for comments (remiss); `tabled`:"
             " bordläggning; `remitted`: återremiss; `noted`: no more than noted; else `final`"
@@ -96,7 +98,7 @@ class Motion(Model):
     by: Annotated[list[Member], about("who moves it", [MEMBER])]
     aim: Annotated[
         str,
-        Known("MotionAim", ("approval", "rejection", "amendment", "addition", "remittal", "tabling", "other")),
+        Known.of(model.MotionAim),
         about("what it wants"),
     ]
     text: Annotated[str, about("the motion as printed", "Ada Ekvall (S) yrkar bifall till förslaget.")]
@@ -122,7 +124,7 @@ class Dissent(Model):
 
     kind: Annotated[
         str,
-        Known("DissentKind", ("reservation", "statement", "dissenting_opinion", "note")),
+        Known.of(model.DissentKind),
         about("`statement`: särskilt yttrande; `dissenting_opinion`: särskild mening; `note`: protokollsanteckning"),
     ]
     by: Annotated[list[Member], about("whose it is", [MEMBER])]
@@ -143,7 +145,7 @@ class StaffMember(Model):
     title: Annotated[str | None, about("title as printed", "Miljöstrateg")]
     role: Annotated[
         str,
-        Known("StaffRole", ("handläggare", "ansvarig", "undertecknare", "godkännare")),
+        Known.of(model.StaffRole),
         about(
             "`handläggare`: named in the header; `ansvarig`: in the section Ansvariga; `undertecknare`: signs;"
             " `godkännare`: approves"
@@ -156,13 +158,7 @@ class Reference(Model):
 
     kind: Annotated[
         str,
-        Known(
-            "ReferenceKind",
-            (
-                "paragraph", "case_number", "document_number", "law", "law_section", "regulation", "sou", "publication",
-                "circular", "meeting",
-            ),
-        ),
+        Known.of(model.ReferenceKind),
         about("what is referred to"),
     ]  # fmt: skip
     value: Annotated[str, about("as printed", "§ 71")]
@@ -180,7 +176,7 @@ class Reference(Model):
 class SensitivePlace(Model):
     """Where a personal identity number stands. The number itself is masked with asterisks."""
 
-    kind: Annotated[str, Known("SensitiveKind", ("personnummer", "samordningsnummer")), about("kind of the number")]
+    kind: Annotated[str, Known.of(model.SensitiveKind), about("kind of the number")]
     page: Annotated[int, about("page it stands on, from 1", 2, ge=1)]
     line: Annotated[int, about("printed row on the page, from 1", 17, ge=1)]
     boxes: Annotated[list[Box], about("its boxes, as in evidence; empty for text files", [BOX])]
@@ -191,13 +187,8 @@ class Section(Model):
 
     kind: Annotated[
         str,
-        about(
-            "canonical kind, as in `lexicons/headings.toml`; `other`: a heading not known there; `text`: no heading",
-            "background",
-            "decision",
-            "other",
-            "text",
-        ),
+        Known.of(model.SectionKind),
+        about("canonical kind, as in `lexicons/headings.toml`; `other`: a heading not known there; `text`: no heading"),
     ]
     heading: Annotated[str | None, about("heading as printed", "Ärendebeskrivning")]
     text: Annotated[

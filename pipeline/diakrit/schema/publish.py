@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from diakrit.schema.delivery import DocumentEntry, FailureRow, Manifest
+from diakrit.schema.delivery import FailureRow, Manifest
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import Record
 from diakrit.schema.values import SCHEMA_VERSION
 

@@ -7,6 +7,7 @@ that value stands on paper.
 from enum import StrEnum
 from typing import Annotated
 
+from diakrit.model import IssueCode
 from diakrit.schema.examples import DAY, DIGEST, MADE_BY, MEETING_ID, MEMBER, NAME, RECORD_ID, SENSITIVE
 from diakrit.schema.parts import (
     Decision,
@@ -22,7 +23,7 @@ from diakrit.schema.parts import (
     StaffMember,
     Vote,
 )
-from diakrit.schema.values import Digest, DocType, Fraction, IsoDate, Model, Version, about
+from diakrit.schema.values import Digest, DocType, Fraction, IsoDate, Known, Model, Version, about
 
 CORE = ("municipality", "organ", "date", "paragraph", "case_number", "title")
 """The fields that tell a record from all others: where one of these is doubtful, a person looks at the record."""
@@ -46,7 +47,9 @@ class ReviewStatus(StrEnum):
 class Reason(Model):
     """A doubt that a person should look at. Holds no words of the paper."""
 
-    code: Annotated[str, about("kind of the doubt; listed in docs/record.md", "unsure", "page-low")]
+    code: Annotated[
+        str, Known.of(IssueCode), about("kind of the doubt; docs/record.md tells what each means and what to do")
+    ]
     cause: Annotated[str | None, about("which of its causes, where the kind has several", "weak")]
     message: Annotated[str, about("the same as an English sentence", _REASON["message"])]
     page: Annotated[int | None, about("the page it is about, from 1", 1)]
@@ -190,7 +193,16 @@ class Record(Model):
         dict[str, Evidence],
         about(
             "JSON Pointer into the record → where that value stands",
-            {"/paragraph": {"page": 1, "line": 4, "raw": "§ 14", "confidence": None, "how": "text: § line"}},
+            {
+                "/paragraph": {
+                    "page": 1,
+                    "line": 4,
+                    "raw": "§ 14",
+                    "confidence": None,
+                    "rule": "paragraph-line",
+                    "how": "text: § line",
+                }
+            },
         ),
     ]
     confidence: Annotated[

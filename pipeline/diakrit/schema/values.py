@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic import ValidationInfo as Info
 from pydantic_core import CoreSchema, core_schema
+
+from diakrit.model import kinds
 
 SCHEMA_VERSION = "2.0"
 """What this program writes. A new minor version only adds; a new major version may change or take away."""
@@ -47,6 +50,11 @@ class Known:
 
     title: str
     values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kind: type[StrEnum]) -> "Known":
+        """The values of an enum of the domain."""
+        return cls(kind.__name__, tuple(kind))
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._checked, handler(source))
@@ -90,13 +98,4 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Box = tuple[Fraction, Fraction, Fraction, Fraction]
 
-DocType = Annotated[
-    str,
-    Known(
-        "DocType",
-        (
-            "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion",
-            "medborgarforslag", "interpellation", "bilaga", "anslagsbevis", "ovrigt",
-        ),
-    ),
-]  # fmt: skip
+DocType = Annotated[str, Known.of(kinds.DocType)]

@@ -12,7 +12,7 @@ from typing import Self
 
 from diakrit.errors import UsageError
 from diakrit.model import Input, PageState
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import decisions, lock, upcast
 from diakrit.store.database import FILE, connect, told

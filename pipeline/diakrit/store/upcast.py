@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from diakrit.errors import UsageError
-from diakrit.model import Failure, PageState
-from diakrit.schema.delivery import DocumentEntry
+from diakrit.model import Failure, PageState, Rule
+from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import Provenance
-from diakrit.schema.values import SCHEMA_VERSION, read
+from diakrit.schema.values import SCHEMA_VERSION, Model, read
 from diakrit.settings import Settings
 from diakrit.store.rows import Target
 
@@ -26,6 +26,9 @@ _FAILURE, _FAILURES = TypeAdapter(Failure), TypeAdapter(tuple[Failure, ...])
 _TARGETS = TypeAdapter(tuple[Target, ...])
 _STATES = TypeAdapter(dict[PageState, int])
 
+_RULES = {rule.words: rule for rule in Rule}
+
+M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
 
@@ -57,30 +60,50 @@ def document(blob: bytes, name: str) -> DocumentEntry:
     except ValidationError:
         pass  # another version wrote it
     try:
-        return DocumentEntry.model_validate(_stamped(json.loads(blob)), extra="ignore")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UsageError(
-            f"{name} was read by a version of diakrit whose documents this one cannot use: give the same diakrit run again"
-        ) from error
+        entry = json.loads(blob)
+        version = entry["schema_version"]
+        renewed = _renewed(entry) if version == FIRST else _stamped(entry)
+        if _is_known(version):
+            return DocumentEntry.model_validate(renewed, extra="ignore")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        pass  # it is said below what to do
+    raise UsageError(
+        f"{name} was read by a version of diakrit whose documents this one cannot use: give the same diakrit run again"
+    )
 
 
-def delivered(blob: bytes) -> DocumentEntry:
-    """A document of a delivery, as it was written; one of 1.6 as one of 2.0.
+def delivered(kind: type[M], content: dict[str, Any]) -> M:
+    """What stands in a delivery, as it was written; what 1.6 wrote as 2.0 would have written it.
 
     Raises:
-        ValueError: it was written under a version that is not read, or is no document.
+        ValueError, TypeError, KeyError, AttributeError: it was written under a version that is not read, or is none of ours.
     """
-    entry = json.loads(blob)
-    try:
-        return read(DocumentEntry, _stamped(entry) if entry["schema_version"] == FIRST else entry)
-    except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError("not a document") from error
+    version = content.get("schema_version", FIRST)  # failures had none in 1.6
+    return read(kind, _renewed(content) if version == FIRST else content)
+
+
+def _renewed(content: dict[str, Any]) -> dict[str, Any]:
+    """A document, record, failure or manifest of 1.6 as one of 2.0, which has the rule beside each value."""
+    renewed = {**content, "schema_version": SCHEMA_VERSION}
+    if "evidence" in content:
+        renewed["evidence"] = _ruled(content["evidence"])
+    if "meetings" in content:
+        renewed["meetings"] = [{**row, "evidence": _ruled(row["evidence"])} for row in content["meetings"]]
+    if "records" in content:
+        renewed["records"] = [_renewed(record) for record in content["records"]]
+    return renewed
+
+
+def _ruled(evidence: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Evidence with its rule; 1.6 had it in words alone, behind the way of reading: "ocr: § line"."""
+    return {
+        pointer: {**found, "rule": _RULES[found["how"].partition(": ")[2].partition(";")[0]]}
+        for pointer, found in evidence.items()
+    }
 
 
 def _stamped(entry: dict[str, Any]) -> dict[str, Any]:
-    """A document that an earlier or later version wrote, as one of this version: what it has beyond that is left out later."""
-    if not _is_known(entry["schema_version"]):
-        raise ValueError(entry["schema_version"])
+    """A document of a later minor version; what that added is left out when it is read."""
     records = [{**record, "schema_version": SCHEMA_VERSION} for record in entry["records"]]
     return {**entry, "schema_version": SCHEMA_VERSION, "records": records}
 
