@@ -65,8 +65,9 @@ fmt: $(DEV) ## format the code
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-schema: $(SETUP) ## write docs/schema anew
+schema: $(SETUP) ## write docs/schema and the tables of docs/record.md anew
 	for name in record document failure manifest; do $(DIAKRIT) schema $$name > docs/schema/$$name.schema.json; done
+	$(PY) docs/tables.py
 
 golden: $(DEV) samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from diakrit.batch.progress import Silent
 from diakrit.batch.runner import Batch, WorkerPool
-from diakrit.model import Input
+from diakrit.model import Input, PageState
 from diakrit.settings import Settings
 from diakrit.store import Store
 
@@ -83,7 +83,7 @@ def main() -> int:
             summary = Batch(store, WorkerPool.of(cluster, Settings()), Silent()).run(inputs)
         spent = time.monotonic() - begun
     pages = len(names) * VOLUME
-    assert summary.counts.page_states["ocr"] == pages
+    assert summary.counts.page_states[PageState.OCR] == pages
     print(f"{pages} pages in {spent:.0f} s: {pages / spent:.0f} pages/s; the driver held (MB, every {_EVERY} s):")
     print(*(f"{held:.0f}" for held in memory.held))
     return 0

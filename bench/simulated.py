@@ -16,7 +16,7 @@ from diakrit.batch.executors.dask import Cluster
 from diakrit.batch.page_codec import PageRecord
 from diakrit.batch.tasks import Understood
 from diakrit.model import Line, Opened, Page, PageState, Source, Unread, Word
-from diakrit.schema.record import SCHEMA_VERSION
+from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.settings import Settings
 from diakrit.store import Reading
 

@@ -8,8 +8,23 @@ from diakrit import stages
 from diakrit.knowledge import Knowledge
 from diakrit.model import Box, Document, Page, PageState, RawLines, Source, Word
 from diakrit.reading.layout import arrange, arrange_text
+from diakrit.schema.record import Provenance, Record
+from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.settings import Settings
 from diakrit.stages.confidence import Confidence
+
+MADE_BY = Provenance(
+    software="diakrit 0",
+    settings="0" * 64,
+    lexicons="0" * 64,
+    local_lexicon=None,
+    engine="5",
+    second_engine=None,
+    model="Latin",
+    model_sha256="0" * 64,
+    poppler="22",
+    spacy="3",
+)
 
 A4 = (595.0, 842.0)
 """Width and height in points."""
@@ -91,6 +106,24 @@ def structured(knowledge: Knowledge, *pages: str | Page) -> Document:
     """A document after all stages but the one that doubts snippets for what they lack."""
     line = [stage for stage in stages.build(knowledge, Settings()) if not isinstance(stage, Confidence)]
     return stages.run(line, document(*pages)).document
+
+
+def a_record(**values: object) -> Record:
+    """A record that holds little but what is given."""
+    lists = {name for name, field in Record.model_fields.items() if str(field.annotation).startswith("list")}
+    empty: dict[str, object] = {name: [] if name in lists else None for name in Record.model_fields}
+    given = {
+        "schema_version": SCHEMA_VERSION,
+        "id": "own",
+        "doc_type": "protokoll",
+        "evidence": {},
+        "confidence": {},
+        "review": {"status": "ok", "reasons": [], "corrected": []},
+        "source": {"path": "paper.txt", "sha256": "0" * 64, "pages": (1, 1)},
+        "provenance": MADE_BY,
+        **values,
+    }
+    return Record.model_validate(empty | given)
 
 
 def _plain(text: str, number: int) -> Page:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from diakrit import lexicon
 from diakrit.batch.client import Client, Progress
-from diakrit.delivery.folder import MANIFEST
-from diakrit.errors import FailureCode, SourceError, UsageError
-from diakrit.schema.delivery import Counts, DocumentEntry, FailureRow, Manifest, PageEntry
+from diakrit.delivery import load
+from diakrit.errors import FailureCode, SourceError
+from diakrit.schema.delivery import Counts, FailureRow
+from diakrit.schema.document import DocumentEntry, PageEntry
 from diakrit.schema.record import Reason, Record
 from diakrit.settings import Settings
 from diakrit.swedish import repair as repair_tables
@@ -63,33 +64,24 @@ class Delivery:
         """Opens a delivery.
 
         Raises:
-            UsageError: the folder holds no finished delivery.
+            UsageError: the folder holds no finished delivery, or one of a version that is not read.
         """
         self.folder = Path(folder)
-        try:
-            self.manifest = Manifest.model_validate_json((self.folder / MANIFEST).read_bytes())
-        except FileNotFoundError as error:
-            raise UsageError(f"{self.folder}: no finished delivery ({MANIFEST} is missing)") from error
+        self.manifest = load.manifest(self.folder)
 
     def __iter__(self) -> Iterator[Record]:
         """The records, sorted by file and place."""
-        with (self.folder / "records.jsonl").open(encoding="utf-8") as lines:
-            yield from map(Record.model_validate_json, lines)
+        return load.records(self.folder)
 
     def documents(self) -> Iterator[Document]:
         """The files that were read, each with its records, pages and text."""
         failures = list(self.failures())
-        for output in self.manifest.outputs:
-            if output.path.startswith("documents/"):
-                name = output.path.removeprefix("documents/").removesuffix(".json")
-                entry = DocumentEntry.model_validate_json((self.folder / output.path).read_bytes())
-                text = (self.folder / "text" / f"{name}.txt").read_text(encoding="utf-8")
-                yield Document(entry, text, tuple(row for row in failures if row.path == entry.source.path))
+        for entry, text in load.documents(self.folder):
+            yield Document(entry, text, tuple(row for row in failures if row.path == entry.source.path))
 
     def failures(self) -> Iterator[FailureRow]:
         """The files and pages that could not be read."""
-        with (self.folder / "failures.jsonl").open(encoding="utf-8") as lines:
-            yield from map(FailureRow.model_validate_json, lines)
+        return load.failures(self.folder)
 
     @property
     def counts(self) -> Counts:

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from diakrit.schema.delivery import json_schema
+from diakrit.schema.publish import json_schema
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.program import ROOT, diakrit, digests, failures, manifest, records

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diakrit.delivery.corrections import CONFLICT
+from diakrit.model import IssueCode
 from diakrit.store.decisions import Action, Decision, Decisions
 
 from tests.program import diakrit, records
@@ -106,7 +106,7 @@ def test_a_correction_wins_and_the_conflict_is_shown(delivery: Path) -> None:
     record = exported(delivery)
     assert record["summary"] == "Bänkarna byts."
     assert record["review"]["status"] == "review"
-    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == CONFLICT]
+    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == IssueCode.CORRECTION_CONFLICT]
     assert (doubt["cause"], doubt["field"]) == ("corrected", "summary")
 
 
@@ -117,7 +117,7 @@ def test_what_was_accepted_and_reads_otherwise_now_is_shown(delivery: Path) -> N
         kept.add(Decision(*place, Action.ACCEPT, "Ava", 1.0, before={"title": "Gamla bänkar"}))
     record = exported(delivery)
     assert (record["title"], record["review"]["status"]) == ("Nya bänkar vid torget", "review")
-    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == CONFLICT]
+    (doubt,) = [reason for reason in record["review"]["reasons"] if reason["code"] == IssueCode.CORRECTION_CONFLICT]
     assert (doubt["cause"], doubt["field"]) == ("accepted", "title")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from diakrit.delivery.report.statistics import drawn, most_wrong
+from diakrit.i18n import words
 
 from tests.program import diakrit, manifest, records
 
@@ -46,7 +47,7 @@ def test_failures_duplicates_and_missing_numbers_are_told(delivery: Path) -> Non
     text = plain(delivery)
     assert "trasig.pdf" in text
     (failure,) = map(json.loads, (delivery / "failures.jsonl").read_text(encoding="utf-8").splitlines())
-    assert failure["remedy"] in text
+    assert f"{words('sv').failure(failure['code'])} {words('sv').remedy(failure['code'])}" in text
     assert "Samma fil flera gånger protokoll_digital.pdf samma &lt;b&gt;igen.pdf" in text
     numberless = sum(record["case_number"] is None for record in records(delivery))
     assert f"{numberless} poster saknar ärendenummer" in text

@@ -21,7 +21,7 @@ from diakrit.delivery import folder
 from diakrit.delivery.folder import Folder
 from diakrit.engines import tesseract_model
 from diakrit.errors import OutputError, UsageError
-from diakrit.model import Input
+from diakrit.model import Input, PageState
 
 from tests.program import diakrit, failures, manifest, readings, records, run_of
 
@@ -155,7 +155,7 @@ def test_a_page_that_kills_its_workers_is_read_by_the_programs_at_last(
     assert [(row.page, row.code) for row in summary.failures] == failed
     (entry,) = (json.loads(path.read_bytes()) for path in (tmp_path / "out" / "documents").iterdir())
     assert ("by the programs" in entry["pages"][0]["how"]) == (deaths == 2)
-    assert summary.counts.page_states["ocr"] == 2 - len(failed)
+    assert summary.counts.page_states[PageState.OCR] == 2 - len(failed)
     assert summary.counts.pages == 2
 
 
@@ -176,7 +176,7 @@ def test_workers_that_die_while_they_wait_are_replaced(tmp_path: Path, samples: 
     pool = Dying(1)
     summary = run_of([Input(samples / name, name, name)], tmp_path / "out", pool)
     pool.shutdown()
-    assert summary.counts.page_states["ocr"] == 2
+    assert summary.counts.page_states[PageState.OCR] == 2
     assert not summary.failures
 
 

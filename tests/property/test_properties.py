@@ -13,8 +13,7 @@ from diakrit.text import fold, slug
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import document, structured
-from tests.unit.test_contract import MADE_BY
+from tests.builders import MADE_BY, document, structured
 
 KNOWLEDGE = Knowledge.load()
 

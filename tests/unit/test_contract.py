@@ -1,37 +1,12 @@
-"""The published contract: schemas, ids, evidence, doubts."""
+"""What records hold: ids, evidence, doubts."""
 
-import json
-
-import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.schema.build import document_entry
-from diakrit.schema.delivery import SCHEMAS, json_schema
-from diakrit.schema.record import Provenance
+from diakrit.schema.publish import json_schema
 from jsonschema import Draft202012Validator
 
-from tests.builders import structured
-from tests.program import ROOT
+from tests.builders import MADE_BY, structured
 from tests.unit.test_extract import LETTER
-
-MADE_BY = Provenance(
-    software="diakrit 0",
-    settings="0" * 64,
-    lexicons="0" * 64,
-    local_lexicon=None,
-    engine="5",
-    model="Latin",
-    model_sha256="0" * 64,
-    second_engine=None,
-    poppler="22",
-    spacy="3",
-)
-
-
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_the_committed_schema_is_the_generated_one(name: str) -> None:
-    committed = json.loads((ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    assert committed == json_schema(name)
-    Draft202012Validator.check_schema(committed)
 
 
 def test_records_validate_and_every_evidence_pointer_leads_to_a_value(knowledge: Knowledge) -> None:
@@ -92,7 +67,3 @@ def test_doubts_hold_no_words_of_the_paper(knowledge: Knowledge) -> None:
     told = " ".join(reason.message for reason in record.review.reasons)
     assert "Henning" not in told
     assert "Rasmus" not in told
-
-
-def test_schema_files_are_all_there() -> None:
-    assert {path.name for path in (ROOT / "docs" / "schema").iterdir()} == {f"{name}.schema.json" for name in SCHEMAS}

@@ -1,58 +1,22 @@
-"""The kinds of the domain are those of the contract and of the lexicons."""
+"""The kinds of the domain are those of the record and of the lexicons."""
 
 import pickle
 import shutil
 from dataclasses import fields
-from enum import StrEnum
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from diakrit import lexicon
 from diakrit.errors import FailureCode, PageError, UsageError
 from diakrit.knowledge import Knowledge
-from diakrit.model import (
-    CaseFields,
-    DecisionKind,
-    DissentKind,
-    DocType,
-    FailureStage,
-    FieldName,
-    MotionAim,
-    ParticipantRole,
-    ReferenceKind,
-    RepairReason,
-    Rule,
-    SectionKind,
-    SensitiveKind,
-    StaffRole,
-)
-from diakrit.schema import delivery, parts, record
-
-
-@pytest.mark.parametrize(
-    ("kinds", "contract"),
-    [
-        (DocType, parts.DocType),
-        (DecisionKind, parts.Decision.model_fields["kind"].annotation),
-        (MotionAim, parts.Motion.model_fields["aim"].annotation),
-        (DissentKind, parts.Dissent.model_fields["kind"].annotation),
-        (StaffRole, parts.StaffMember.model_fields["role"].annotation),
-        (ReferenceKind, parts.Reference.model_fields["kind"].annotation),
-        (SensitiveKind, parts.SensitivePlace.model_fields["kind"].annotation),
-        (RepairReason, delivery.RepairRow.model_fields["reason"].annotation),
-        (ParticipantRole, delivery.ParticipantRow.model_fields["role"].annotation),
-        (FailureStage, delivery.FailureRow.model_fields["stage"].annotation),
-    ],
-)
-def test_the_contract_has_the_same_kinds(kinds: type[StrEnum], contract: object) -> None:
-    assert set(get_args(contract)) == {kind.value for kind in kinds}
+from diakrit.model import CaseFields, FieldName, Rule, SectionKind
+from diakrit.schema.record import Record
 
 
 def test_the_fields_of_a_case_are_fields_of_the_record() -> None:
     names = {name.value for name in FieldName}
     assert names == {field.name for field in fields(CaseFields)} | {"doc_type"}
-    assert names <= set(record.Record.model_fields)
+    assert names <= set(Record.model_fields)
 
 
 def test_every_kind_of_section_has_headings_or_none_by_nature(knowledge: Knowledge) -> None:

@@ -1,11 +1,15 @@
 """References between the records of a batch. Bodies and cases are invented."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from diakrit.delivery.references import Resolver
 from diakrit.knowledge import Knowledge
+from diakrit.schema.parts import Reference
 from diakrit.store.rows import Target
+
+from tests.builders import a_record
 
 RECORDS = [
     Target("tn", "Åsmyra", "Tekniska nämnden", "2026-02-11", "14", "2026.041 TEN"),
@@ -17,21 +21,21 @@ RECORDS = [
 ]
 
 
-def resolver_of(knowledge: Knowledge) -> Resolver:
-    return Resolver(knowledge.case_numbers, knowledge.lexicon.organs)
-
-
 def resolved(
-    knowledge: Knowledge, value: str, organ: str | None = None, day: str | None = None, **record: Any
+    knowledge: Knowledge,
+    value: str,
+    organ: str | None = None,
+    day: str | None = None,
+    targets: Sequence[Target] = RECORDS,
+    **own: Any,
 ) -> str | None:
-    resolver = resolver_of(knowledge)
-    for target in RECORDS:
+    resolver = Resolver(knowledge.case_numbers, knowledge.lexicon.organs)
+    for target in targets:
         resolver.add(target)
     kind = "paragraph" if value.startswith("§") else "case_number"
-    reference = {"kind": kind, "value": value, "organ": organ, "date": day}
-    resolver.resolve({"id": "own", "municipality": "Åsmyra", "case_number": None, "references": [reference], **record})
-    found: str | None = reference["resolved_id"]
-    return found
+    reference = Reference(kind=kind, value=value, organ=organ, date=day)
+    (found,) = resolver.resolve(a_record(references=[reference], **{"municipality": "Åsmyra", **own})).references
+    return found.resolved_id
 
 
 @pytest.mark.parametrize(
@@ -68,17 +72,13 @@ def test_without_a_day_only_in_the_same_case(knowledge: Knowledge) -> None:
 
 
 def test_a_committee_of_the_executive_is_known_by_its_letters(knowledge: Knowledge) -> None:
-    resolver = resolver_of(knowledge)
-    resolver.add(Target("ksau", "Åsmyra", "Kommunstyrelsens arbetsutskott", "2026-02-16", "9", None))
-    reference = {"kind": "paragraph", "value": "§ 9", "organ": "KSAU", "date": "2026-02-16"}
-    assert resolver.resolve({"id": "own", "municipality": "Åsmyra", "case_number": None, "references": [reference]})
+    committee = Target("ksau", "Åsmyra", "Kommunstyrelsens arbetsutskott", "2026-02-16", "9", None)
+    assert resolved(knowledge, "§ 9", "KSAU", "2026-02-16", [committee]) == "ksau"
 
 
 def test_records_of_unknown_municipalities_mean_nothing(knowledge: Knowledge) -> None:
-    resolver = resolver_of(knowledge)
-    resolver.add(Target("unknown", None, "Kommunfullmäktige", "2026-03-30", "44", None))
-    reference = {"kind": "paragraph", "value": "§ 44", "organ": "KF", "date": "2026-03-30"}
-    assert not resolver.resolve({"id": "own", "municipality": None, "case_number": None, "references": [reference]})
+    unknown = Target("unknown", None, "Kommunfullmäktige", "2026-03-30", "44", None)
+    assert resolved(knowledge, "§ 44", "KF", "2026-03-30", [unknown], municipality=None) is None
 
 
 def test_no_record_means_itself_or_another_municipality(knowledge: Knowledge) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from diakrit.errors import FailureCode
 from diakrit.i18n import LANGUAGES, words
 from diakrit.model import DOUBTFUL, IssueCode
 from diakrit.stages import verify
@@ -31,9 +32,30 @@ def places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", list(FailureCode))
+def test_every_failure_has_a_sentence_and_a_remedy(code: FailureCode, language: str) -> None:
+    assert words(language).failure(code) != code
+    assert words(language).remedy(code).endswith(".")
+
+
+def test_no_failure_is_told_that_cannot_happen() -> None:
+    assert set(table("en")["failures"]) == set(table("en")["remedies"]) == set(FailureCode)
+
+
+def test_what_is_not_known_is_called_by_its_code() -> None:
+    assert (words("sv").failure("melted"), words("sv").remedy("melted")) == ("melted", "")
+
+
+def test_a_doubt_is_told_with_its_numbers() -> None:
+    assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
+    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: rätt med 62 % säkerhet"
+    assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
+
+
 def documented() -> Iterator[tuple[set[str], set[str], set[str]]]:
     """Codes, causes and facts of each row."""
-    reasons = RECORD.read_text(encoding="utf-8").partition("## Reasons for review")[2].partition("\n## ")[0]
+    reasons = RECORD.read_text(encoding="utf-8").partition("| code | cause: what it means")[2].partition("\n## ")[0]
     for row in reasons.splitlines():
         if row.startswith("| `"):
             codes, causes, facts, _ = row.strip("|").split("|")
@@ -52,12 +74,6 @@ def test_every_doubt_has_a_name_and_a_sentence(code: str, cause: str | None, fac
     said = words(language).reason(code, cause, 3, "title", dict.fromkeys(facts, 7))
     assert len(said.split()) > 2
     assert code not in said
-
-
-def test_a_doubt_is_told_with_its_numbers() -> None:
-    assert words("en").reason("page-low", "unread", 3, None, {"count": 12}).startswith("page 3 holds 12 marks")
-    assert words("sv").reason("unsure", None, 1, "title", {"percent": 62}) == "Rubrik: rätt med 62 % säkerhet"
-    assert words("en").reason("votes-doubtful", "disputed", 1, "votes", {}).startswith("two engines")
 
 
 def test_every_doubt_is_documented_and_no_other() -> None:

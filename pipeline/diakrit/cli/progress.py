@@ -122,8 +122,8 @@ def tell(console: Console, summary: Summary) -> None:
     table.add_row(str(counts.documents), f"documents read, of {counts.inputs} inputs")
     table.add_row(str(counts.pages), "pages")
     for state, word in _STATE_WORDS.items():
-        if counts.page_states[state.value]:
-            table.add_row(str(counts.page_states[state.value]), f"  {word}")
+        if counts.page_states[state]:
+            table.add_row(str(counts.page_states[state]), f"  {word}")
     table.add_row(str(counts.records), "records")
     table.add_row(str(counts.review), "  to be looked at by a person")
     table.add_row(str(counts.failures), "failures")

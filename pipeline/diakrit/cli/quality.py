@@ -28,7 +28,7 @@ def schema(
     name: Annotated[str, typer.Argument(help="record, document, failure or manifest")] = "record",
 ) -> None:
     """Print a JSON Schema of the output."""
-    from diakrit.schema.delivery import SCHEMAS, json_schema  # noqa: PLC0415
+    from diakrit.schema.publish import SCHEMAS, json_schema  # noqa: PLC0415
 
     if name not in SCHEMAS:
         raise UsageError(f"no schema {name}: choose one of {', '.join(SCHEMAS)}")

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from typing import Any
 
 from diakrit.lexicon.phrases import folded
 from diakrit.lexicon.rows import Organs
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.parts import Reference
+from diakrit.schema.record import Record
 from diakrit.store.rows import Target
 from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 from diakrit.text import fold
@@ -26,29 +28,34 @@ class Resolver:
         if target.case_number:
             self._by_number[self._number(target.case_number)].append(target)
 
-    def resolve(self, record: dict[str, Any]) -> bool:
-        """Fills `resolved_id` of a record's references, as JSON; tells whether any was found."""
-        found = False
-        for reference in record["references"]:
-            reference["resolved_id"] = self._target(record, reference)
-            found = found or reference["resolved_id"] is not None
-        return found
+    def resolve_all(self, entry: DocumentEntry) -> DocumentEntry:
+        """A document whose references say which record they mean."""
+        return entry.model_copy(update={"records": [self.resolve(record) for record in entry.records]})
 
-    def _target(self, record: dict[str, Any], reference: dict[str, Any]) -> str | None:
-        if reference["kind"] == "paragraph":
+    def resolve(self, record: Record) -> Record:
+        """A record whose references say which record they mean, where that is known; else the record itself."""
+        found = [self._target(record, reference) for reference in record.references]
+        if found == [reference.resolved_id for reference in record.references]:
+            return record
+        pairs = zip(record.references, found, strict=True)
+        references = [reference.model_copy(update={"resolved_id": target}) for reference, target in pairs]
+        return record.model_copy(update={"references": references})
+
+    def _target(self, record: Record, reference: Reference) -> str | None:
+        if reference.kind == "paragraph":
             rows = self._paragraphs(record, reference)
-        elif reference["kind"] == "case_number":
-            rows = self._by_number.get(self._number(reference["value"]), [])
+        elif reference.kind == "case_number":
+            rows = self._by_number.get(self._number(reference.value), [])
         else:
             return None
-        own = record["municipality"]
-        fitting = {target.id for target in rows if target.id != record["id"] and own and target.municipality == own}
+        own = record.municipality
+        fitting = {target.id for target in rows if target.id != record.id and own and target.municipality == own}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def _paragraphs(self, record: dict[str, Any], reference: dict[str, Any]) -> list[Target]:
+    def _paragraphs(self, record: Record, reference: Reference) -> list[Target]:
         """A § is meant of a day, and of the body if one is named; without a day, only in the same case."""
-        rows = self._by_paragraph.get(reference["value"].removeprefix("§").strip(), [])
-        organ, day = reference["organ"], reference["date"]
+        rows = self._by_paragraph.get(reference.value.removeprefix("§").strip(), [])
+        organ, day = reference.organ, reference.date
         return [
             target
             for target in rows
@@ -56,8 +63,8 @@ class Resolver:
             and (target.date == day if day else organ is not None and self._same_case(record, target))
         ]
 
-    def _same_case(self, record: dict[str, Any], target: Target) -> bool:
-        own = record["case_number"]
+    def _same_case(self, record: Record, target: Target) -> bool:
+        own = record.case_number
         return (
             own is not None and target.case_number is not None and self._number(own) == self._number(target.case_number)
         )

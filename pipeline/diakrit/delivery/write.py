@@ -6,15 +6,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from diakrit.delivery import report
-from diakrit.delivery.corrections import decide_all, load
-from diakrit.delivery.folder import Folder, dumps
+from diakrit.delivery.corrections import decide_all
+from diakrit.delivery.folder import Folder
 from diakrit.delivery.references import Resolver
 from diakrit.delivery.report.figures import Figures
 from diakrit.errors import UsageError
 from diakrit.knowledge import Knowledge
 from diakrit.model import Failure, Input, PageState
-from diakrit.schema.delivery import Counts, FailureRow, Manifest, ManifestInput, ManifestOutput
-from diakrit.schema.record import SCHEMA_VERSION
+from diakrit.schema.delivery import Counts, FailureRow, InputStatus, Manifest, ManifestInput, ManifestOutput
+from diakrit.schema.record import Record, ReviewStatus
+from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import Finished, Store
 from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 
@@ -41,7 +42,7 @@ def deliver(store: Store) -> Summary:
     if left := sum(1 for _ in store.unfinished()):
         raise UsageError(f"{store.folder}: {left} inputs are not done yet; give the same diakrit run again")
     if kept := next((item for item, done in store.finished() if done.read), None):
-        load(store.document(kept.name)[0], kept.name)  # one version made them all; an older delivery stays as it is
+        store.document(kept.name)  # one version made them all; where it is not read, the older delivery stays as it is
     store.commit(now=True)  # others may write while this goes on
     out.open()
     knowledge = Knowledge.load(run.settings.lexicons)
@@ -53,7 +54,7 @@ def deliver(store: Store) -> Summary:
     figures = Figures()
     out.write("records.jsonl", _records(store, out, resolver, knowledge.case_numbers, figures))
     failures = sorted(counter.failures, key=lambda row: (row.source, row.page or 0, row.code))
-    out.write("failures.jsonl", (dumps(_failure_row(row)) for row in failures))
+    out.write("failures.jsonl", (_failure_row(row).to_json() for row in failures))
     counts = counter.counts(figures)
     digests = {name: digest for name, digest in out.written() if name in ("records.jsonl", "failures.jsonl")}
     page = report.render(figures, counts, counter.inputs, failures, run.made_by, digests, run.settings.language)
@@ -66,7 +67,7 @@ def deliver(store: Store) -> Summary:
         settings=run.settings.shaping(),
         provenance=run.made_by,
     )
-    out.seal(dumps(manifest.model_dump(mode="json"), indent=1))
+    out.seal(manifest.to_json(indent=1))
     return Summary(counts, store.folder, tuple(failures), tuple(sorted(figures.review)))
 
 
@@ -81,16 +82,21 @@ def _records(
     for item, done in store.finished():
         if not done.read:
             continue
-        blob, text = store.document(item.name)
-        entry = load(blob, item.name)
-        changed = sum(resolver.resolve(record) for record in entry["records"])
-        changed += decide_all(entry, standing, numbers)
+        kept, text = store.document(item.name)
+        entry = decide_all(resolver.resolve_all(kept), standing, numbers)
         figures.take(entry)
-        if changed:
-            blob = dumps(entry, indent=1)
-        out.write_small(f"documents/{item.output}.json", blob)
+        lines = [_line(record, as_kept=record is old) for record, old in zip(entry.records, kept.records, strict=True)]
+        out.write_small(f"documents/{item.output}.json", entry.to_json(indent=1))
         out.write_small(f"text/{item.output}.txt", text)
-        yield from (dumps(record) for record in entry["records"])
+        yield from lines
+
+
+def _line(record: Record, *, as_kept: bool) -> bytes:
+    """A record on a line. Whatever was done to it since it was read from the store, it is valid as it is written."""
+    line = record.to_json()
+    if not as_kept:
+        Record.model_validate_json(line)
+    return line
 
 
 class _Counter:
@@ -107,7 +113,7 @@ class _Counter:
             ManifestInput(
                 path=item.name,
                 sha256=done.source,
-                status="read" if done.read else "failed",
+                status=InputStatus.READ if done.read else InputStatus.FAILED,
                 pages=done.pages,
                 records=done.records,
             )
@@ -117,19 +123,19 @@ class _Counter:
 
     def counts(self, figures: Figures) -> Counts:
         """The sums; what people decided is counted in."""
-        failed = sum(entry.status == "failed" for entry in self.inputs)
+        failed = sum(entry.status is InputStatus.FAILED for entry in self.inputs)
         return Counts(
             inputs=len(self.inputs),
             documents=len(self.inputs) - failed,
             failed_inputs=failed,
             pages=sum(entry.pages for entry in self.inputs),
-            page_states={state.value: self._states[state] for state in PageState},
+            page_states={state: self._states[state] for state in PageState},
             records=sum(entry.records for entry in self.inputs),
-            review=figures.statuses["review"],
+            review=figures.statuses[ReviewStatus.REVIEW],
             failures=len(self.failures),
         )
 
 
-def _failure_row(failure: Failure) -> dict[str, object]:
+def _failure_row(failure: Failure) -> FailureRow:
     row = asdict(failure)
-    return FailureRow(path=row.pop("source"), **row).model_dump(mode="json")
+    return FailureRow(schema_version=SCHEMA_VERSION, path=row.pop("source"), **row)

@@ -1,22 +1,15 @@
 """How right a delivery is: measured, never guessed."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from diakrit.delivery.folder import MANIFEST
-from diakrit.errors import UsageError
+from diakrit.delivery import load
 
 
 def load_documents(folder: Path) -> dict[str, dict[str, Any]]:
-    """The documents of a delivery by the path of their source.
+    """The documents of a delivery as JSON, by the path of their source.
 
     Raises:
-        UsageError: the folder holds no finished delivery.
+        UsageError: the folder holds no finished delivery, or one of a version that is not read.
     """
-    if not (folder / MANIFEST).is_file():
-        raise UsageError(f"{folder}: no {MANIFEST}; run diakrit run first")
-    outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
-    names = (row["path"] for row in outputs if row["path"].startswith("documents/"))
-    entries = (json.loads((folder / name).read_bytes()) for name in names)
-    return {entry["source"]["path"]: entry for entry in entries}
+    return {entry.source.path: entry.model_dump(mode="json") for entry, _ in load.documents(folder)}

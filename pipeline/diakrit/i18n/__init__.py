@@ -46,6 +46,14 @@ class Words:
         """What to do about a kind of doubt; "" where that is plain."""
         return self._table["advice"].get(code, "")
 
+    def failure(self, code: str) -> str:
+        """What a failure of a kind is, in a sentence."""
+        return self._table["failures"].get(code, code)
+
+    def remedy(self, code: str) -> str:
+        """What to do about a kind of failure; "" where that is not known."""
+        return self._table["remedies"].get(code, "")
+
     def field(self, name: str) -> str:
         """The name of a field."""
         return self._table["fields"].get(name, name)

@@ -10,14 +10,15 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from diakrit.delivery.corrections import decide_all, load
+from diakrit.delivery.corrections import decide_all
 from diakrit.delivery.folder import dumps, write
 from diakrit.errors import UsageError
 from diakrit.evaluate.fields import DOCUMENT_FIELDS, RECORD_FIELDS
 from diakrit.knowledge import Knowledge
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.record import ReviewStatus
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Standing
-from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _ALIKE = 60.0  # per cent of letters that a word shares with what was read for it
@@ -81,17 +82,16 @@ def write_gold(store: Store, folder: Path) -> int:
     for item, done in store.finished():
         if not done.read or not standing:
             continue
-        entry = load(store.document(item.name)[0], item.name)
-        rows = list(_accepted(entry, standing, numbers))
+        entry = decide_all(store.document(item.name)[0], standing, numbers)
+        rows = list(_accepted(entry))
         if rows:
-            gold = {"source": item.name, "doc_type": entry["doc_type"], "records": rows}
+            gold = {"source": item.name, "doc_type": entry.doc_type, "records": rows}
             write(folder / f"{item.output.replace('/', '__')}.json", [dumps(gold, indent=1)])
             count += len(rows)
     return count
 
 
-def _accepted(entry: dict[str, Any], standing: Standing, numbers: CaseNumberGrammar) -> Iterator[dict[str, Any]]:
-    decide_all(entry, standing, numbers)
-    for record in entry["records"]:
-        if record["review"]["status"] == "accepted":
-            yield {name: record[name] for name in (*DOCUMENT_FIELDS, *RECORD_FIELDS)}
+def _accepted(entry: DocumentEntry) -> Iterator[dict[str, Any]]:
+    for record in entry.records:
+        if record.review.status is ReviewStatus.ACCEPTED:
+            yield record.model_dump(mode="json", include={*DOCUMENT_FIELDS, *RECORD_FIELDS})

@@ -5,14 +5,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from diakrit.delivery.corrections import corrected_in
 from diakrit.delivery.write import deliver
 from diakrit.errors import UsageError
 from diakrit.review.catalogue import Entry
 from diakrit.review.index import Index
 from diakrit.review.records import LISTS, SCALARS, View, parsed
-from diakrit.schema.record import Record
 from diakrit.store import Store
 from diakrit.store.decisions import Action, Decision, Decisions
 
@@ -35,8 +33,8 @@ class Deeds:
             raise UsageError(name)
         value = parsed(name, text if self._unmasked else self._index.knowledge.identity_numbers.masked(text))
         try:
-            Record.model_validate({**seen.record, name: value})
-        except ValidationError as error:
+            corrected_in(seen.record, name, value, self._index.knowledge.case_numbers)
+        except ValueError as error:
             raise UsageError(name) from error
         self._keep(seen, [self._made(seen, time.time(), Action.CORRECT, name, value)])
 
@@ -69,11 +67,11 @@ class Deeds:
         self, seen: View, moment: float, action: Action, name: str | None = None, value: object = None
     ) -> Decision:
         document, entry = seen.document, seen.entry
-        make = partial(Decision, entry.id, document["source"]["sha256"], entry.ordinal, action, self._who, moment)
-        return make(name, value, seen.machine[name]) if name else make()
+        make = partial(Decision, entry.id, document.source.sha256, entry.ordinal, action, self._who, moment)
+        return make(name, value, getattr(seen.machine, name)) if name else make()
 
     def _keep(self, seen: View, decisions: list[Decision]) -> None:
         with Decisions(self._folder) as kept:
             for decision in decisions:
                 kept.add(decision)
-        self._index.decided(seen.document["source"]["sha256"])
+        self._index.decided(seen.document.source.sha256)

@@ -101,7 +101,7 @@ class Review:
         return self._pages.page(
             request, "record.html", 422 if wrong else 200, view=seen, entry=seen.entry, wrong=wrong, typed=typed, why=why,
             following=self._index.catalogue.following(seen.entry.number), here=self._is_here(seen.entry),
-            shown={name: [told(item) for item in seen.record[name]] for name in SHOWN},
+            shown={name: [told(item) for item in getattr(seen.record, name)] for name in SHOWN},
         )  # fmt: skip
 
     def _is_here(self, entry: Entry) -> bool:
@@ -112,23 +112,23 @@ class Review:
     async def _document(self, request: Request) -> Response:
         entry = self._entry(request)
         seen = await run_in_threadpool(view, self._index, entry)
-        pages = seen.document["pages"]
+        pages = seen.document.pages
         number = min(max(1, _number(request, "page") or entry.page), len(pages))
         beside = self._index.catalogue.beside(entry.input)
         shown = {each.number for each in beside if seen.is_on(each.ordinal, number)}
         return self._pages.page(
             request, "document.html", view=seen, entry=entry, number=number, page=pages[number - 1], pages=pages, here=self._is_here(entry),
-            records=beside, shown=shown, repairs=[row for row in seen.document["repairs"] if row["page"] == number],
-            marks=seen.marks(number), text=self._index.text(entry.input, number),
+            records=beside, shown=shown, repairs=[row for row in seen.document.repairs if row.page == number],
+            marks=seen.marks(number), failure=self._index.failure(entry.input, number), text=self._index.text(entry.input, number),
             words=await run_in_threadpool(self._words, seen, number),
         )  # fmt: skip
 
     def _words(self, seen: View, number: int) -> list[Word]:
         """The words of a page that have a place on it."""
-        if seen.paper(number)["state"] != PageState.TEXT:
-            return self._index.words(seen.document["source"]["sha256"], number)
+        if seen.paper(number).state is not PageState.TEXT:
+            return self._index.words(seen.document.source.sha256, number)
         source = self._index.source(seen.entry.input)
-        if source is None or not seen.paper(number)["width"] or not self._is_here(seen.entry):
+        if source is None or not seen.paper(number).width or not self._is_here(seen.entry):
             return []
         try:
             return self._pictures.words(*source, number)
@@ -139,7 +139,7 @@ class Review:
         entry, page = self._entry(request), request.path_params["page"]
         seen = await run_in_threadpool(view, self._index, entry)
         source = self._index.source(entry.input)
-        if source is None or not 1 <= page <= len(seen.document["pages"]) or not seen.paper(page)["width"]:
+        if source is None or not 1 <= page <= len(seen.document.pages) or not seen.paper(page).width:
             raise HTTPException(404)
         part = None
         if _PART in request.query_params:
@@ -147,7 +147,7 @@ class Review:
             if place is None or place.page != page:
                 raise HTTPException(404)
             part = place.around
-        content = await run_in_threadpool(self._pictures.draw, *source, page, seen.paper(page)["turned"], part)
+        content = await run_in_threadpool(self._pictures.draw, *source, page, seen.paper(page).turned, part)
         return Response(content, media_type="image/png")
 
     async def _decide(self, request: Request) -> Response:

@@ -4,25 +4,26 @@ import json
 import os
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import Self
 
 from diakrit.batch.page_codec import PageRecord
-from diakrit.delivery.corrections import decide_all, load
+from diakrit.delivery.corrections import decide_all
 from diakrit.errors import UsageError
 from diakrit.knowledge import Knowledge
-from diakrit.model import Word
+from diakrit.model import Failure, Word
 from diakrit.review.catalogue import Catalogue
-from diakrit.schema.record import CORE, SCHEMA_VERSION
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.record import CORE, Record
+from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.settings import Settings
 from diakrit.store import FILE as STORE
+from diakrit.store import upcast
 from diakrit.store.database import connect, told
 from diakrit.store.decisions import Standing, read
-
-Json = Mapping[str, Any]
 
 FILE = "diakrit-index.sqlite"
 _VERSION = 2
@@ -145,46 +146,45 @@ class Index:
         self._db.execute("DELETE FROM documents WHERE input = ?", (name,))
 
     def _take(self, name: str, mark: str, standing: Standing, numbers: Mapping[int, int]) -> None:
-        document = self.document(name)
-        decide_all(document, standing, self.knowledge.case_numbers)
+        document = decide_all(self.document(name), standing, self.knowledge.case_numbers)
         self._db.execute("INSERT INTO documents VALUES (?, ?)", (name, mark))
-        for ordinal, record in enumerate(document["records"], 1):
+        for ordinal, record in enumerate(document.records, 1):
             self._add(name, ordinal, numbers.get(ordinal), document, record)
 
-    def _add(self, name: str, ordinal: int, number: int | None, document: Json, record: Json) -> None:
+    def _add(self, name: str, ordinal: int, number: int | None, document: DocumentEntry, record: Record) -> None:
         """A record of an input, under its number or a new one."""
-        codes = sorted({reason["code"] for reason in record["review"]["reasons"]})
+        codes = sorted({reason.code for reason in record.review.reasons})
         row = {
             "number": number,
-            "id": record["id"],
+            "id": record.id,
             "input": name,
             "ordinal": ordinal,
-            "kind": record["doc_type"],
-            "organ": record["organ"],
-            "year": record["date"][:4] if record["date"] else None,
-            "paragraph": record["paragraph"],
-            "case_number": record["case_number"],
-            "title": record["title"],
-            "status": record["review"]["status"],
+            "kind": record.doc_type,
+            "organ": record.organ,
+            "year": record.date[:4] if record.date else None,
+            "paragraph": record.paragraph,
+            "case_number": record.case_number,
+            "title": record.title,
+            "status": record.review.status,
             "gain": gain(record),
             "codes": json.dumps(codes),
-            "page": record["source"]["pages"][0],
+            "page": record.source.pages[0],
         }
         number = self._db.execute(f"INSERT INTO records ({', '.join(row)}) VALUES (:{', :'.join(row)})", row).lastrowid
         self._db.executemany("INSERT INTO codes VALUES (?, ?)", [(number, code) for code in codes])
         self._db.execute(
             "INSERT INTO texts (rowid, heading, identity, body, read) VALUES (?, ?, ?, ?, ?)",
-            (number, record["title"], _identity(record), _body(record), _read(document, record)),
+            (number, record.title, _identity(record), _body(record), _read(document, record)),
         )
 
-    def document(self, name: str) -> dict[str, Any]:
-        """A document as the program made it, as JSON.
+    def document(self, name: str) -> DocumentEntry:
+        """A document as the program made it.
 
         Raises:
             UsageError: as for the index.
             StaleError: it is being made anew.
         """
-        return load(self._kept("entry", name), name)
+        return upcast.document(self._kept("entry", name), name)
 
     def _kept(self, what: str, name: str) -> bytes:
         row = self._store.execute(f"SELECT {what} FROM documents WHERE input = ?", (name,)).fetchone()
@@ -204,6 +204,12 @@ class Index:
         ).fetchone()
         return [word for word in PageRecord.unpack(row[0]).page.words if word.box] if row else []
 
+    def failure(self, name: str, page: int) -> Failure | None:
+        """Why a page of an input could not be read, None where it was."""
+        row = self._store.execute("SELECT failures, version FROM documents WHERE input = ?", (name,)).fetchone()
+        found = upcast.failures(*row) if row else ()
+        return next((failure for failure in found if failure.page == page), None)
+
     def standing(self) -> Standing:
         """What people decided."""
         return Standing(read(self._store))
@@ -214,24 +220,30 @@ class Index:
         return (Path(os.fsdecode(row[0])), row[1]) if row else None
 
 
-def gain(record: Json) -> float:
+def gain(record: Record) -> float:
     """How many wrong fields a look at a record may be expected to mend."""
-    stated: Mapping[str, float] = record["confidence"]
-    return sum((1 if name in CORE else _OTHER) * (1 - sure) for name, sure in stated.items())
+    return sum((1 if name in CORE else _OTHER) * (1 - sure) for name, sure in record.confidence.items())
 
 
-def _identity(record: Json) -> str:
-    names = ("id", "case_number", "case_number_normalised", "organ", "municipality", "date")
-    paragraph = [f"§ {record['paragraph']}"] if record["paragraph"] else []
-    return " ".join([*(record[name] for name in names if record[name]), *paragraph, *record["other_case_numbers"]])
+def _identity(record: Record) -> str:
+    single = (
+        record.id,
+        record.case_number,
+        record.case_number_normalised,
+        record.organ,
+        record.municipality,
+        record.date,
+        f"§ {record.paragraph}" if record.paragraph else None,
+    )
+    return " ".join([*filter(None, single), *record.other_case_numbers])
 
 
-def _body(record: Json) -> str:
-    return "\n".join(f"{section['heading'] or ''}\n{section['text']}" for section in record["sections"])
+def _body(record: Record) -> str:
+    return "\n".join(f"{section.heading or ''}\n{section.text}" for section in record.sections)
 
 
-def _read(document: Json, record: Json) -> str:
+def _read(document: DocumentEntry, record: Record) -> str:
     """Words as they were read before they were mended, and as they probably should read."""
-    first, last = record["source"]["pages"]
-    rows: Iterator[Json] = (row for row in document["repairs"] if first <= row["page"] <= last)
-    return " ".join(row["read"] if row["applied"] else row["text"] for row in rows)
+    first, last = record.source.pages
+    rows = (row for row in document.repairs if first <= row.page <= last)
+    return " ".join(row.read if row.applied else row.text for row in rows)

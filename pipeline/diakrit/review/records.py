@@ -1,7 +1,6 @@
 """A record as a person looks at it: what the program read, what people decided, where it stands on paper."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,10 @@ from diakrit.delivery.corrections import decide_all
 from diakrit.model import Box
 from diakrit.review.catalogue import Entry
 from diakrit.review.index import Index, StaleError
-
-Json = dict[str, Any]
+from diakrit.schema.document import DocumentEntry, PageEntry
+from diakrit.schema.parts import Evidence
+from diakrit.schema.record import Record
+from diakrit.schema.values import Model
 
 SCALARS = (
     "paragraph",
@@ -85,44 +86,43 @@ class View:
     """A record on the screen."""
 
     entry: Entry
-    record: Json
-    machine: Json
-    document: Json
+    record: Record
+    machine: Record
+    document: DocumentEntry
     fields: tuple[FieldView, ...]
 
     @property
     def mark(self) -> str:
         """Tells the record as the program read it from any other."""
-        return hashlib.sha256(json.dumps(self.machine, sort_keys=True).encode()).hexdigest()[:32]
+        return hashlib.sha256(self.machine.to_json()).hexdigest()[:32]
 
     @property
     def pages(self) -> range:
         """The pages that the record stands on."""
-        first, last = self.record["source"]["pages"]
+        first, last = self.record.source.pages
         return range(first, last + 1)
 
-    def paper(self, page: int) -> Json:
+    def paper(self, page: int) -> PageEntry:
         """A page of the document, by its number."""
-        found: Json = self.document["pages"][page - 1]
-        return found
+        return self.document.pages[page - 1]
 
     def is_on(self, ordinal: int, page: int) -> bool:
         """Whether a record of the document stands on a page of it."""
-        records = self.document["records"][ordinal - 1 : ordinal]  # none where it was made anew meanwhile
-        return any(first <= page <= last for first, last in (record["source"]["pages"] for record in records))
+        records = self.document.records[ordinal - 1 : ordinal]  # none where it was made anew meanwhile
+        return any(first <= page <= last for first, last in (record.source.pages for record in records))
 
     def place(self, asked: str) -> Place | None:
         """The place that a pointer and a number behind a colon name."""
         pointer, _, number = asked.rpartition(":")
-        found = list(places(self.machine["evidence"], pointer))
+        found = list(places(self.machine.evidence, pointer))
         return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
 
     def marks(self, page: int) -> Iterator[tuple[str, Any]]:
         """The boxes of all records' values on a page, each with what it is."""
-        for record in self.document["records"]:
-            for pointer, found in record["evidence"].items():
-                if found["page"] == page and not pointer.startswith(("/sections", "/background")):
-                    yield from ((pointer, box) for box in found.get("boxes") or ())
+        for record in self.document.records:
+            for pointer, found in record.evidence.items():
+                if found.page == page and not pointer.startswith(("/sections", "/background")):
+                    yield from ((pointer, box) for box in found.boxes or ())
 
 
 def view(index: Index, entry: Entry) -> View:
@@ -131,45 +131,44 @@ def view(index: Index, entry: Entry) -> View:
     Raises:
         StaleError: it is not what it was when the index was made.
     """
-    machine, document = index.document(entry.input), index.document(entry.input)
-    place = entry.ordinal - 1
-    if place >= len(document["records"]) or document["records"][place]["id"] != entry.id:
+    machine, place = index.document(entry.input), entry.ordinal - 1
+    if place >= len(machine.records) or machine.records[place].id != entry.id:
         index.refresh()
         raise StaleError("the record was made anew meanwhile: go back to the queue")
-    decide_all(document, index.standing(), index.knowledge.case_numbers)
-    record, read = document["records"][place], machine["records"][place]
+    document = decide_all(machine, index.standing(), index.knowledge.case_numbers)
+    record, read = document.records[place], machine.records[place]
     return View(entry, record, read, document, tuple(_fields(record, read)))
 
 
-def _fields(record: Json, machine: Json) -> Iterator[FieldView]:
-    doubtful = {reason["field"] for reason in record["review"]["reasons"]}
+def _fields(record: Record, machine: Record) -> Iterator[FieldView]:
+    doubtful = {reason.field for reason in record.review.reasons}
     for name in (*SCALARS, *LISTS):
         yield FieldView(
             name,
-            record[name],
-            machine[name],
-            machine["confidence"].get(name),
-            tuple(places(machine["evidence"], f"/{name}")),
+            getattr(record, name),
+            getattr(machine, name),
+            machine.confidence.get(name),
+            tuple(places(machine.evidence, f"/{name}")),
             name in doubtful,
-            name in record["review"]["corrected"],
+            name in record.review.corrected,
             name in LISTS,
             name in _LONG,
         )
 
 
-def places(evidence: Mapping[str, Json], pointer: str) -> Iterator[Place]:
+def places(evidence: Mapping[str, Evidence], pointer: str) -> Iterator[Place]:
     """Where a value, and what is in it, stands."""
     for key, found in evidence.items():
         if key == pointer or key.startswith(f"{pointer}/"):
-            boxes = tuple(Box(*box) for box in (found.get("boxes") or ())[:_MOST_BOXES])
+            boxes = tuple(Box(*box) for box in (found.boxes or ())[:_MOST_BOXES])
             yield Place(
-                found["page"],
+                found.page,
                 boxes,
-                found["raw"],
-                found.get("second"),
-                found.get("disputed", False),
-                found["confidence"],
-                found["how"],
+                found.raw,
+                found.second,
+                found.disputed,
+                found.confidence,
+                found.how,
             )
 
 
@@ -180,8 +179,8 @@ def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field ho
     return ("\n".join(text.splitlines()).strip() if name in _LONG else " ".join(text.split())) or None
 
 
-def told(item: Json) -> str:
+def told(item: Model) -> str:
     """A proposal, a vote, a person … in one line."""
-    if item.get("text"):
-        return str(item["text"])
-    return " · ".join(str(value) for value in item.values() if value is not None and not isinstance(value, list | bool))
+    if text := getattr(item, "text", None):
+        return str(text)
+    return " · ".join(str(value) for _, value in item if value is not None and not isinstance(value, list | bool))

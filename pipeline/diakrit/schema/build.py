@@ -7,8 +7,9 @@ from typing import Any
 from diakrit import model
 from diakrit.i18n import words
 from diakrit.model import Case, Document, FieldName, Issue, IssueCode, Page, PageState
-from diakrit.schema.delivery import DocumentEntry
-from diakrit.schema.record import SCHEMA_VERSION, Provenance, Record
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.record import Provenance, Record
+from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.text import slug
 
 _READ_TWICE = frozenset(
@@ -128,7 +129,7 @@ def _record(document: Document, case: Case, identity: str, meeting: str | None, 
                 for pointer, found in located
             },
             "confidence": case.confidences,
-            "review": {"status": "review" if reasons else "ok", "reasons": reasons},
+            "review": {"status": "review" if reasons else "ok", "reasons": reasons, "corrected": ()},
             "source": {"path": document.source.name, "sha256": document.source.sha256, "pages": case.pages},
             "provenance": provenance,
         }
@@ -143,6 +144,7 @@ def _evidence(found: model.Evidence, *, twice: bool = False) -> dict[str, Any]:
         "line": found.line,
         "raw": found.raw,
         "confidence": found.confidence,
+        "rule": found.rule,
         "how": found.how,
         "second": found.second if twice else None,
         "disputed": found.disputed,

@@ -1,157 +1,196 @@
 """What a record is put together from: plain values, and where each stands on paper."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from diakrit import model
+from diakrit.schema.examples import BOX, MEMBER, RECORD_ID
+from diakrit.schema.values import Box, Fraction, IsoDate, Known, Model, about
 
-DocType = Literal[
-    "tjansteskrivelse", "protokoll", "protokollsutdrag", "utredning", "kallelse", "yttrande", "motion", "medborgarforslag",
-    "interpellation", "bilaga", "anslagsbevis", "ovrigt",
-]  # fmt: skip
-State = Literal["text", "ocr", "blank", "low", "failed"]
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Fraction = Annotated[float, Field(ge=0, le=1)]
-Box = tuple[Fraction, Fraction, Fraction, Fraction]
-
-
-class Model(BaseModel):
-    """A frozen part of the contract that takes no unknown names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-_MAY_BE_ABSENT = ("boxes", "line", "second", "disputed")
+_PAGE = about("page it begins on, from 1", 1, ge=1)
 
 
 class Evidence(Model):
-    """Where a value stands: boxes as fractions of the upright page (left, top, right, bottom), or a line of a text file."""
+    """Where a value stands on paper: boxes on a page, or a line of a text file."""
 
-    page: Annotated[int, Field(ge=1)]
-    boxes: list[Box] | None = None
-    line: Annotated[int, Field(ge=1, description="row of a page of plain text, from 1")] | None = None
-    raw: Annotated[str, Field(description="the words as they were read, before any repair")]
-    confidence: Annotated[Fraction | None, Field(description="mean of the engine's word confidences; null without OCR")]
-    how: Annotated[str, Field(description="way of reading, and the rule that found the value")]
+    page: Annotated[int, _PAGE]
+    boxes: Annotated[
+        list[Box] | None,
+        about(
+            "one box for each printed line on that page: left, top, right, bottom as fractions of the upright page;"
+            " absent for text files",
+            [BOX],
+            exclude_if=lambda value: value is None,
+        ),
+    ] = None
+    line: Annotated[
+        int | None,
+        about(
+            "printed row of a text file, from 1, blank lines not counted; absent for other files",
+            4,
+            ge=1,
+            exclude_if=lambda value: value is None,
+        ),
+    ] = None
+    raw: Annotated[str, about("the words as read, before any repair; whole, also where they go on overleaf", "§ 14")]
+    confidence: Annotated[
+        Fraction | None, about("mean of the engine's word confidences; null where no engine guessed", 0.957)
+    ]
+    rule: Annotated[str, Known.of(model.Rule), about("the rule that found it")]
+    how: Annotated[str, about("how it was read and which rule found it, in English", "text: line of its own")]
     second: Annotated[
         str | None,
-        Field(description="the same words where a second engine read them; absent where it read none of them"),
+        about(
+            "the same words as a second engine read them; absent where it read none of them",
+            "§ 14",
+            exclude_if=lambda value: value is None,
+        ),
     ] = None
     disputed: Annotated[
-        bool, Field(description="the two engines differ, and nothing in the document decides; absent where false")
+        bool,
+        about(
+            "true: the two engines differ, and nothing in the document decides; absent where false",
+            True,
+            exclude_if=lambda value: not value,
+        ),
     ] = False
-
-    @model_serializer(mode="wrap")
-    def _without_what_is_absent(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        data: dict[str, Any] = handler(self)
-        return {key: value for key, value in data.items() if value not in (None, False) or key not in _MAY_BE_ABSENT}
 
 
 class ItemPart(Model):
-    """A point of a list inside a proposal or decision (1 a–c), with its printed number or letter."""
+    """A point of a list inside a proposal or decision (1 a–c)."""
 
-    number: str | None
-    text: str
+    number: Annotated[str | None, about("number or letter as printed", "a")]
+    text: Annotated[str, about("text of the point", "en plan för åren 2026–2030")]
 
 
 class Proposal(Model):
-    """What is proposed: its printed number, who proposes, for whom. `text` is whole, with its `parts`."""
+    """What is proposed."""
 
-    number: str | None
-    text: str
-    by: str | None
-    to: str | None
-    parts: list[ItemPart]
+    number: Annotated[str | None, about("number as printed", "1")]
+    text: Annotated[str, about("the whole text, parts included", "Handlingsplanen antas.")]
+    by: Annotated[str | None, about("who proposes, where the paper says so", "Kommunstyrelsens arbetsutskott")]
+    to: Annotated[str | None, about("the body it is proposed to, where the paper says so", "Kommunstyrelsen")]
+    parts: Annotated[list[ItemPart], about("its points, where it has a list", [{"number": "a", "text": "en plan"}])]
 
 
 class Decision(Proposal):
-    """What was decided.
+    """What was decided."""
 
-    `kind`: "proposal" where the body only proposes to another, "referral" where the case is sent out for comments,
-    "tabled" (bordläggning), "remitted" (återremiss), "noted" where nothing but notice is taken; else "final".
-    """
-
-    kind: Literal["final", "proposal", "referral", "tabled", "remitted", "noted"]
+    kind: Annotated[
+        str,
+        Known.of(model.DecisionKind),
+        about(
+            "`proposal`: the body only proposes to another; `referral`: sent out for comments (remiss); `tabled`:"
+            " bordläggning; `remitted`: återremiss; `noted`: no more than noted; else `final`"
+        ),
+    ]
 
 
 class Member(Model):
-    """A member of a body, with the party as printed."""
+    """A member of a body."""
 
-    name: str
-    party: str
+    name: Annotated[str, about("name as printed", "Ada Ekvall")]
+    party: Annotated[str, about("party as printed", "S")]
 
 
 class Motion(Model):
-    """A yrkande: who makes it, what it wants, its text."""
+    """A yrkande: what somebody moves at a meeting."""
 
-    by: list[Member]
-    aim: Literal["approval", "rejection", "amendment", "addition", "remittal", "tabling", "other"]
-    text: str
+    by: Annotated[list[Member], about("who moves it", [MEMBER])]
+    aim: Annotated[
+        str,
+        Known.of(model.MotionAim),
+        about("what it wants"),
+    ]
+    text: Annotated[str, about("the motion as printed", "Ada Ekvall (S) yrkar bifall till förslaget.")]
 
 
 class Vote(Model):
-    """A vote. `agrees`: whether the members named add up to the sums stated; null where one of the two is missing."""
+    """A vote, from sentences or from a table of marks."""
 
-    yes_means: str | None
-    no_means: str | None
-    yes: int | None
-    no: int | None
-    abstain: int | None
-    yes_members: list[Member]
-    no_members: list[Member]
-    agrees: bool | None
+    yes_means: Annotated[str | None, about("what Ja means", "avslag")]
+    no_means: Annotated[str | None, about("what Nej means", "återremiss")]
+    yes: Annotated[int | None, about("votes for Ja, as stated", 7)]
+    no: Annotated[int | None, about("votes for Nej, as stated", 6)]
+    abstain: Annotated[int | None, about("members who abstained, as stated", 0)]
+    yes_members: Annotated[list[Member], about("who voted Ja", [MEMBER])]
+    no_members: Annotated[list[Member], about("who voted Nej", [MEMBER])]
+    agrees: Annotated[
+        bool | None, about("whether the names add up to the sums; null where names or sums are missing", True)
+    ]
 
 
 class Dissent(Model):
-    """A reservation, a särskilt yttrande (statement), a särskild mening or a protokollsanteckning (note)."""
+    """A reservation or another statement against a decision."""
 
-    kind: Literal["reservation", "statement", "dissenting_opinion", "note"]
-    by: list[Member]
-    text: str
+    kind: Annotated[
+        str,
+        Known.of(model.DissentKind),
+        about("`statement`: särskilt yttrande; `dissenting_opinion`: särskild mening; `note`: protokollsanteckning"),
+    ]
+    by: Annotated[list[Member], about("whose it is", [MEMBER])]
+    text: Annotated[str, about("as printed", "Ada Ekvall (S) reserverar sig mot beslutet.")]
 
 
 class PlanRow(Model):
     """Which body takes the case up on which day."""
 
-    organ: str
-    date: IsoDate
+    organ: Annotated[str, about("the body", "Kommunstyrelsen")]
+    date: Annotated[IsoDate, about("the day of its meeting, ISO 8601", "2025-10-01")]
 
 
 class StaffMember(Model):
-    """Somebody responsible, as the paper names them."""
+    """An official whom the paper names."""
 
-    name: str
-    title: str | None
-    role: Literal["handläggare", "ansvarig", "undertecknare", "godkännare"]
+    name: Annotated[str, about("name as printed", "Ylva Sandgren")]
+    title: Annotated[str | None, about("title as printed", "Miljöstrateg")]
+    role: Annotated[
+        str,
+        Known.of(model.StaffRole),
+        about(
+            "`handläggare`: named in the header; `ansvarig`: in the section Ansvariga; `undertecknare`: signs;"
+            " `godkännare`: approves"
+        ),
+    ]
 
 
 class Reference(Model):
-    """Another decision, case, law or publication."""
+    """Another decision, case, law or publication that the record names."""
 
-    kind: Literal[
-        "paragraph", "case_number", "document_number", "law", "law_section", "regulation", "sou", "publication", "circular",
-        "meeting",
+    kind: Annotated[
+        str,
+        Known.of(model.ReferenceKind),
+        about("what is referred to"),
     ]  # fmt: skip
-    value: str
-    organ: str | None = None
-    date: IsoDate | None = None
+    value: Annotated[str, about("as printed", "§ 71")]
+    organ: Annotated[str | None, about("the body, where the sentence names it", "Kommunstyrelsen")] = None
+    date: Annotated[IsoDate | None, about("the day, where the sentence states it", "2025-10-01")] = None
     resolved_id: Annotated[
-        str | None, Field(description="id of the record meant, where it is in the same delivery")
+        str | None,
+        about(
+            "`id` of the record meant, where it is in the same delivery and no other can be meant",
+            RECORD_ID,
+        ),
     ] = None
 
 
 class SensitivePlace(Model):
-    """Where a personal identity number stands on paper. The number itself is masked with asterisks."""
+    """Where a personal identity number stands. The number itself is masked with asterisks."""
 
-    kind: Literal["personnummer", "samordningsnummer"]
-    page: Annotated[int, Field(ge=1)]
-    line: Annotated[int, Field(ge=1, description="printed row on the page, from 1")]
-    boxes: Annotated[list[Box], Field(description="empty for text files")]
+    kind: Annotated[str, Known.of(model.SensitiveKind), about("kind of the number")]
+    page: Annotated[int, about("page it stands on, from 1", 2, ge=1)]
+    line: Annotated[int, about("printed row on the page, from 1", 17, ge=1)]
+    boxes: Annotated[list[Box], about("its boxes, as in evidence; empty for text files", [BOX])]
 
 
 class Section(Model):
-    """A section as printed. `kind` is canonical; "other" has a heading the lexicon does not know, "text" has none."""
+    """A section as printed."""
 
-    kind: str
-    heading: str | None
-    text: str
+    kind: Annotated[
+        str,
+        Known.of(model.SectionKind),
+        about("canonical kind, as in `lexicons/headings.toml`; `other`: a heading not known there; `text`: no heading"),
+    ]
+    heading: Annotated[str | None, about("heading as printed", "Ärendebeskrivning")]
+    text: Annotated[
+        str, about("its text; paragraphs parted by `\\n`, cells of a table row by a tab", "Ärendet gäller …")
+    ]

@@ -37,8 +37,16 @@ _MIGRATIONS = (
     );
     """,
     "ALTER TABLE documents DROP COLUMN review;",
+    """
+    ALTER TABLE runs ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
+    ALTER TABLE readings ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
+    ALTER TABLE documents ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
+    ALTER TABLE decisions ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
+    """,
 )
-"""Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is."""
+"""Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is.
+
+`version` is that of the contract under which the JSON in a row was written (`upcast`)."""
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -9,10 +9,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
+from diakrit.errors import UsageError
+from diakrit.schema.values import SCHEMA_VERSION
+from diakrit.store import upcast
 from diakrit.store.database import FILE, connect, told
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
-Json = dict[str, Any]
+_STANDING = """
+    SELECT record, source, ordinal, action, who, made, field, value, before, version FROM decisions WHERE undone IS NULL
+"""
 
 
 class Action(StrEnum):
@@ -67,22 +72,21 @@ class Decisions:
         row = (decision.record, decision.source, decision.ordinal, decision.action, decision.field, value, before)
         with told(), self._db:
             self._db.execute(
-                "INSERT INTO decisions (record, source, ordinal, action, field, value, before, who, made)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, decision.who, decision.made),
+                "INSERT INTO decisions (record, source, ordinal, action, field, value, before, who, made, version)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, decision.who, decision.made, SCHEMA_VERSION),
             )
 
     def undo(self, who: str) -> Decision | None:
         """Takes somebody's last decision back, with those made in the same moment, and gives it; all stay as undone ones."""
         with told(), self._db:
             row = self._db.execute(
-                "SELECT id, record, source, ordinal, action, who, made, field, value, before FROM decisions"
-                " WHERE undone IS NULL AND who = ? ORDER BY id DESC LIMIT 1",
+                f"{_STANDING} AND who = ? ORDER BY id DESC LIMIT 1",
                 (who,),
             ).fetchone()
             if row is None:
                 return None
-            undone = _decision(row[1:])
+            undone = _decision(row)
             self._db.execute(
                 "UPDATE decisions SET undone = ? WHERE undone IS NULL AND (who, made, record) = (?, ?, ?)",
                 (time.time(), who, undone.made, undone.record),
@@ -92,7 +96,7 @@ class Decisions:
     def unmasked(self) -> bool:
         """Whether the last run left identity numbers as they are."""
         row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return row is not None and bool(json.loads(row[0]).get("unmasked"))
+        return row is not None and upcast.unmasked(row[0])
 
 
 class Standing:
@@ -128,16 +132,27 @@ class Standing:
 
 
 def read(connection: sqlite3.Connection) -> list[Decision]:
-    """The decisions in a store that were not undone, the earliest first."""
-    rows = connection.execute(
-        "SELECT record, source, ordinal, action, who, made, field, value, before FROM decisions WHERE undone IS NULL ORDER BY id"
-    )
+    """The decisions in a store that were not undone, the earliest first.
+
+    Raises:
+        UsageError: there is one that this version of the program does not know.
+    """
+    rows = connection.execute(f"{_STANDING} ORDER BY id")
     return [_decision(row) for row in rows]
 
 
 def _decision(row: Sequence[Any]) -> Decision:
-    record, source, ordinal, action, who, made, field, value, before = row
-    return Decision(record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before))
+    record, source, ordinal, action, who, made, field, value, before, version = row
+    upcast.must_be_known(version)
+    try:
+        return Decision(
+            record, source, ordinal, Action(action), who, made, field, json.loads(value), json.loads(before)
+        )
+    except ValueError as error:
+        raise UsageError(
+            f"the store holds a decision that this version of diakrit does not know ({action} by {who}): use the version"
+            " that wrote it"
+        ) from error
 
 
 def mask(connection: sqlite3.Connection, numbers: IdentityNumberGrammar) -> None:

@@ -12,13 +12,13 @@ from typing import Self
 
 from diakrit import lexicon
 from diakrit.errors import UsageError
-from diakrit.model import Failure, Input, PageState
-from diakrit.schema.record import Provenance
-from diakrit.settings import Settings
-from diakrit.store import decisions, lock
+from diakrit.model import Input, PageState
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.values import SCHEMA_VERSION
+from diakrit.store import decisions, lock, upcast
 from diakrit.store.database import FILE, connect, told
 from diakrit.store.decisions import Standing
-from diakrit.store.rows import Finished, Reading, Run, Target, Which
+from diakrit.store.rows import Finished, Reading, Run, Which
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _COMMIT_EVERY = 0.5  # seconds
@@ -69,8 +69,8 @@ class Store:
                 known = lexicon.load(run.settings.lexicons)
                 decisions.mask(self._db, IdentityNumberGrammar(known.identity_numbers))
             self._db.execute(
-                "INSERT INTO runs (started, key, settings, made_by) VALUES (?, ?, ?, ?)",
-                (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json()),
+                "INSERT INTO runs (started, key, settings, made_by, version) VALUES (?, ?, ?, ?, ?)",
+                (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json(), SCHEMA_VERSION),
             )
             before = dict(self._db.execute("SELECT name, source FROM inputs"))
             if not adding:
@@ -86,7 +86,7 @@ class Store:
 
     def _has_unmasked(self) -> bool:
         row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return row is not None and Settings.model_validate_json(row[0]).unmasked
+        return row is not None and upcast.unmasked(row[0])
 
     def end(self) -> None:
         """The run has delivered. Documents of inputs that it did not have are forgotten; their readings stay."""
@@ -99,13 +99,13 @@ class Store:
         """The last run.
 
         Raises:
-            UsageError: there was none.
+            UsageError: there was none, or this version of the program cannot use what it was told.
         """
-        row = self._db.execute("SELECT settings, made_by, key FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        row = self._db.execute("SELECT settings, made_by, key, version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             raise UsageError("nothing was run in this folder yet")
-        settings, made_by, key = row
-        return Run(Settings.model_validate_json(settings), Provenance.model_validate_json(made_by), key)
+        settings, made_by, key, version = row
+        return Run(upcast.settings(settings, version), upcast.provenance(made_by, version), key)
 
     def inputs(self) -> Iterator[Input]:
         """The inputs of the last run, in order."""
@@ -143,21 +143,32 @@ class Store:
     def reading(self, source: str, part: str, key: str) -> Reading | None:
         """What was read of a part of a source before, in this way."""
         row = self._db.execute(
-            "SELECT state, content, failure, tries FROM readings WHERE source = ? AND part = ? AND key = ?",
+            "SELECT state, content, failure, tries, version FROM readings WHERE source = ? AND part = ? AND key = ?",
             (source, part, key),
         ).fetchone()
         if row is None:
             return None
-        state, content, failure, tries = row
-        return Reading(PageState(state), content, Failure(**json.loads(failure)) if failure else None, tries)
+        state, content, failure, tries, version = row
+        return Reading(PageState(state), content, upcast.failure(failure, version), tries)
 
     def keep(self, source: str, part: str, key: str, reading: Reading) -> None:
         """Keeps what was read."""
         failure = json.dumps(asdict(reading.failure), ensure_ascii=False) if reading.failure else None
         with told():
             self._db.execute(
-                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (source, part, key, reading.state, reading.content, failure, reading.tries, time.time()),
+                "INSERT OR REPLACE INTO readings (source, part, key, state, content, failure, tries, made, version)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    source,
+                    part,
+                    key,
+                    reading.state,
+                    reading.content,
+                    failure,
+                    reading.tries,
+                    time.time(),
+                    SCHEMA_VERSION,
+                ),
             )
         self.commit()
 
@@ -170,8 +181,9 @@ class Store:
 
     def states(self, name: str) -> Mapping[PageState, int]:
         """How the pages of a finished input ended."""
-        (states,) = self._db.execute("SELECT states FROM documents WHERE input = ?", (name,)).fetchone()
-        return {PageState(state): count for state, count in json.loads(states).items()}
+        return upcast.states(
+            *self._db.execute("SELECT states, version FROM documents WHERE input = ?", (name,)).fetchone()
+        )
 
     def forget(self, which: Which) -> int:
         """Forgets pages and letterheads of the last run that ended so, and the documents they are in; gives how many."""
@@ -192,30 +204,29 @@ class Store:
             *(name, done.source, key, done.settled, done.pages, json.dumps(done.states), done.records),
             *(_json(map(asdict, done.targets)), _json(map(asdict, done.failures))),
             *(zlib.compress(blob) if done.read else None for blob in (entry, text)),
+            SCHEMA_VERSION,
         )
         with told():
-            self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._db.execute(
+                "INSERT OR REPLACE INTO documents (input, source, key, settled, pages, states, records, targets, failures,"
+                " entry, text, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
         self.commit()
 
     def finished(self) -> Iterator[tuple[Input, Finished]]:
         """What the inputs of the run came to, in their order; those that are not done yet are left out."""
         rows = self._db.execute(
             "SELECT path, name, output, documents.source, entry IS NOT NULL, settled, documents.pages, states, records, targets,"
-            " failures FROM inputs JOIN documents ON input = name"
+            " failures, version FROM inputs JOIN documents ON input = name"
             " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) ORDER BY position"
         )
-        for path, name, output, source, read, settled, pages, states, records, targets, failures in rows:
+        for path, name, output, source, read, settled, pages, states, records, targets, failures, version in rows:
             yield (
                 Input(_path(path), name, output),
                 Finished(
-                    source,
-                    bool(read),
-                    bool(settled),
-                    pages,
-                    {PageState(state): count for state, count in json.loads(states).items()},
-                    records,
-                    tuple(Target(**row) for row in json.loads(targets)),
-                    tuple(Failure(**row) for row in json.loads(failures)),
+                    *(source, bool(read), bool(settled), pages, upcast.states(states, version), records),
+                    *(upcast.targets(targets, version), upcast.failures(failures, version)),
                 ),
             )
 
@@ -223,11 +234,15 @@ class Store:
         """What people decided about records."""
         return Standing(decisions.read(self._db))
 
-    def document(self, name: str) -> tuple[bytes, bytes]:
-        """The document (JSON) and the text of an input that was read."""
+    def document(self, name: str) -> tuple[DocumentEntry, bytes]:
+        """The document and the text of an input that was read.
+
+        Raises:
+            UsageError: another version of the program read it, in a way that this one cannot use.
+        """
         row = self._db.execute("SELECT entry, text FROM documents WHERE input = ?", (name,)).fetchone()
         entry, text = map(zlib.decompress, row)
-        return entry, text
+        return upcast.document(entry, name), text
 
 
 def _json(values: Iterable[object]) -> str:

@@ -1,15 +1,12 @@
 """What the report tells, gathered record by record while the delivery is written."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from diakrit.schema.record import CORE
-
-Json = Mapping[str, Any]
+from diakrit.schema.document import DocumentEntry
+from diakrit.schema.record import CORE, Record, ReviewStatus
 
 _EDGES = (0.95, 0.99)
 _ALIKE = 90.0  # per cent of the text that two records of one case share
@@ -51,37 +48,35 @@ class Figures:
     numberless: list[Row] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
 
-    def take(self, document: Json) -> None:
+    def take(self, document: DocumentEntry) -> None:
         """Counts a document in."""
-        for repair in document["repairs"]:
-            if repair["applied"]:
-                self.repairs[repair["reason"]] += 1
+        for repair in document.repairs:
+            if repair.applied:
+                self.repairs[repair.reason] += 1
             else:
                 self.suggested += 1
-        for record in document["records"]:
+        for record in document.records:
             self._record(record)
 
-    def _record(self, record: Json) -> None:
-        values = tuple(str(record[name] or "") for name in CORE)
-        review, text = record["review"], " ".join(section["text"] for section in record["sections"])[:_COMPARED]
-        source = record["source"]
-        row = Row(record["id"], source["path"], source["pages"][0], record["doc_type"], values, review["status"], text)
+    def _record(self, record: Record) -> None:
+        values = tuple(str(getattr(record, name) or "") for name in CORE)
+        review, text = record.review, " ".join(section.text for section in record.sections)[:_COMPARED]
+        path, page = record.source.path, record.source.pages[0]
+        row = Row(record.id, path, page, record.doc_type, values, review.status, text)
         self.rows.append(row)
-        self.statuses[review["status"]] += 1
-        self.kinds[record["doc_type"]] += 1
-        self.corrected += bool(review["corrected"])
-        codes = sorted({reason["code"] for reason in review["reasons"]})
+        self.statuses[review.status] += 1
+        self.kinds[record.doc_type] += 1
+        self.corrected += bool(review.corrected)
+        codes = sorted({reason.code for reason in review.reasons})
         self.doubts.update(codes)
-        if review["status"] == "review":
-            where = f"§ {record['paragraph']}" if record["paragraph"] else f"page {row.page}"
+        if review.status is ReviewStatus.REVIEW:
+            where = f"§ {record.paragraph}" if record.paragraph else f"page {row.page}"
             self.review.append(f"{row.path}, {where}: {', '.join(codes)}")
-        self.gaps += [
-            (source["path"], reason["facts"]["paragraph"]) for reason in review["reasons"] if reason["code"] == _MISSING
-        ]
+        self.gaps += [(path, reason.facts["paragraph"]) for reason in review.reasons if reason.code == _MISSING]
         for name in CORE:
-            if name in record["confidence"]:
-                self.confidence[name][sum(record["confidence"][name] >= edge for edge in _EDGES)] += 1
-        if not record["case_number"]:
+            if name in record.confidence:
+                self.confidence[name][sum(record.confidence[name] >= edge for edge in _EDGES)] += 1
+        if not record.case_number:
             self.numberless.append(row)
 
     def same_cases(self) -> list[list[Row]]:

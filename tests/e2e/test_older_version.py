@@ -1,0 +1,171 @@
+"""A store and a delivery of 0.1.0 are opened, resumed, exported and reviewed; what was decided in them stays."""
+
+import json
+import shutil
+import sqlite3  # noqa: TID251 - looks into the store
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from diakrit import Delivery
+from diakrit.review.actions import Deeds
+from diakrit.review.index import Index
+from diakrit.review.records import view
+from diakrit.schema.publish import json_schema
+from diakrit.store.decisions import Action
+from jsonschema import Draft202012Validator
+
+from tests.program import ROOT, diakrit, failures, manifest, readings, records
+
+OLD = ROOT / "tests" / "fixtures" / "0.1.0"
+FAILED_PAGE = ("f937023167dcdc7eddd9f9e7696e9e019bdc0318b53e01e4796f52e9ec205222", "2")
+ADDED = {"schema_version", "rule"}
+"""Names whose values differ between 1.6 and 2.0."""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The folder of 0.1.0, with its papers beside it."""
+    shutil.copytree(OLD / "inbox", tmp_path / "inbox")
+    return shutil.copytree(OLD / "delivery", tmp_path / "out")
+
+
+@pytest.fixture(scope="module")
+def resumed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after another run over its papers."""
+    folder = tmp_path_factory.mktemp("resumed")
+    shutil.copytree(OLD / "inbox", folder / "inbox")
+    shutil.copytree(OLD / "delivery", folder / "out")
+    result = diakrit("run", folder / "inbox", "--out", folder / "out", "--quiet")
+    assert result.returncode == 1, result.stderr  # a file and a page of it cannot be read
+    return folder / "out"
+
+
+def found(delivery: Path, path: str, paragraph: str | None) -> dict[str, Any]:
+    (record,) = [row for row in records(delivery) if (row["source"]["path"], row["paragraph"]) == (path, paragraph)]
+    return record
+
+
+def decided(delivery: Path) -> None:
+    """What people decided in 0.1.0 is in a delivery."""
+    corrected = found(delivery, "protokoll_digital.pdf", "13")
+    assert (corrected["title"], corrected["review"]["status"]) == ("En rättad rubrik", "accepted")
+    assert corrected["review"]["corrected"] == ["title"]
+    assert found(delivery, "protokoll_digital.pdf", "14")["review"]["status"] == "ok"  # that decision was undone
+    assert found(delivery, "protokoll_digital.pdf", "15")["recipients"] == ["Ekonomienheten", "Registrator"]
+    assert found(delivery, "protokollsutdrag.tif", "9")["review"]["status"] == "accepted"
+    assert found(delivery, "gammal_dump_skadad.txt", None)["review"]["status"] == "rejected"
+    refused = found(delivery, "protokollsutdrag_digital.pdf", "87")
+    assert (refused["date"], refused["review"]["status"]) == ("2025-06-09", "review")
+    (doubt,) = refused["review"]["reasons"]
+    assert (doubt["code"], doubt["cause"], doubt["field"]) == ("correction-conflict", "invalid", "date")
+    assert "Date" in doubt["message"]
+
+
+def valid(delivery: Path) -> None:
+    """All of a delivery is valid under the published schemas."""
+    for record in records(delivery):
+        Draft202012Validator(json_schema("record")).validate(record)
+    for row in failures(delivery):
+        Draft202012Validator(json_schema("failure")).validate(row)
+    for path in (delivery / "documents").rglob("*.json"):
+        Draft202012Validator(json_schema("document")).validate(json.loads(path.read_bytes()))
+    Draft202012Validator(json_schema("manifest")).validate(manifest(delivery))
+
+
+def bare(value: Any) -> Any:
+    """JSON without what 2.0 added to 1.6."""
+    if isinstance(value, dict):
+        return {key: bare(each) for key, each in value.items() if key not in ADDED}
+    return [bare(each) for each in value] if isinstance(value, list) else value
+
+
+def test_it_is_exported_as_it_was_read(old: Path) -> None:
+    result = diakrit("export", old)
+    assert result.returncode == 1, result.stderr  # the two failures of then are told
+    decided(old)
+    valid(old)
+    refused = "protokollsutdrag_digital.pdf"
+    before, after = (
+        [row for row in records(each) if row["source"]["path"] != refused] for each in (OLD / "delivery", old)
+    )
+    assert bare(after) == bare(before)
+    assert bare(failures(old)) == bare(failures(OLD / "delivery"))
+
+
+def test_it_goes_on_where_it_was(resumed: Path) -> None:
+    before, after = manifest(OLD / "delivery")["provenance"], manifest(resumed)["provenance"]
+    if before["engine"] != after["engine"] or before["second_engine"] != after["second_engine"]:
+        pytest.skip("engines of other versions than those of then read pages anew, as they should")
+    kept, now = readings(OLD / "delivery"), readings(resumed)
+    assert len(kept) == 3
+    assert now.keys() == kept.keys()
+    assert {part for part in kept if now[part] != kept[part]} == {FAILED_PAGE}  # what failed is tried again
+
+
+def test_what_was_decided_is_in_the_next_run(resumed: Path) -> None:
+    decided(resumed)
+    valid(resumed)
+    assert {row["code"] for row in failures(resumed)} == {"damaged", "page-too-large"}
+
+
+def test_old_and_new_rows_lie_side_by_side(resumed: Path) -> None:
+    with closing(sqlite3.connect(resumed / "diakrit.sqlite")) as store:
+        versions = {
+            table: {version for (version,) in store.execute(f"SELECT version FROM {table}")}
+            for table in ("runs", "readings", "documents", "decisions")
+        }
+    assert versions == {
+        "runs": {"1.6", "2.0"},
+        "readings": {"1.6", "2.0"},
+        "documents": {"2.0"},
+        "decisions": {"1.6"},
+    }
+
+
+def test_its_state_is_told_and_its_failures_are_tried_again(old: Path) -> None:
+    told = json.loads(diakrit("status", old, "--json").stdout)
+    assert (told["documents"], told["done"], told["failures"]) == (6, 15, {"damaged": 1, "page-too-large": 1})
+    store = old / "diakrit.sqlite"
+    with closing(sqlite3.connect(store)) as connection, connection:
+        for path in (old.parent / "inbox").iterdir():  # the papers lie elsewhere than then
+            connection.execute("UPDATE inputs SET path = ? WHERE name = ?", (str(path), path.name))
+    result = diakrit("retry", old, "--only", "code=page-too-large", "--quiet")
+    assert result.returncode == 1, result.stderr
+    decided(old)
+
+
+def test_it_is_reviewed(old: Path) -> None:
+    with Index(old) as index:
+        catalogue = index.catalogue
+        assert {entry.input for entry in catalogue.queue()} == {"karta.pdf", "protokollsutdrag_digital.pdf"}
+        (entry,) = catalogue.queue(code="correction-conflict")
+        seen = view(index, entry)
+        (date,) = [field for field in seen.fields if field.name == "date"]
+        assert (date.value, date.doubtful, date.corrected) == ("2025-06-09", True, False)
+        assert date.places
+        (scan,) = [found for found in catalogue.search("buller", {}) if found.input == "protokollsutdrag.tif"]
+        assert index.words(view(index, scan).document.source.sha256, 1)  # as they were read then
+        failure = index.failure("karta.pdf", 2)
+        assert failure
+        assert failure.code == "page-too-large"
+        deeds = Deeds(old, index, "Bo")
+        deeds.correct(seen, "date", "2025-06-10")
+        deeds.settle(view(index, entry), Action.ACCEPT)
+        deeds.deliver()
+    record = found(old, "protokollsutdrag_digital.pdf", "87")
+    assert (record["date"], record["review"]["status"]) == ("2025-06-10", "accepted")
+    assert record["review"]["corrected"] == ["date"]
+
+
+def test_its_delivery_is_read_without_its_store(tmp_path: Path) -> None:
+    folder = shutil.copytree(OLD / "delivery", tmp_path / "out", ignore=shutil.ignore_patterns("diakrit.sqlite"))
+    delivery = Delivery(folder)
+    titles = [record.title for record in delivery]
+    assert "En rättad rubrik" in titles
+    assert {rule.rule for record in delivery for rule in record.evidence.values()} >= {"paragraph-line", "section"}
+    assert [row.code for row in delivery.failures()] == ["page-too-large", "damaged"]
+    assert sum(len(document.records) for document in delivery.documents()) == len(titles) == 13
+    result = diakrit("evaluate", folder, "--gold", ROOT / "samples" / "gold")
+    assert "records found 12 of 12" in result.stdout, result.stderr
