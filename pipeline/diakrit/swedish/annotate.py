@@ -1,11 +1,11 @@
 """The door to spaCy: one small Swedish pipeline that marks people, titles, bodies, dates and references in a text.
 
-`spacy.blank("sv")` with a tokenizer that keeps case numbers whole, a span ruler for titles out of the lexicon, and
-components that bring the grammar of council papers into the document as spans. No model is loaded.
+`spacy.blank("sv")` with a tokenizer that keeps case numbers whole and a span ruler for titles out of the lexicon; what the
+grammars of council papers find is widened to its words. No model is loaded.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,19 +62,17 @@ class Annotator:
         references: ReferenceGrammar,
     ) -> None:
         self._nlp = _pipeline(titles, numbers)
-        _add(self._nlp, "diakrit_organs", _organs(organs))
-        _add(self._nlp, "diakrit_people", _people(people))
-        _add(self._nlp, "diakrit_references", _references(days, references))
+        self._organs, self._people, self._days, self._references = organs, people, days, references
 
     def __call__(self, text: str) -> Mentions:
         """Finds what a text names."""
         doc = self._nlp(text)
         return Mentions(
-            _mentions(doc.spans["organs"]),
-            _mentions(doc.spans["people"]),
+            _mentions(_spans(doc, ((found.start, found.end, found.name) for found in self._organs.find(text)))),
+            _mentions(_names(doc, self._people)),
             _mentions(doc.spans[_SPANS]),
-            _mentions(doc.spans["dates"]),
-            tuple(doc.user_data["references"]),
+            _mentions(_spans(doc, ((found.start, found.end, found.value) for found in self._days.find(text)))),
+            tuple(self._references.find(text)),
         )
 
 
@@ -86,11 +84,6 @@ def _pipeline(titles: Titles, numbers: CaseNumberGrammar) -> Language:
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
     ruler.add_patterns(_title_patterns(titles))  # type: ignore[attr-defined]
     return nlp
-
-
-def _add(nlp: Language, name: str, component: Callable[[Doc], Doc]) -> None:
-    Language.component(name, func=component)
-    nlp.add_pipe(name)
 
 
 def _whole_token(numbers: CaseNumberGrammar, usual: Callable[[str], object] | None) -> Callable[[str], object]:
@@ -108,48 +101,25 @@ def _title_patterns(titles: Titles) -> list[dict[str, object]]:
     return [{"label": "TITLE", "pattern": [part, {"LOWER": {"REGEX": rf"(?:{ending})$"}}]}]
 
 
-def _organs(grammar: OrganGrammar) -> Callable[[Doc], Doc]:
-    def component(doc: Doc) -> Doc:
-        doc.spans["organs"] = _spans(doc, ((found.start, found.end, found.name) for found in grammar.find(doc.text)))
-        return doc
-
-    return component
-
-
-def _people(people: People) -> Callable[[Doc], Doc]:
+def _names(doc: Doc, people: People) -> Iterator[Span]:
     """A known first name and the capitalised words after it."""
-
-    def component(doc: Doc) -> Doc:
-        found = []
-        index = 0
-        while index < len(doc):
-            end = index + 1
-            if doc[index].is_title and people.is_first_name(doc[index].text):
-                while end < min(len(doc), index + _NAME_TOKENS) and people.is_name(doc[index : end + 1].text):
-                    end += 1
-            if end > index + 1:
-                found.append(Span(doc, index, end, label="PERSON"))
-            index = end
-        doc.spans["people"] = found
-        return doc
-
-    return component
+    index = 0
+    while index < len(doc):
+        end = index + 1
+        if doc[index].is_title and people.is_first_name(doc[index].text):
+            while end < min(len(doc), index + _NAME_TOKENS) and people.is_name(doc[index : end + 1].text):
+                end += 1
+        if end > index + 1:
+            yield Span(doc, index, end, label="PERSON")
+        index = end
 
 
-def _references(days: DateGrammar, references: ReferenceGrammar) -> Callable[[Doc], Doc]:
-    def component(doc: Doc) -> Doc:
-        doc.spans["dates"] = _spans(doc, ((found.start, found.end, found.value) for found in days.find(doc.text)))
-        doc.user_data["references"] = list(references.find(doc.text))
-        return doc
-
-    return component
-
-
-def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> list[Span]:
-    spans = (
-        doc.char_span(start, end, label="FOUND", kb_id=value, alignment_mode="expand") for start, end, value in found
-    )
-    return [span for span in spans if span is not None]
+def _spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    """Stretches of a text as spans of whole words."""
+    for start, end, value in found:
+        span = doc.char_span(start, end, label="FOUND", kb_id=value, alignment_mode="expand")
+        if span is not None:
+            yield span
 
 
 def _mentions(spans: Iterable[Span]) -> tuple[Mention, ...]:
