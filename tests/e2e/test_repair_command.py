@@ -32,6 +32,7 @@ def test_repair_writes_text_and_ledger(damaged: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     rows = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
     lines = (tmp_path / "text.txt").read_text(encoding="utf-8").split("\n")
+    assert {row["applied"] for row in rows} == {True, False}
     for row in rows:
         word = lines[row["line"] - 1].split()[row["word"] - 1]
         assert word == (row["text"] if row["applied"] else row["read"])
@@ -72,6 +73,7 @@ def test_a_damaged_layer_can_be_repaired_instead_of_read_anew(samples: Path, tmp
     entry = json.loads((tmp_path / "out" / "documents" / f"{paper.name}.json").read_text(encoding="utf-8"))
     assert {page["state"] for page in entry["pages"]} == {"text"}
     assert all(page["how"].endswith("repaired") for page in entry["pages"])
+    assert len(entry["repairs"]) > 20
     assert all(row["box"] for row in entry["repairs"])
     (record,) = entry["records"]
     assert any(char in record["title"] + str(record["proposals"]) for char in "åäö")

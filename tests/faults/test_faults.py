@@ -263,9 +263,12 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - a background job ignores it
     )
-    deadline = time.monotonic() + 30
-    while not readings(out) and time.monotonic() < deadline:
+    deadline = time.monotonic() + 120
+    while not readings(out):
+        assert time.monotonic() < deadline, "nothing was read"
         time.sleep(0.05)
+    assert list(tmp_path.glob("diakrit-*"))
+    assert [line for line in _processes() if str(tmp_path) in line]
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
     assert process.returncode == 130

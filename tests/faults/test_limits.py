@@ -60,6 +60,7 @@ def test_a_picture_that_wants_all_memory_costs_its_page(tmp_path: Path, samples:
     diakrit("run", inbox, "--out", out, "--settings", settings)
     counts = manifest(out)["counts"]
     assert counts["pages"] == sum(counts["page_states"].values()) == 2
+    assert [(row["path"], row["page"]) for row in failures(out)] == [("bomb.pdf", 1)]
     assert "protokoll_1974.pdf" in {row["source"]["path"] for row in records(out)}
 
 
@@ -89,14 +90,32 @@ def test_nothing_uses_a_network(tmp_path: Path, samples: Path) -> None:
     }  # the fork server of the workers was heard, and nothing else
 
 
-def test_no_client_for_a_network_is_loaded() -> None:
+_READING = """
+import sys
+from diakrit import stages
+from diakrit.batch import runner
+from diakrit.knowledge import Knowledge
+from diakrit.model import Source, Unread
+from diakrit.reading import Reader, open_source
+from diakrit.settings import Settings
+
+knowledge = Knowledge.load()
+opened = open_source(Source(sys.argv[1], "a.pdf", "0" * 64, 1), Settings(), knowledge.lexicon.swedish)
+pages = [Reader(Settings(), knowledge).page(opened.source, page) for page in opened.pages if isinstance(page, Unread)]
+knowledge.annotator
+print(*sys.modules)
+"""
+
+
+def test_no_client_for_a_network_is_loaded(samples: Path) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "import diakrit.batch.runner, diakrit.stages, sys; print(*sys.modules)"],
+        [sys.executable, "-c", _READING, samples / "protokoll_1974.pdf"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     ).stdout.split()
+    assert {"tesserocr", "rapidocr", "spacy"} <= set(told)  # what might bring one
     assert not {"requests", "httpx", "urllib3", "aiohttp"} & set(told)
 
 

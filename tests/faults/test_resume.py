@@ -103,6 +103,11 @@ def test_finished_work_is_not_done_again(
     assert digests(out) == undisturbed[0]
 
 
+def summary_of(delivery: Path, name: str) -> Any:
+    (record,) = (row for row in records(delivery) if row["source"]["path"] == name)
+    return record["summary"]
+
+
 def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers: Path, samples: Path) -> None:
     out, lexicons, settings = tmp_path / "out", tmp_path / "lexicons", tmp_path / "diakrit.toml"
     shutil.copytree(lexicon_folder(), lexicons)
@@ -110,6 +115,8 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
     env = {"XDG_DATA_HOME": str(tmp_path / "data")}
     diakrit("run", papers, "--out", out, "--settings", settings, env=env)
     first, made_by = readings(out), manifest(out)["provenance"]
+    assert first
+    assert summary_of(out, "gammal_dump.txt")
     (tmp_path / "sound").mkdir()
     shutil.copy(samples / "gammal_dump.txt", tmp_path / "sound")
     learn = ("lexicon", "learn", tmp_path / "sound", "--into", lexicons / "local", "--settings", settings)
@@ -120,6 +127,7 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
     )
     assert diakrit("run", papers, "--out", out, "--settings", settings, env=env).returncode == 0
     assert readings(out) == first
+    assert summary_of(out, "gammal_dump.txt") is None
     now = manifest(out)["provenance"]
     assert now["lexicons"] != made_by["lexicons"]
     assert now["local_lexicon"] != made_by["local_lexicon"]

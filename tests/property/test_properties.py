@@ -61,7 +61,7 @@ def test_a_passage_knows_where_each_word_stands(text: str) -> None:
         assert mark.word in paper.line(mark.position).words
 
 
-@given(st.text())
+@given(PAPERS | st.text())
 def test_grammars_give_ordered_spans_inside_the_text(text: str) -> None:
     known = KNOWLEDGE
     for found in (list(known.case_numbers.find(text)), list(known.dates.find(text)), list(known.references.find(text))):

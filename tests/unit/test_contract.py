@@ -12,6 +12,7 @@ from tests.unit.test_extract import LETTER
 def test_records_validate_and_every_evidence_pointer_leads_to_a_value(knowledge: Knowledge) -> None:
     entry = document_entry(structured(knowledge, LETTER), MADE_BY).model_dump(mode="json")
     Draft202012Validator(json_schema("document")).validate(entry)
+    assert entry["records"]
     for record in entry["records"]:
         Draft202012Validator(json_schema("record")).validate(record)
         assert record["evidence"]
@@ -24,6 +25,7 @@ def test_records_validate_and_every_evidence_pointer_leads_to_a_value(knowledge:
 
 def test_text_files_have_lines_for_boxes(knowledge: Knowledge) -> None:
     entry = document_entry(structured(knowledge, LETTER), MADE_BY).model_dump(mode="json")
+    assert entry["records"][0]["evidence"]
     for evidence in entry["records"][0]["evidence"].values():
         assert evidence["line"] >= 1
         assert "boxes" not in evidence
