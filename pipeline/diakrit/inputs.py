@@ -1,11 +1,12 @@
-"""Which files a run reads, and what each is called in the output."""
+"""Which files a run reads, and the name of each in the output."""
 
 import glob
+import json
 import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from diakrit.errors import UsageError
@@ -19,27 +20,43 @@ OUTPUTS = frozenset(("records.jsonl", "documents", "text", "failures.jsonl", "re
 _LONGEST_NAME = 180  # bytes; leaves room for suffixes within the 255 that file systems allow
 
 
-def collect(patterns: Sequence[str], out: Path) -> tuple[Input, ...]:
+def collect(patterns: Sequence[str], out: Path, left_out: Callable[[Path], None] = lambda _: None) -> tuple[Input, ...]:
     """The files behind files, folders (recursive) and globs, each once, sorted by name.
 
-    Hidden files and what an earlier run wrote into the folder `out` are left out.
+    Hidden files are left out, and so is whatever Diakrit wrote: into the folder `out`, or as another delivery inside a folder
+    that is read. `left_out` is called with the folder of each such delivery.
 
     Raises:
-        UsageError: something named does not exist, or nothing is there to read.
+        UsageError: something named does not exist, there is nothing to read, or `out` is a file.
     """
+    must_be_folder(out)
+    deliveries = _Deliveries(out)
     found: dict[Path, tuple[str, str]] = {}
     for pattern in patterns:
         for root in _expand(pattern):
-            for path in _files(root, out):
+            for path in _files(root, deliveries):
                 relative = path.relative_to(root).as_posix() if root.is_dir() else path.name
                 found.setdefault(path.resolve(), (published(relative), str(path)))
+    for folder in deliveries.met:
+        left_out(folder)
     if not found:
-        raise UsageError("nothing to read: the inputs hold no files")
+        raise UsageError("nothing to read: the inputs contain no files, or only an earlier delivery")
     return tuple(_named(sorted((name, path) for name, path in found.values())))
 
 
+def must_be_folder(out: Path) -> None:
+    """Checks that an output folder is not a file, nor inside one.
+
+    Raises:
+        UsageError: it is.
+    """
+    there = next((path for path in (out, *out.parents) if path.exists()), out)
+    if there.exists() and not there.is_dir():
+        raise UsageError(f"{there} is a file; --out must name a folder")
+
+
 def published(name: str) -> str:
-    """A name as it is told to others: composed (NFC), bytes that are no UTF-8 written as escapes."""
+    """A name as others see it: composed (NFC), bytes that are not UTF-8 written as escapes."""
     readable = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return unicodedata.normalize("NFC", readable)
 
@@ -55,7 +72,45 @@ def _expand(pattern: str) -> Iterator[Path]:
     yield from map(Path, matches)
 
 
-def _files(root: Path, out: Path) -> Iterator[Path]:
+class _Deliveries:
+    """Tells what Diakrit wrote from what it is to read. `met`: folders of deliveries other than the run's own, in order."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out.resolve()
+        self._known: dict[Path, bool] = {self._out: True}
+        self.met: list[Path] = []
+
+    def wrote(self, path: Path, root: Path) -> bool:
+        """Whether a file below a folder that is read is part of a delivery."""
+        resolved = path.resolve()
+        if resolved.is_relative_to(self._out):
+            return resolved.relative_to(self._out).parts[0] in OUTPUTS
+        below = path.relative_to(root).parts
+        folders = [root.joinpath(*below[:depth]) for depth in range(len(below))]
+        return any(self._is_delivery(folder) and path.relative_to(folder).parts[0] in OUTPUTS for folder in folders)
+
+    def _is_delivery(self, folder: Path) -> bool:
+        resolved = folder.resolve()
+        if resolved not in self._known:
+            self._known[resolved] = is_delivery(folder)
+            if self._known[resolved]:
+                self.met.append(folder)
+        return self._known[resolved]
+
+
+def is_delivery(folder: Path) -> bool:
+    """Whether Diakrit has written into a folder: its store is there, or its records and a manifest that names it."""
+    if (folder / _STORE[0]).is_file():
+        return True
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        software = manifest["provenance"]["software"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return str(software).startswith("diakrit ") and (folder / "records.jsonl").is_file()
+
+
+def _files(root: Path, deliveries: _Deliveries) -> Iterator[Path]:
     if root.is_file():
         yield root
         return
@@ -63,18 +118,12 @@ def _files(root: Path, out: Path) -> Iterator[Path]:
         raise UsageError(f"{root}: neither a file nor a folder")
     for path in sorted(root.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if path.is_file() and not hidden and path.name.lower() not in IGNORED and not _written(path, out):
+        if path.is_file() and not hidden and path.name.lower() not in IGNORED and not deliveries.wrote(path, root):
             yield path
 
 
-def _written(path: Path, out: Path) -> bool:
-    """Whether a file is part of a delivery in the folder `out`."""
-    resolved, folder = path.resolve(), out.resolve()
-    return resolved.is_relative_to(folder) and resolved.relative_to(folder).parts[0] in OUTPUTS
-
-
 def _named(files: Sequence[tuple[str, str]]) -> Iterator[Input]:
-    """Gives each file an output name that no other has, also where capitals do not count."""
+    """Gives each file an output name that no other has, even where case is ignored."""
     folders = {parent.as_posix() for name, _ in files for parent in PurePosixPath(safe(name).casefold()).parents}
     taken: set[str] = set()
     counts: Counter[str] = Counter()
@@ -89,12 +138,12 @@ def _named(files: Sequence[tuple[str, str]]) -> Iterator[Input]:
 
 
 def _names_folder(output: str, folders: set[str]) -> bool:
-    """Whether what is written for an input would stand where a folder of other inputs must be."""
+    """Whether an output would take the place of a folder that other outputs need."""
     return f"{output}.json" in folders or f"{output}.txt" in folders
 
 
 def safe(name: str) -> str:
-    """A relative path that every file system takes: unsafe characters as %XX, long names cut.
+    """A relative path that every file system accepts: unsafe characters as %XX, long names cut.
 
     >>> safe('möten/Utdrag "kopia".pdf')
     'möten/Utdrag %22kopia%22.pdf'

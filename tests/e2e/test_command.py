@@ -45,7 +45,7 @@ def delivery(mixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = diakrit("run", mixed, "--out", out)
     assert result.returncode == 1, result.stderr
     assert "Traceback" not in result.stderr
-    assert "tom.pdf: the file is empty" in result.stdout
+    assert "  tom.pdf: filen är tom. Hämta eller skanna den på nytt.\n" in result.stdout
     return out
 
 
@@ -158,26 +158,64 @@ def test_exit_codes(tmp_path: Path, arguments: list[str], code: int, says: str) 
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("dpi = 9000\n", "dpi"), ("nonsense = 1\n", "nonsense"), ("dpi = \n", "not valid TOML")],
+    [
+        ("dpi = 9000", "dpi = 9000 is not allowed; it must be a whole number from 100 to 600"),
+        ('damaged_layers = "läs"', 'damaged_layers = "läs" is not allowed; it must be "read" or "repair"'),
+        ("dpii = 300", "no setting 'dpii' – did you mean 'dpi'?"),
+        ("dpi = ", "not valid TOML: Invalid value (at end of document)"),
+    ],
 )
-def test_bad_settings_are_told_apart(tmp_path: Path, text: str, says: str) -> None:
+def test_a_bad_setting_is_answered_with_what_would_be_right(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "diakrit.toml").write_text(text, encoding="utf-8")
     result = diakrit("check", cwd=tmp_path)
-    assert result.returncode == 2
-    assert says in result.stderr
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"diakrit: diakrit.toml: {says}\n")
+
+
+def test_an_output_folder_must_not_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "records").touch()
+    for arguments in (["run", "in", "--out", "records/2024"], ["watch", "in", "--out", "records"]):
+        result = diakrit(*arguments, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == "diakrit: records is a file; --out must name a folder\n"
+
+
+def test_an_earlier_delivery_among_the_inputs_is_left_out(tmp_path: Path, samples: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(samples / "gammal_dump.txt", inbox / name)
+    assert diakrit("run", inbox / "a.txt", "--out", inbox / "earlier", "--quiet").returncode == 0
+    shutil.copytree(inbox / "earlier", inbox / "copy", ignore=shutil.ignore_patterns("diakrit.sqlite*"))
+    shutil.copy(samples / "gammal_dump.txt", inbox / "copy" / "c.txt")  # whatever else lies there is read
+    result = diakrit("run", "inbox", "--out", "out", cwd=tmp_path)
+    assert [row["path"] for row in manifest(tmp_path / "out")["inputs"]] == ["a.txt", "b.txt", "copy/c.txt"]
+    left_out = [line for line in result.stderr.splitlines() if line.startswith("Utelämnad")]
+    assert left_out == [f"Utelämnad, en tidigare leverans: inbox/{name}" for name in ("copy", "earlier")]
+    nothing = diakrit("run", "inbox/earlier", "--out", "other", "--quiet", cwd=tmp_path)
+    assert nothing.returncode == 2
+    assert nothing.stderr == "diakrit: nothing to read: the inputs contain no files, or only an earlier delivery\n"
 
 
 def test_check_names_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None:
-    result = diakrit("check", env={"PATH": str(tmp_path)})
+    (tmp_path / "diakrit.toml").write_text('language = "en"\nmodel = "dan"\n', encoding="utf-8")
+    result = diakrit("check", env={"PATH": str(tmp_path)}, cwd=tmp_path)
     assert result.returncode == 3
     assert "MISSING tesseract: tesseract is not installed: apt-get install" in result.stdout
     assert "MISSING poppler" in result.stdout
+    result = diakrit("check", cwd=tmp_path)
+    assert result.returncode == 3
+    missing = [line for line in result.stdout.splitlines() if line.startswith("MISSING")]
+    says = "the Tesseract model dan is not installed: apt-get install tesseract-ocr-dan"
+    assert missing == [f'MISSING model dan: {says}, or set model = "diakrit" in diakrit.toml']
 
 
 def test_status_tells_programs_how_far_a_run_is(delivery: Path) -> None:
     found = json.loads(diakrit("status", delivery, "--json").stdout)
     assert (found["process"], found["inputs"], found["documents"], found["failures"]) == (None, 6, 6, {"empty": 1})
     assert found["pages"] == found["done"] == found["expected"] == manifest(delivery)["counts"]["pages"]
+    assert "\n6  av 6 filer klara" in diakrit("status", delivery).stdout.replace(" 6  av", "6  av")
+    assert "kunde inte läsas: filen är tom" in diakrit("status", delivery).stdout
     told = diakrit("status", delivery, "--prometheus").stdout
     metrics = {
         (sample.name, *sample.labels.values()): sample.value

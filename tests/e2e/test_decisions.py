@@ -75,7 +75,7 @@ def test_corrections_are_in_every_later_delivery(delivery: Path) -> None:
 def test_what_a_person_has_looked_at_is_not_asked_for_again(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "brev.txt").write_text(LETTER.replace("SAK-2025-0417", "Dnr 2025 nummer 4 b"), encoding="utf-8")
-    asked = "to be looked at:\n  brev.txt"
+    asked = "Att granska:\n  brev.txt"
     assert asked in diakrit("run", tmp_path / "in", "--out", tmp_path / "out").stdout
     decided(tmp_path / "out", (Action.ACCEPT, None, None))
     assert asked not in diakrit("export", tmp_path / "out").stdout
@@ -173,9 +173,9 @@ def test_accepted_corrections_suggest_words_that_a_person_approves(delivery: Pat
 def test_accepted_records_are_gold_for_later_runs(delivery: Path, tmp_path: Path) -> None:
     decided(delivery, (Action.CORRECT, "title", "Nya bänkar"), (Action.ACCEPT, None, None))
     gold = tmp_path / "gold"
-    assert "1 accepted records" in diakrit("export", delivery, "--gold", gold).stdout
+    assert f"Godkända poster skrivna till {gold}: 1\n" in diakrit("export", delivery, "--gold", gold).stdout
     result = diakrit("evaluate", delivery, "--gold", gold)
-    assert "records found 1 of 1, superfluous 0, complete 1" in result.stdout
+    assert "Poster: 1 av 1 funna, 0 för mycket, 1 helt rätta" in result.stdout
 
 
 def test_a_decision_is_about_one_record_of_one_file(delivery: Path) -> None:

@@ -168,4 +168,4 @@ def test_its_delivery_is_read_without_its_store(tmp_path: Path) -> None:
     assert [row.code for row in delivery.failures()] == ["page-too-large", "damaged"]
     assert sum(len(document.records) for document in delivery.documents()) == len(titles) == 13
     result = diakrit("evaluate", folder, "--gold", ROOT / "samples" / "gold")
-    assert "records found 12 of 12" in result.stdout, result.stderr
+    assert "Poster: 12 av 12 funna" in result.stdout, result.stderr

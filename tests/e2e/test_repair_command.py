@@ -24,7 +24,7 @@ def test_repair_prints_the_text(damaged: Path) -> None:
     assert "stadsarkivet" in done.stdout.lower()
     assert "för" in done.stdout.split()
     assert len(done.stdout.split()) == len(damaged.read_text(encoding="utf-8").split())
-    assert "words mended" in done.stderr
+    assert "Lagade ord: " in done.stderr
 
 
 def test_repair_writes_text_and_ledger(damaged: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_learning_takes_part_in_repair_and_provenance(tmp_path: Path) -> None:
     assert "not in the lexicon" in shown
     first = diakrit("lexicon", "learn", papers, "--into", lexicons / "local", cwd=tmp_path)
     assert first.returncode == 0, first.stderr
-    assert "words that the general lexicon does not have" in first.stdout
+    assert "Ord som den allmänna ordlistan saknar: " in first.stdout
     shown = diakrit("lexicon", "show", "vräkåsens", cwd=tmp_path).stdout
     assert "once in" in shown
     text = tmp_path / "old.txt"
@@ -103,7 +103,7 @@ def test_learning_takes_part_in_repair_and_provenance(tmp_path: Path) -> None:
     digest = records(tmp_path / "out")[0]["provenance"]["local_lexicon"]
     assert digest
     digests = {path.name: path.read_bytes() for path in (lexicons / "local").rglob("*") if path.is_file()}
-    assert "1 learnt before" in diakrit("lexicon", "learn", papers, "--into", lexicons / "local", cwd=tmp_path).stdout
+    assert "Lästa förut: 1." in diakrit("lexicon", "learn", papers, "--into", lexicons / "local", cwd=tmp_path).stdout
     assert {path.name: path.read_bytes() for path in (lexicons / "local").rglob("*") if path.is_file()} == digests
     before = {path.name: path.read_bytes() for path in (lexicons / "local" / "counts").iterdir()}
     (papers / "a.txt").write_text(

@@ -59,7 +59,8 @@ def test_papers_are_taken_when_they_are_whole_and_put_away(tmp_path: Path, sampl
         shutil.copy(samples / "gammal_dump.txt", slow)  # the name again, with other content
         wait_for((inbox / "done" / "2024" / "a~2.pdf").exists)
     assert (inbox / "done" / "2024" / "a.pdf").read_bytes() == whole
-    assert "Remedy" in (inbox / "failed" / "broken.pdf.reason.txt").read_text(encoding="utf-8")
+    reason = (inbox / "failed" / "broken.pdf.reason.txt").read_text(encoding="utf-8")
+    assert reason == "Filen eller sidan är skadad. Hämta eller skanna den på nytt.\n"
     assert {row["source"]["path"] for row in records(out)} == {"2024/a.pdf", "2024/a~2.pdf"}
     assert (inbox / "link").is_symlink()
     assert (elsewhere / "secret.txt").exists()
@@ -107,4 +108,4 @@ def test_nothing_that_lies_in_done_is_overwritten(tmp_path: Path, samples: Path)
 def test_an_output_folder_in_the_inbox_is_refused(tmp_path: Path) -> None:
     result = diakrit("watch", tmp_path, "--out", tmp_path / "out")
     assert result.returncode == 2
-    assert "neither lies in the inbox" in result.stderr
+    assert "neither inside the inbox nor around it" in result.stderr

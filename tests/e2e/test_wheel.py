@@ -156,12 +156,12 @@ def test_check_lists_what_is_installed_by_extra(clean: Clean) -> None:
     told = clean.run("diakrit", "check")
     assert told.returncode == 0, told.stdout + told.stderr
     lines = told.stdout.splitlines()
-    assert [line for line in lines if not line.startswith("ok ")] == [
-        'absent  extra cluster: without distributed; to use it: pip install "diakrit[cluster]"',
-        'absent  extra metrics: without prometheus-client; to use it: pip install "diakrit[metrics]"',
-        'absent  extra review: without python-multipart, starlette, uvicorn; to use it: pip install "diakrit[review]"',
+    assert [line for line in lines if not line.startswith("finns ")] == [
+        'utan   tillägg cluster: distributed saknas; installera med: pip install "diakrit[cluster]"',
+        'utan   tillägg metrics: prometheus-client saknas; installera med: pip install "diakrit[metrics]"',
+        'utan   tillägg review: python-multipart, starlette, uvicorn saknas; installera med: pip install "diakrit[review]"',
     ]
-    assert [line for line in lines if line.startswith("ok      tesserocr: ")]
+    assert [line for line in lines if line.startswith("finns  tesserocr: ")]
 
 
 def test_a_run_is_not_disturbed_by_scripts_in_its_folder(delivery: Path) -> None:

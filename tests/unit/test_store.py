@@ -14,6 +14,7 @@ from diakrit.batch.runner import WorkerPool
 from diakrit.batch.scheduler import Scheduler
 from diakrit.batch.task import Task, Urgency
 from diakrit.errors import FailureCode, MissingToolError, SourceError
+from diakrit.i18n import words
 from diakrit.model import Failure, FailureStage, Input, PageState
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
@@ -71,7 +72,7 @@ def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypat
         raise SourceError(FailureCode.UNREADABLE, f"{path.name} cannot be read", "look at its rights")
 
     monkeypatch.setattr("diakrit.files.sha256", unreadable)
-    inbox = Inbox(tmp_path / "inbox", settle=0.0)
+    inbox = Inbox(tmp_path / "inbox", settle=0.0, say=words("sv"))
     inbox.folder.mkdir()
     (inbox.folder / "a.txt").write_text("TJÄNSTESKRIVELSE", encoding="utf-8")
     failure = Failure(

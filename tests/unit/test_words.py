@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 from diakrit.errors import FailureCode
 from diakrit.i18n import LANGUAGES, words
-from diakrit.model import DOUBTFUL, IssueCode
+from diakrit.model import DOUBTFUL, IssueCode, PageState
 from diakrit.stages import verify
 
 PACKAGE = Path(__file__).parents[2] / "pipeline" / "diakrit"
@@ -106,13 +106,29 @@ def test_causes_and_facts_are_documented(row: tuple[set[str], set[str], set[str]
         assert set().union(*map(places, sentences)) - {"page", "field"} == facts
 
 
-@pytest.mark.parametrize(("part", "call"), [("page", "say"), ("report", "say.report")])
-def test_no_phrase_is_left_over_or_missing(part: str, call: str) -> None:
-    room = PACKAGE / ("delivery/report" if part == "report" else "review")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_pages_has_words(language: str) -> None:
+    assert set(table(language)["pages"]) == set(PageState)
+
+
+ROOMS = {
+    "page": ("say", ["review"]),
+    "report": ("say.report", ["delivery/report"]),
+    "terminal": ("terminal", ["cli", "batch"]),
+}
+
+
+@pytest.mark.parametrize("part", ROOMS)
+def test_no_phrase_is_left_over_or_missing(part: str) -> None:
+    call, rooms = ROOMS[part]
     text = "\n".join(
-        path.read_text(encoding="utf-8") for path in sorted(room.rglob("*")) if path.suffix in (".html", ".py")
+        path.read_text(encoding="utf-8")
+        for room in rooms
+        for path in sorted((PACKAGE / room).rglob("*"))
+        if path.suffix in (".html", ".py")
     )
-    asked = set(re.findall(rf'(?<![\w.]){re.escape(call)}\("(\w+)"[,)]', text))
+    before = r"\." if part == "terminal" else r"(?<![\w.])"
+    asked = set(re.findall(rf"""{before}{re.escape(call)}\(\s*["'](\w+)["'][,)]""", text))
     phrases = {key for key in table("sv")[part] if not key.startswith("told_")}
     assert asked <= phrases
     assert {key for key in phrases - asked if f'"{key}"' not in text} == set()

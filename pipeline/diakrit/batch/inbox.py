@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from diakrit import files
 from diakrit.delivery.folder import write
 from diakrit.errors import OutputError, SourceError
+from diakrit.i18n import Words
 from diakrit.inputs import IGNORED, published, safe
 from diakrit.model import Input
 from diakrit.store import Store
@@ -29,10 +30,11 @@ class _Seen:
 class Inbox:
     """Files in a folder, `done/` and `failed/` apart. Links are never followed."""
 
-    def __init__(self, folder: Path, settle: float) -> None:
-        """`settle`: seconds for which a file must stay as it is before it is taken."""
+    def __init__(self, folder: Path, settle: float, say: Words) -> None:
+        """`settle`: seconds that a file must have been left alone before it is taken; `say`: for the reasons beside failed files."""
         self.folder = folder
         self._settle = settle
+        self._say = say
         self._seen: dict[Path, _Seen] = {}
 
     def ready(self, store: Store) -> tuple[Input, ...]:
@@ -99,8 +101,11 @@ class Inbox:
             _move(item.path, target)
             store.moved(item.name, target)
             if not done.read:
-                reasons = (f"{row.code}: {row.message}. Remedy: {row.remedy}.\n" for row in done.failures)
-                write(target.with_name(f"{target.name}.reason.txt"), (reason.encode() for reason in reasons))
+                reasons = map(self._say.failed, (row.code for row in done.failures))
+                write(
+                    target.with_name(f"{target.name}.reason.txt"),
+                    (f"{reason[:1].upper()}{reason[1:]}\n".encode() for reason in reasons),
+                )
 
     def find_again(self, store: Store) -> None:
         """Notes where files lie that were put away just before a watch was killed."""

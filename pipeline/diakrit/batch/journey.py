@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from diakrit.batch import log, tasks
 from diakrit.batch.outcome import may_pass, outcome
@@ -12,6 +13,7 @@ from diakrit.batch.provenance import Toolchain
 from diakrit.batch.scheduler import Scheduler
 from diakrit.batch.task import Task
 from diakrit.batch.tasks import Paused, Unchanged, Understood
+from diakrit.i18n import Words, words
 from diakrit.model import Failure, FailureStage, Input, Opened, PageState, Source, Unread
 from diakrit.settings import Settings
 from diakrit.store import Finished, Reading, Store
@@ -28,6 +30,10 @@ class Journeys:
     progress: Progress
     _tried: set[tuple[str, str]] = field(default_factory=set)
     _being_read: dict[tuple[str, str], asyncio.Future[Reading]] = field(default_factory=dict)
+
+    @cached_property
+    def _say(self) -> Words:
+        return words(self.settings.language)
 
     async def document(self, item: Input, opened_by_now: Callable[[], None]) -> None:
         """Takes an input from its file to its records, or to its failure; the store and whoever watches learn of it.
@@ -117,8 +123,9 @@ class Journeys:
         self.store.keep(source.sha256, part, self.toolchain.reading, reading)
         del self._being_read[source.sha256, part]
         if failure := reading.failure:
-            told = f"{item.name}, page {page.number}: failed: {failure.code}"
-            log.info("page-failed", told, source=source.sha256, page=page.number, code=failure.code)
+            where = self._say.terminal("on_page", file=item.name, page=page.number)
+            message = self._say.terminal("why_failed", file=where, why=self._say.failed(failure.code))
+            log.info("page-failed", message, source=source.sha256, page=page.number, code=failure.code)
         return reading
 
     def _pass_over(self, item: Input, digest: str) -> None:
@@ -142,8 +149,8 @@ class Journeys:
             failures=tuple(replace(part.failure, source=item.name) for part in parts if part.failure),
         )
         self.store.finish(item.name, self.toolchain.structure, done, result.entry, result.text)
-        told = f"{item.name}: {done.pages} pages, {done.records} records"
-        log.info("document", told, source=done.source, pages=done.pages, records=done.records, review=result.review)
+        message = self._say.terminal("read", file=item.name, pages=done.pages, records=done.records)
+        log.info("document", message, source=done.source, pages=done.pages, records=done.records, review=result.review)
         self.progress.document(item, failed=False)
 
     def _fail(self, item: Input, failure: Failure, states: Mapping[PageState, int]) -> None:
@@ -152,5 +159,6 @@ class Journeys:
         )
         self.store.opened(item.name, failure.sha256, done.pages)
         self.store.finish(item.name, self.toolchain.structure, done)
-        log.info("failed", f"{item.name}: failed: {failure.code}", source=failure.sha256, code=failure.code)
+        message = self._say.terminal("why_failed", file=item.name, why=self._say.failed(failure.code))
+        log.info("failed", message, source=failure.sha256, code=failure.code)
         self.progress.document(item, failed=True)

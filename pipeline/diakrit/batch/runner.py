@@ -14,6 +14,7 @@ from diakrit.batch.provenance import Toolchain
 from diakrit.batch.scheduler import Scheduler
 from diakrit.delivery.write import Summary, deliver
 from diakrit.errors import DiakritError, MissingToolError, OutputError
+from diakrit.i18n import words
 from diakrit.model import Input
 from diakrit.settings import Settings
 from diakrit.store import Run, Store
@@ -46,7 +47,7 @@ class WorkerPool:
             return cls(executor, settings, asyncio.run(asked()))
         except (WorkerDied, PoolBroken, MemoryError) as error:
             raise MissingToolError(
-                "workers end as soon as they start: look at memory, and at worker_megabytes"
+                "the workers end as soon as they start; check the memory of this machine, and worker_megabytes in diakrit.toml"
             ) from error
 
 
@@ -66,13 +67,14 @@ class Batch:
         """
         store, toolchain = self._store, self._pool.toolchain
         store.begin(Run(self._pool.settings, toolchain.provenance, toolchain.structure), inputs, adding=adding)
-        log.info("begun", f"{len(inputs)} inputs", inputs=len(inputs))
+        say = words(self._pool.settings.language)
+        log.info("begun", say.terminal("begun", files=len(inputs)), inputs=len(inputs))
         asyncio.run(self._work(tuple(store.unfinished(unsettled=True)) if adding else inputs))
         if any(store.unfinished()):
-            raise OutputError("some inputs came to nothing, and nothing is delivered: give the same command again")
+            raise OutputError("some inputs were not finished, so nothing is delivered; run the same command again")
         summary = deliver(store)
         store.end()
-        log.info("delivered", "delivered", **summary.counts.model_dump())
+        log.info("delivered", say.terminal("delivered"), **summary.counts.model_dump())
         return summary
 
     async def _work(self, inputs: Iterable[Input]) -> None:

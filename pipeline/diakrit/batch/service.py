@@ -76,7 +76,7 @@ class _Service:
         """Does a batch."""
         settings = Settings.model_validate(request["settings"])
         out = Path(request["out"])
-        inputs = collect(request["inputs"], out)
+        inputs = collect(request["inputs"], out, _left_out)
         self._answer({"event": "begun", "inputs": len(inputs)})
         pool = self._workers(settings, request["workers"] or settings.workers or len(os.sched_getaffinity(0)))
         with Store(out) as store:
@@ -98,6 +98,10 @@ class _Service:
         if self._pool:
             self._pool[1].executor.shutdown(cancel=True)
             self._pool = None
+
+
+def _left_out(folder: Path) -> None:
+    logging.getLogger("diakrit").info("left out, an earlier delivery: %s", folder)
 
 
 def _listen(requests: IO[str], queue: "SimpleQueue[str]") -> None:

@@ -9,6 +9,8 @@ from diakrit.batch.progress import Silent
 from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.delivery.write import Summary
 from diakrit.errors import UsageError
+from diakrit.i18n import words
+from diakrit.inputs import must_be_folder
 from diakrit.model import Input
 from diakrit.store import Store
 
@@ -17,14 +19,15 @@ class Watch:
     """One folder that is watched, and one output folder."""
 
     def __init__(self, inbox: Path, out: Path, pool: WorkerPool) -> None:
-        """Takes two folders that do not lie in each other.
+        """Takes two folders, neither inside the other.
 
         Raises:
-            UsageError: they do.
+            UsageError: one is inside the other, or the output folder is a file.
         """
+        must_be_folder(out)
         self._inbox, self._out = inbox.resolve(), out.resolve()
         if self._out.is_relative_to(self._inbox) or self._inbox.is_relative_to(self._out):
-            raise UsageError(f"{out}: choose an output folder that neither lies in the inbox nor holds it")
+            raise UsageError(f"{out}: choose an output folder that is neither inside the inbox nor around it")
         self._pool = pool
 
     def rounds(self, settle: float, every: float) -> Iterator[Summary]:
@@ -42,7 +45,7 @@ class Watch:
             UsageError: another run works in the output folder.
         """
         with Store(self._out) as store:
-            inbox = Inbox(self._inbox, settle)
+            inbox = Inbox(self._inbox, settle, words(self._pool.settings.language))
             inbox.find_again(store)
             if any(store.inputs()):
                 yield self._round(store, ())

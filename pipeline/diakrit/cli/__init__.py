@@ -1,4 +1,4 @@
-"""The command: parse, call, print, exit."""
+"""The `diakrit` command: parse, call, print, exit."""
 
 import sys
 from typing import Annotated, NoReturn
@@ -47,11 +47,11 @@ def common(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="print the version and exit")
     ] = False,
 ) -> None:
-    """Options of the program itself."""
+    """Takes the options of the program itself."""
 
 
 def main() -> NoReturn:
-    """Runs the command; our own errors become a line and an exit code."""
+    """Runs the command; Diakrit's own errors become one line and an exit code."""
     try:
         app(standalone_mode=True)
     except DiakritError as error:

@@ -1,4 +1,4 @@
-"""The packages that Diakrit needs, by extra, as its own metadata lists them, and which of them are installed."""
+"""The packages that Diakrit and its extras need, as its own metadata lists them, and which of them are installed."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from diakrit.errors import MissingToolError
 
 PLAIN = ""
-"""Stands for no extra: what a plain run needs."""
+"""No extra: what a plain run needs."""
 
 _ALL = "all"  # repeats the other extras
 _REQUIREMENT = re.compile(r"""(?P<name>[\w.-]+)(?:.*\bextra\s*==\s*["'](?P<extra>[\w-]+)["'])?""")
@@ -18,7 +18,7 @@ def packages() -> Mapping[str, tuple[str, ...]]:
     """The names of the packages for a plain run and for each extra.
 
     Raises:
-        MissingToolError: Diakrit runs from its source and was never installed.
+        MissingToolError: Diakrit runs from a checkout and was never installed.
     """
     try:
         stated = requires("diakrit") or ()
@@ -31,7 +31,7 @@ def packages() -> Mapping[str, tuple[str, ...]]:
 
 
 def installed(package: str) -> str | None:
-    """The version of a package, None where it is not installed."""
+    """The version of a package, or None if it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -39,10 +39,10 @@ def installed(package: str) -> str | None:
 
 
 def require(extra: str) -> None:
-    """Makes sure that an extra is installed before anything of it is imported.
+    """Checks that an extra is installed, before anything in it is imported.
 
     Raises:
-        MissingToolError: a package of it is missing; the text says how to install it.
+        MissingToolError: one of its packages is missing; the message says how to install it.
     """
     missing = [name for name in packages().get(extra, ()) if installed(name) is None]
     if missing:
@@ -50,5 +50,5 @@ def require(extra: str) -> None:
 
 
 def remedy(extra: str) -> str:
-    """What to type to install an extra."""
+    """The command that installs an extra."""
     return f'pip install "diakrit[{extra}]"'

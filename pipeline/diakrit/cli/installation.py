@@ -1,8 +1,8 @@
-"""Is everything there that a run needs? Each line says what was found, or how to mend it."""
+"""Checks that everything a run needs is installed. Each finding says what was found, or how to install it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from functools import partial
 
 from diakrit import lexicon
@@ -10,48 +10,49 @@ from diakrit.batch.provenance import version
 from diakrit.cli import extras
 from diakrit.engines import base, poppler, tesseract_model, tesseract_program
 from diakrit.errors import DiakritError
+from diakrit.i18n import Words
 from diakrit.knowledge import Knowledge
 from diakrit.settings import Settings
 
 _OLDEST_TESSERACT = (4, 1)
 
 
-class State(StrEnum):
-    """Whether a thing is there. What is absent is an extra that a plain run does not need."""
+class State(Enum):
+    """Whether something is installed. Only an extra, which a plain run does not need, is absent; all else is missing."""
 
     OK = "ok"
     ABSENT = "absent"
-    MISSING = "MISSING"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was checked. `told` is its version or state, or what is wrong and how to mend it."""
+    """One thing that was checked. `text` is its version or state, or what is wrong and how to mend it."""
 
     name: str
     state: State
-    told: str
+    text: str
 
 
-def findings(settings: Settings) -> Iterator[Finding]:
+def findings(settings: Settings, say: Words) -> Iterator[Finding]:
     """Checks programs, models, packages and lexicons."""
     yield _finding("diakrit", version)
     yield _finding("tesseract", _tesseract)
-    yield _finding("engine", lambda: base.engine(settings.engine).version())
-    yield _finding(f"model {settings.model}", partial(_model, settings))
+    yield _finding(say.terminal("check_engine"), lambda: base.engine(settings.engine).version())
+    yield _finding(say.terminal("check_model", name=settings.model), partial(_model, settings))
     yield _finding(
-        f"model {tesseract_program.ORIENTATION_MODEL}",
-        lambda: str(tesseract_model.installed(tesseract_program.ORIENTATION_MODEL)),
+        say.terminal("check_model", name=tesseract_model.ORIENTATION_MODEL),
+        lambda: str(tesseract_model.installed(tesseract_model.ORIENTATION_MODEL)),
     )
     yield _finding("poppler", poppler.check)
-    yield from _packages()
-    yield _finding("lexicons", lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
-    yield _finding("repair", partial(_repair, settings))
+    yield from _packages(say)
+    yield _finding(say.terminal("check_lexicons"), lambda: f"sha256 {lexicon.load(settings.lexicons).digest[:16]}…")
+    yield _finding(say.terminal("check_repair"), partial(_repair, settings, say))
 
 
-def _finding(name: str, ask: Callable[[], str]) -> Finding:
+def _finding(name: str, check: Callable[[], str]) -> Finding:
     try:
-        return Finding(name, State.OK, ask())
+        return Finding(name, State.OK, check())
     except DiakritError as error:
         return Finding(name, State.MISSING, str(error))
 
@@ -61,10 +62,12 @@ def _model(settings: Settings) -> str:
     return f"{model.folder / model.name}, sha256 {model.digest[:16]}…"
 
 
-def _repair(settings: Settings) -> str:
+def _repair(settings: Settings, say: Words) -> str:
     words = len(Knowledge.load(settings.lexicons).repairer.language.index)
     local = lexicon.load(settings.lexicons).local
-    return f"{words} words, local lexicon {f'sha256 {local[:16]}…' if local else 'none'}"
+    if local is None:
+        return say.terminal("check_words", count=words)
+    return say.terminal("check_local_words", count=words, digest=f"{local[:16]}…")
 
 
 def _tesseract() -> str:
@@ -75,14 +78,14 @@ def _tesseract() -> str:
     return found
 
 
-def _packages() -> Iterator[Finding]:
+def _packages(say: Words) -> Iterator[Finding]:
     """A line for each package of a plain run, and one for each extra."""
     for extra, names in extras.packages().items():
         if extra == extras.PLAIN:
             for name in names:
                 yield _finding(name, partial(_package, name))
         else:
-            yield _extra(extra, names)
+            yield _extra(extra, names, say)
 
 
 def _package(name: str) -> str:
@@ -92,11 +95,11 @@ def _package(name: str) -> str:
     return found
 
 
-def _extra(extra: str, names: Sequence[str]) -> Finding:
-    versions = {name: extras.installed(name) for name in names}
-    missing = [name for name, found in versions.items() if found is None]
+def _extra(extra: str, names: Sequence[str], say: Words) -> Finding:
+    name = say.terminal("check_extra", name=extra)
+    versions = {package: extras.installed(package) for package in names}
+    missing = [package for package, found in versions.items() if found is None]
     if missing:
-        return Finding(
-            f"extra {extra}", State.ABSENT, f"without {', '.join(missing)}; to use it: {extras.remedy(extra)}"
-        )
-    return Finding(f"extra {extra}", State.OK, ", ".join(f"{name} {found}" for name, found in versions.items()))
+        text = say.terminal("check_without", packages=", ".join(missing), remedy=extras.remedy(extra))
+        return Finding(name, State.ABSENT, text)
+    return Finding(name, State.OK, ", ".join(f"{package} {found}" for package, found in versions.items()))

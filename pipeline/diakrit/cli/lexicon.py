@@ -1,4 +1,4 @@
-"""`diakrit lexicon`: what a municipality's own papers teach, and what is known of a word."""
+"""`diakrit lexicon`: learn from a municipality's own papers, and look words up."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from diakrit.cli import console
+from diakrit.i18n import words
 from diakrit.settings import load
 
 app = typer.Typer(help="Learn from a municipality's own papers, and look words up.", no_args_is_help=True)
@@ -16,20 +17,30 @@ app = typer.Typer(help="Learn from a municipality's own papers, and look words u
 def learn(
     folder: Annotated[Path, typer.Argument(exists=True, help="folder of sound papers")],
     into: Annotated[
-        Path, typer.Option("--into", help="folder of the local lexicon, `local` beside the lexicons in use")
+        Path, typer.Option("--into", help="folder of the local lexicon: `local`, next to the lexicons in use")
     ],
     settings_file: console.SettingsFile = None,
 ) -> None:
-    """Learn words and their neighbours from sound papers; what was learnt before stays."""
+    """Learn words, and what stands next to them, from sound papers; what was learnt before is kept."""
     from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning import learn  # noqa: PLC0415
 
     settings = load(settings_file)
+    say = words(settings.language)
     learnt = learn.learn(folder, into, settings, Knowledge.load(settings.lexicons))
-    told = f"{learnt.words} words on {learnt.pages} pages of {learnt.papers} papers, {learnt.skipped} papers without sound text, {learnt.again} learnt before"
-    console.out.print(
-        f"{told}\n{learnt.new} words that the general lexicon does not have\nlearnt into {into}", markup=False
-    )
+    for line in (
+        say.terminal(
+            "learnt",
+            words=learnt.words,
+            pages=learnt.pages,
+            papers=learnt.papers,
+            skipped=learnt.skipped,
+            again=learnt.again,
+        ),
+        say.terminal("learnt_new", count=learnt.new),
+        say.terminal("learnt_into", folder=into),
+    ):
+        console.out.print(line, markup=False)
 
 
 @app.command()
@@ -37,11 +48,11 @@ def show(
     word: Annotated[str, typer.Argument(help="a word, sound or damaged")],
     settings_file: console.SettingsFile = None,
 ) -> None:
-    """Tell what is known of a word, and what it may be in damaged text."""
+    """Print what is known about a word, and what it may stand for in damaged text."""
     from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning import learn  # noqa: PLC0415
 
-    for line in learn.tell(word, Knowledge.load(load(settings_file).lexicons)):
+    for line in learn.describe(word, Knowledge.load(load(settings_file).lexicons)):
         console.out.print(line, markup=False)
 
 
@@ -50,31 +61,31 @@ def suggest(
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="output folder of a run")],
     settings_file: console.SettingsFile = None,
 ) -> None:
-    """Print words out of accepted corrections that no lexicon has: word, what was read, how often."""
+    """Print words from accepted corrections that no lexicon has: the word, what was read, how often."""
     from diakrit.knowledge import Knowledge  # noqa: PLC0415
     from diakrit.learning.suggestions import suggest as suggested  # noqa: PLC0415
     from diakrit.store import Store  # noqa: PLC0415
 
+    settings = load(settings_file)
     with Store(folder) as store:
         standing = store.decisions()
-    sys.stdout.write(
-        "# word, read as, times: take out what is no word, then: diakrit lexicon approve FILE --into LOCAL\n"
-    )
-    for row in suggested(standing, Knowledge.load(load(settings_file).lexicons)):
+    sys.stdout.write(f"# {words(settings.language).terminal('suggestions')}\n")
+    for row in suggested(standing, Knowledge.load(settings.lexicons)):
         sys.stdout.write(f"{row.word}\t{row.read}\t{row.times}\n")
 
 
 @app.command()
 def approve(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="what suggest has printed, looked through")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="what `suggest` printed, checked by you")],
     into: Annotated[
-        Path, typer.Option("--into", help="folder of the local lexicon, `local` beside the lexicons in use")
+        Path, typer.Option("--into", help="folder of the local lexicon: `local`, next to the lexicons in use")
     ],
 ) -> None:
-    """Take looked-through suggestions into the local lexicon."""
+    """Add checked suggestions to the local lexicon."""
     from diakrit.learning import learn  # noqa: PLC0415
     from diakrit.learning.suggestions import approved  # noqa: PLC0415
 
-    words = approved(file)
-    learn.approve(words, into)
-    console.out.print(f"{len(words)} words taken into {into}", markup=False)
+    new = approved(file)
+    learn.approve(new, into)
+    say = console.language_here()
+    console.out.print(say.terminal("approved", count=len(new), folder=into), markup=False)

@@ -1,67 +1,58 @@
-"""What a person sees while a batch runs, and at its end."""
+"""What people see while a batch runs."""
 
 import time
-from collections.abc import Sequence
-from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
 
 from diakrit.batch.progress import Silent
-from diakrit.delivery.write import Summary
-from diakrit.model import Failure, Input, PageState
-from diakrit.store.status import Status
+from diakrit.i18n import Words
+from diakrit.model import Input, PageState
 
-_STATE_WORDS = {
-    PageState.TEXT: "sound text layer or text file",
-    PageState.OCR: "read by OCR",
-    PageState.BLANK: "blank",
-    PageState.LOW: "read by OCR, low confidence",
-    PageState.FAILED: "failed",
-}
-_SHOWN = 20  # as many as fit a screen
 _SECONDS_BETWEEN_LINES = 10.0
 
 
 class Lines(Silent):
-    """Plain lines for logs and pipes: now and then how far it is, and each failed input."""
+    """Plain lines for logs and pipes: progress now and then, and each input that failed."""
 
-    def __init__(self, console: Console, inputs: int) -> None:
+    def __init__(self, console: Console, say: Words, inputs: int) -> None:
         self._console = console
+        self._say = say
         self._inputs = inputs
         self._pages = self._kept = self._documents = 0
-        self._started = self._told = time.monotonic()
+        self._started = self._printed = time.monotonic()
 
-    def opened(self, pages: int, kept: int) -> None:  # noqa: ARG002 - what is to come is not told
-        """Counts what needs no reading."""
+    def opened(self, pages: int, kept: int) -> None:  # noqa: ARG002 - pages to come are not reported
+        """Counts the pages that need no reading."""
         self._kept += kept
 
     def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
-        """Counts, and tells every ten seconds."""
+        """Counts pages, and reports every ten seconds."""
         self._pages += 1
         now = time.monotonic()
-        if now - self._told >= _SECONDS_BETWEEN_LINES:
-            self._told = now
-            rate = self._pages / (now - self._started)
+        if now - self._printed >= _SECONDS_BETWEEN_LINES:
+            self._printed = now
+            rate = self._say.decimal(self._pages / (now - self._started))
+            pages = self._kept + self._pages
             self._console.print(
-                f"{self._kept + self._pages} pages, {self._documents} of {self._inputs} inputs, {rate:.1f} pages/s"
+                self._say.terminal("progress", pages=pages, done=self._documents, files=self._inputs, rate=rate)
             )
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001
-        """Counts inputs; names those that failed."""
+        """Counts inputs, and names those that failed."""
         self._documents += 1
         if failed:
-            self._console.print(f"failed: {item.name}", markup=False, highlight=False)
+            self._console.print(self._say.terminal("failed", file=item.name), markup=False, highlight=False)
 
 
 class TerminalBar(Silent):
-    """A bar by pages with rate and time left. Pages of inputs not yet opened are estimated from those that are."""
+    """A progress bar in pages, with rate and time left. Inputs not yet opened are assumed to be as long as the others."""
 
-    def __init__(self, console: Console, inputs: int) -> None:
+    def __init__(self, console: Console, say: Words, inputs: int) -> None:
+        self._say = say
         self._inputs = inputs
         self._opened = self._known = self._pages = 0
         self._started = time.monotonic()
@@ -69,13 +60,13 @@ class TerminalBar(Silent):
             SpinnerColumn(),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("pages · {task.fields[rate]:.1f}/s ·"),
+            TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
-            TextColumn("left"),
+            TextColumn(say.terminal("left")),
             console=console,
             transient=True,
         )
-        self._task = self._bar.add_task("pages", total=None, rate=0.0)
+        self._task = self._bar.add_task("pages", total=None, rate=self._rate())
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -86,8 +77,12 @@ class TerminalBar(Silent):
     ) -> None:
         self._bar.stop()
 
+    def _rate(self) -> str:
+        pages_per_second = self._pages / max(0.1, time.monotonic() - self._started)
+        return self._say.terminal("rate", rate=self._say.decimal(pages_per_second))
+
     def opened(self, pages: int, kept: int) -> None:
-        """Better knows the number of pages to come; those that were kept are no part of the rate."""
+        """Corrects the estimate of pages to come; pages kept from earlier runs do not count towards the rate."""
         self._opened += 1
         self._known += pages
         total = round(self._known * max(1.0, self._inputs / self._opened))
@@ -96,89 +91,17 @@ class TerminalBar(Silent):
     def page(self, state: PageState) -> None:  # noqa: ARG002 - all states count alike
         """Moves the bar."""
         self._pages += 1
-        rate = self._pages / max(0.1, time.monotonic() - self._started)
-        self._bar.update(self._task, advance=1, rate=rate)
+        self._bar.update(self._task, advance=1, rate=self._rate())
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001
         """Names failed inputs above the bar."""
         if failed:
             self._opened += 1
-            self._bar.console.print(f"failed: {item.name}", markup=False, highlight=False)
+            self._bar.console.print(self._say.terminal("failed", file=item.name), markup=False, highlight=False)
 
 
-def watcher(console: Console, inputs: int, *, quiet: bool) -> Silent:
-    """The fitting kind for where the output goes."""
+def progress_for(console: Console, say: Words, inputs: int, *, quiet: bool) -> Silent:
+    """The kind of progress that suits where the output goes."""
     if quiet:
         return Silent()
-    return TerminalBar(console, inputs) if console.is_terminal else Lines(console, inputs)
-
-
-def tell(console: Console, summary: Summary) -> None:
-    """The table at the end, the failures with their remedies, and where things are."""
-    counts = summary.counts
-    table = Table(show_header=False, box=None, pad_edge=False)
-    table.add_column(justify="right")
-    table.add_column()
-    table.add_row(str(counts.documents), f"documents read, of {counts.inputs} inputs")
-    table.add_row(str(counts.pages), "pages")
-    for state, word in _STATE_WORDS.items():
-        if counts.page_states[state]:
-            table.add_row(str(counts.page_states[state]), f"  {word}")
-    table.add_row(str(counts.records), "records")
-    table.add_row(str(counts.review), "  to be looked at by a person")
-    table.add_row(str(counts.failures), "failures")
-    console.print(table)
-    failed = [f"{_where(failure)}: {failure.message}. Remedy: {failure.remedy}." for failure in summary.failures]
-    _list(console, "failed", failed, "failures.jsonl")
-    _list(console, "to be looked at", summary.review, "records.jsonl, review")
-    for name, what in (
-        ("records.jsonl", "the records"),
-        ("documents", "one file for each input"),
-        ("text", "the texts"),
-        ("report.html", "the report"),
-        ("manifest.json", "what went in and came out"),
-    ):
-        console.print(f"{what}: {summary.folder / name}", markup=False, highlight=False)
-
-
-def report(console: Console, found: Status) -> None:
-    """How far a run is."""
-    if found.process:
-        console.print(f"running, process {found.process}")
-    elif found.finished:
-        console.print(f"finished {_clock(found.finished)}")
-    else:
-        console.print("interrupted; the same command goes on from there")
-    table = Table(show_header=False, box=None, pad_edge=False)
-    table.add_column(justify="right")
-    table.add_column()
-    table.add_row(str(found.documents), f"documents done, of {found.inputs} inputs")
-    table.add_row(
-        str(found.done), f"pages done, of {found.expected}" + ("" if found.opened == found.inputs else " or so")
-    )
-    for state, word in _STATE_WORDS.items():
-        if count := found.states.get(state.value):
-            table.add_row(str(count), f"  {word}")
-    for code, count in sorted(found.failures.items()):
-        table.add_row(str(count), f"failed: {code}")
-    console.print(table)
-    if not found.finished:
-        left = "" if found.left is None else f", {timedelta(seconds=round(found.left))} left"
-        console.print(f"begun {_clock(found.started)}, {found.rate:.1f} pages/s{left}", markup=False)
-
-
-def _clock(moment: float) -> str:
-    return datetime.fromtimestamp(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _list(console: Console, title: str, lines: Sequence[str], rest: str) -> None:
-    if lines:
-        console.print(f"{title}:")
-    for line in lines[:_SHOWN]:
-        console.print(f"  {line}", markup=False, highlight=False)
-    if len(lines) > _SHOWN:
-        console.print(f"  … and {len(lines) - _SHOWN} more in {rest}")
-
-
-def _where(failure: Failure) -> str:
-    return failure.source if failure.page is None else f"{failure.source}, page {failure.page}"
+    return TerminalBar(console, say, inputs) if console.is_terminal else Lines(console, say, inputs)

@@ -9,7 +9,7 @@ from diakrit.delivery import report
 from diakrit.delivery.corrections import decide_all
 from diakrit.delivery.folder import Folder
 from diakrit.delivery.references import Resolver
-from diakrit.delivery.report.figures import Figures
+from diakrit.delivery.report.figures import Doubtful, Figures
 from diakrit.errors import UsageError
 from diakrit.knowledge import Knowledge
 from diakrit.model import Failure, Input, PageState
@@ -27,7 +27,7 @@ class Summary:
     counts: Counts
     folder: Path
     failures: tuple[Failure, ...]
-    review: tuple[str, ...]
+    review: tuple[Doubtful, ...]
 
 
 def deliver(store: Store) -> Summary:

@@ -1,8 +1,8 @@
-"""The recognition model: Tesseract's network for Latin scripts with a Swedish word list, assembled on this machine.
+"""The recognition model: Tesseract's network for Latin script with a Swedish word list, assembled on this machine.
 
-The network of `script/Latin` is half a megabyte and knows å ä ö and §; the rest of its 89 MB are the words of all
-languages in Latin script. With the words of the lexicons in their place the model is 3 MB, loads at once, and reads
-Swedish better and faster (docs/reading.md). Equal lexicons and an equal network give an equal file.
+The network in `script/Latin` takes half a megabyte and knows å ä ö and §; the rest of its 89 MB is the vocabulary of all
+languages in Latin script. With the words of the lexicons instead, the model takes 3 MB, loads at once, and reads Swedish
+better and faster (docs/reading.md). The same lexicons and network always give the same file.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess  # noqa: TID251 - this is the door to Tesseract's training programs
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,16 @@ OWN = "diakrit"
 """The name of the assembled model in settings."""
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-osd"
+ORIENTATION_MODEL = "osd"
+"""The model that tells which way up a page is."""
+
 _NETWORK = "script/Latin"
-_RECIPE = 1  # counts what is done here otherwise than before
-_TIMEOUT = 120  # seconds for one of the programs
+_SCRIPTS = {"Latin": "latn", "Fraktur": "frak"}
+_LANGUAGES = frozenset(("swe", "dan", "deu", "eng", "fao", "fin", "fra", "isl", "lat", "nor", "osd"))
+"""What Swedish papers may be written in, as Tesseract names it; scripts with their names in Debian packages."""
+
+_RECIPE = 1  # goes up when a model is assembled differently
+_TIMEOUT = 120  # seconds for each program
 _FOLDER = re.compile(r'"([^"]+)"')
 _PARTS = ("version", "lstm", "lstm-punc-dawg", "lstm-number-dawg", "lstm-unicharset", "lstm-recoder")
 _WORDS = "lstm-word-dawg"
@@ -35,7 +42,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model that can be loaded: its folder, its name there, the SHA-256 of its file and of its network, words aside."""
+    """A model that can be loaded: its folder, its name in it, the SHA-256 of its file, and of its network without the words."""
 
     folder: Path
     name: str
@@ -44,7 +51,7 @@ class Model:
 
 
 def find(name: str, lexicon: Lexicon) -> Model:
-    """The model of a name: `diakrit` (assembled now, if these lexicons have none yet) or one installed with Tesseract.
+    """A model by name: `diakrit` (assembled now, unless that was done for these lexicons) or one installed with Tesseract.
 
     Raises:
         MissingToolError: Tesseract, its programs or the model is not installed.
@@ -58,7 +65,7 @@ def find(name: str, lexicon: Lexicon) -> Model:
 
 
 def installed(name: str) -> Path:
-    """The file of an installed model: Debian puts script models beside the languages, other systems under script/.
+    """The file of an installed model. Debian keeps script models next to the languages, other systems under script/.
 
     Raises:
         MissingToolError: Tesseract or the model is not installed.
@@ -68,7 +75,21 @@ def installed(name: str) -> Path:
         path = folder / f"{candidate}.traineddata"
         if path.is_file():
             return path
-    raise MissingToolError(f"the Tesseract model {name} is not installed: {INSTALL}")
+    raise MissingToolError(_missing(name, sorted(path.stem for path in folder.rglob("*.traineddata"))))
+
+
+def _missing(name: str, others: Sequence[str]) -> str:
+    """Says that a model is not installed, and how to get it or do without."""
+    script = name.removeprefix("script/")
+    if script in _SCRIPTS:
+        how = f"apt-get install tesseract-ocr-script-{_SCRIPTS[script]}"
+    elif name in _LANGUAGES:
+        how = f"apt-get install tesseract-ocr-{name}"
+    else:
+        how = f"apt-cache search tesseract-ocr lists what there is; installed are {', '.join(others)}"
+    if name in (_NETWORK, ORIENTATION_MODEL):
+        return f"the Tesseract model {name} is not installed: {how}"
+    return f'the Tesseract model {name} is not installed: {how}, or set model = "{OWN}" in diakrit.toml'
 
 
 def _tessdata() -> Path:

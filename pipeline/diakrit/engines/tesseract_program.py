@@ -9,14 +9,13 @@ from operator import itemgetter
 
 import pytesseract  # noqa: TID251 - this is the door to it
 
-from diakrit.engines.tesseract_model import INSTALL, Model
+from diakrit.engines.tesseract_model import INSTALL, ORIENTATION_MODEL, Model
 from diakrit.engines.time_limit import limited
 from diakrit.errors import FailureCode, MissingToolError, PageError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 
-ORIENTATION_MODEL = "osd"
 _GARBAGE = "Tesseract's answer cannot be understood"
 _CHECK = "check the installation with diakrit check"
 _SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading

@@ -1,4 +1,4 @@
-"""What people read on the review page and in the report, in Swedish and English."""
+"""What people read in the terminal, on the review page and in the report, in Swedish and English."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ LANGUAGES = ("sv", "en")
 
 
 class Words:
-    """The words of one language. What it has no words for is said as it is called."""
+    """The words of one language. A code that has no words stands for itself."""
 
     def __init__(self, language: str, table: Mapping[str, Mapping[str, str]]) -> None:
         self.language = language
@@ -23,6 +23,27 @@ class Words:
     def report(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and names
         """A phrase of the report."""
         return self._table["report"][key].format(**values)
+
+    def terminal(self, key: str, **values: Any) -> str:  # noqa: ANN401 - numbers and names
+        """A phrase of the terminal."""
+        return self._table["terminal"][key].format(**values)
+
+    def pages(self, state: str) -> str:
+        """How a number of pages ended, to follow that number."""
+        return self._table["pages"][state]
+
+    def decimal(self, value: float, digits: int = 1) -> str:
+        """A number with the decimal sign of the language."""
+        written = f"{value:.{digits}f}"
+        return written.replace(".", ",") if self.language == "sv" else written
+
+    def percent(self, share: float) -> str:
+        """A share in per cent, with two decimals."""
+        return f"{self.decimal(100 * share, 2)} %" if self.language == "sv" else f"{share:.2%}"
+
+    def failed(self, code: str) -> str:
+        """A kind of failure in a sentence, and what to do about it in another."""
+        return f"{self.failure(code)}. {self.remedy(code)}".strip()
 
     def state(self, name: str) -> str:
         """How a page ended."""

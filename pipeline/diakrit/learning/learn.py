@@ -132,7 +132,7 @@ def _seen_again(counts: Counts) -> Counts:
     return kept
 
 
-def tell(word: str, knowledge: Knowledge) -> Iterator[str]:
+def describe(word: str, knowledge: Knowledge) -> Iterator[str]:
     """Lines that say what is known of a word, and how a damaged text with it would be read."""
     language = knowledge.repairer.language
     bare = word.lower()

@@ -5,7 +5,7 @@ import sqlite3  # noqa: TID251 - looks into the store
 import time
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -56,11 +56,27 @@ def status(folder: Path) -> Status:
     Raises:
         UsageError: nothing was run in it.
     """
+    with closing(_opened(folder)) as store:
+        return _status(store, lock.holder(folder))
+
+
+def language(folder: Path) -> str | None:
+    """The setting `language` of the last run in a folder, None where it cannot be read.
+
+    Raises:
+        UsageError: nothing was run in it.
+    """
+    with suppress(sqlite3.Error), closing(_opened(folder)) as store:
+        for (found,) in store.execute("SELECT json_extract(settings, '$.language') FROM runs ORDER BY id DESC LIMIT 1"):
+            return str(found)
+    return None
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
     path = folder / FILE
     if not path.is_file():
         raise UsageError(f"{folder}: nothing was run in it (no {FILE})")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
-        return _status(store, lock.holder(folder))
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 _DONE = """

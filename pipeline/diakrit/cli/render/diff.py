@@ -1,15 +1,16 @@
-"""What people see of a repair: a coloured diff, and one line that sums it up."""
+"""A repair for people: a coloured diff, and one line that sums it up."""
 
 from collections.abc import Iterator
 
 from rich.text import Text
 
+from diakrit.i18n import Words
 from diakrit.swedish.plain_text import Repaired, spans
 from diakrit.swedish.repair import Change
 
 
-def diff(repaired: Repaired) -> Iterator[Text]:
-    """Each changed line: as read, as mended, then why; suggestions are marked and not made."""
+def diff(repaired: Repaired, say: Words) -> Iterator[Text]:
+    """Each changed line as read and as mended, then why; suggestions are marked, not made."""
     for number, line, changes in repaired.changed_lines():
         before, after = Text(f"{number:5} - ", style="dim"), Text("      + ", style="dim")
         for piece, change in spans(line.rstrip(), changes):
@@ -26,23 +27,24 @@ def diff(repaired: Repaired) -> Iterator[Text]:
         if any(change.applied for change in changes):
             yield after
         for change in changes:
-            yield _why(change)
+            yield _why(change, say)
 
 
-def _why(change: Change) -> Text:
-    told = Text("        ", style="dim")
-    told.append(f"{change.read} → {change.text}", style="green" if change.applied else "yellow")
-    told.append(f"  {change.confidence:.1%} {change.reason}", style="dim")
+def _why(change: Change, say: Words) -> Text:
+    line = Text("        ", style="dim")
+    line.append(f"{change.read} → {change.text}", style="green" if change.applied else "yellow")
+    line.append(f"  {change.confidence:.1%} {change.reason}", style="dim")
     if change.operations:
-        told.append(f"  {', '.join(change.operations)}", style="dim")
+        line.append(f"  {', '.join(change.operations)}", style="dim")
     if change.runner_up:
-        told.append(f"  or {change.runner_up}", style="dim")
+        line.append(f"  {say.terminal('mended_or', text=change.runner_up)}", style="dim")
     if not change.applied:
-        told.append("  left as it is: not sure enough", style="yellow")
-    return told
+        line.append(f"  {say.terminal('not_mended')}", style="yellow")
+    return line
 
 
-def account(repaired: Repaired) -> str:
-    """How much was mended, how much is in doubt."""
+def totals(repaired: Repaired, say: Words) -> str:
+    """How many words were mended, and how many are in doubt."""
     applied = sum(change.applied for change in repaired.changes)
-    return f"{applied} words mended, {len(repaired.changes) - applied} in doubt, {len(repaired.lines)} lines"
+    doubtful = len(repaired.changes) - applied
+    return say.terminal("mended", applied=applied, doubtful=doubtful, lines=len(repaired.lines))

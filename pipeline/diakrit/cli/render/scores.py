@@ -5,29 +5,49 @@ from rich.table import Table
 
 from diakrit.evaluate.characters import Characters
 from diakrit.evaluate.fields import FIELDS, Fields
+from diakrit.i18n import Words
 
 
-def tell_fields(console: Console, fields: Fields, *, misses: bool) -> None:
-    """F1 per field, complete records, and what must never happen."""
-    table = Table("field", "strict F1", "soft F1", "right", "superfluous", "missing")
+def print_fields(console: Console, say: Words, fields: Fields, *, misses: bool) -> None:
+    """Prints F1 for each field, how many records are complete, and what must never happen."""
+    table = Table(
+        say.terminal("score_field"),
+        say.terminal("score_strict"),
+        say.terminal("score_soft"),
+        say.terminal("score_right"),
+        say.terminal("score_superfluous"),
+        say.terminal("score_missing"),
+    )
     for name in FIELDS:
         strict, soft = fields.strict[name], fields.soft[name]
         table.add_row(
             name, _number(strict.f1), _number(soft.f1), str(soft.right), str(soft.superfluous), str(soft.missing)
         )
     console.print(table)
-    console.print(f"mean soft F1 {fields.mean_f1():.3f} over the fields above")
-    found = f"records found {fields.found} of {fields.records}, superfluous {fields.superfluous}, complete {fields.complete}"
-    console.print(found)
-    console.print(f"wrong case number or § passed as ok: {fields.silently_wrong}")
+    console.print(say.terminal("score_mean", mean=f"{fields.mean_f1():.3f}"))
+    console.print(
+        say.terminal(
+            "score_records",
+            found=fields.found,
+            records=fields.records,
+            superfluous=fields.superfluous,
+            complete=fields.complete,
+        )
+    )
+    console.print(say.terminal("score_passed", count=fields.silently_wrong))
     if misses:
         for miss in fields.misses:
             console.print(f"  {miss}", markup=False)
 
 
-def tell_text(console: Console, text: Characters) -> None:
-    """CER, WER, å ä ö and §."""
-    table = Table("files", "CER", "WER", "åäö recall", "åäö precision", "§ recall", "§ precision")
+def print_text(console: Console, say: Words, text: Characters) -> None:
+    """Prints the error rates of characters and words, and how well å ä ö and § were read."""
+    table = Table(
+        say.terminal("score_files"),
+        "CER",
+        "WER",
+        *(say.terminal(key, sign=sign) for sign in ("åäö", "§") for key in ("score_recall", "score_precision")),
+    )
     marked_right, marked_found, marked_true = text.marked
     sign_right, sign_found, sign_true = text.signs
     table.add_row(

@@ -32,9 +32,19 @@ class Row:
         return self.values[CORE.index("title")]
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Doubtful:
+    """A record that a person should review, and the codes that say why. `page`: its first; `paragraph`: "" where it has none."""
+
+    path: str
+    page: int
+    paragraph: str
+    codes: tuple[str, ...]
+
+
 @dataclass
 class Figures:
-    """Counts and lists over all records of a delivery. `review`: which a person should look at, and the codes why."""
+    """Counts and lists over all records of a delivery."""
 
     rows: list[Row] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -46,7 +56,7 @@ class Figures:
     corrected: int = 0
     gaps: list[tuple[str, int]] = field(default_factory=list)
     numberless: list[Row] = field(default_factory=list)
-    review: list[str] = field(default_factory=list)
+    review: list[Doubtful] = field(default_factory=list)
 
     def take(self, document: DocumentEntry) -> None:
         """Counts a document in."""
@@ -70,8 +80,7 @@ class Figures:
         codes = sorted({reason.code for reason in review.reasons})
         self.doubts.update(codes)
         if review.status is ReviewStatus.REVIEW:
-            where = f"§ {record.paragraph}" if record.paragraph else f"page {row.page}"
-            self.review.append(f"{row.path}, {where}: {', '.join(codes)}")
+            self.review.append(Doubtful(path, page, record.paragraph or "", tuple(codes)))
         self.gaps += [(path, reason.facts["paragraph"]) for reason in review.reasons if reason.code == _MISSING]
         for name in CORE:
             if name in record.confidence:
