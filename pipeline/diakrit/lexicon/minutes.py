@@ -104,14 +104,14 @@ class Decisions(Row):
 
     proposes: Words
     decides: Words
-    leads_on: Words
-    leads_to: Words
+    behind_body: Words
+    before_body: Words
     that: Words
     open_ends: Words
     leads: Words
     addressee: Words
     forwards: Words
-    told: Words
-    told_of: Words
+    told_first: Words
+    told_behind: Words
     kinds: Mapping[DecisionKind, Words]
     final: Final

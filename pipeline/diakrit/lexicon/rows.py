@@ -106,7 +106,7 @@ class Prose(Row):
     goes_on: Words
     unfinished: Words
     clause: Words
-    leads_on: Words
+    before_clause: Words
 
 
 class Dates(Row):

@@ -67,7 +67,7 @@ def _parts(
     if row in crowded or row_before in crowded or MARKER.match(line.text):
         return True
     full = before.right > edge
-    if prose.begins_clause(line.text) and (not full or prose.leads_on(before.text)):
+    if prose.begins_clause(line.text) and (not full or prose.may_lead_to_clause(before.text)):
         return True
     if _BROKEN.search(before.text) or (prose.goes_on(before.text) and line.gap < _WIDE_GAP):
         return False

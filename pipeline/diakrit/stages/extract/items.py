@@ -14,7 +14,6 @@ from diakrit.text import ends_sentence, starts_lower
 _NUMBER_INSIDE = re.compile(r"(?<=[.;] )(\d{1,2})[.)] (?=[A-ZÅÄÖ])")
 _HEADING_LENGTH = 60  # characters
 _SET_OFF = 0.4  # line pitches
-FINAL, PROPOSAL = DecisionKind.FINAL, DecisionKind.PROPOSAL
 
 Acting = tuple[str | None, str | None, DecisionKind]
 """Who decides, for whom and how."""
@@ -28,7 +27,7 @@ class Item:
     text: Passage
     by: str | None = None
     to: str | None = None
-    kind: DecisionKind = FINAL
+    kind: DecisionKind = DecisionKind.FINAL
     parts: tuple[ItemPart, ...] = ()
 
 
@@ -86,7 +85,7 @@ def _items(view: CaseView, section: Section) -> list[Item]:
             continue
         items.append(Item(number, text, *_who(view, text.text, (by, to, kind))))
     settles = view.desk.knowledge.decisions.settles
-    return [replace(item, kind=settles(item.text.text)) if item.kind is FINAL else item for item in items]
+    return [replace(item, kind=settles(item.text.text)) if item.kind is DecisionKind.FINAL else item for item in items]
 
 
 def _by_number(paragraph: Passage) -> Iterator[Passage]:
@@ -149,14 +148,14 @@ def _who(view: CaseView, text: str, known: Acting) -> Acting:
     if organs and organs[0].start == words.addressee(text):
         return by, organs[0].value, kind
     if organs and words.forwards(text):
-        return by, organs[0].value, PROPOSAL
+        return by, organs[0].value, DecisionKind.PROPOSAL
     told = words.verbs(text)
     verb = min((start for start in (told.proposes, told.decides) if start is not None), default=None)
     if verb is None or not organs or organs[0].start > 0 or organs[0].end > verb + 2:
         return known
     by = organs[0].value
     if told.proposes == verb:
-        kind, decides = PROPOSAL, told.decides
+        kind, decides = DecisionKind.PROPOSAL, told.decides
         to = next((organ.value for organ in organs[1:] if decides is None or organ.start < decides + 2), to)
     return by, to, kind
 
@@ -164,7 +163,7 @@ def _who(view: CaseView, text: str, known: Acting) -> Acting:
 def _from_heading(view: CaseView, section: Section) -> Acting:
     """Who a heading names: "Kommunfullmäktiges beslut" decides, "Förslag till beslut i tekniska nämnden" is for it."""
     heading = view.heading(section) or ""
-    kind = PROPOSAL if section.kind is SectionKind.PROPOSAL else FINAL
+    kind = DecisionKind.PROPOSAL if section.kind is SectionKind.PROPOSAL else DecisionKind.FINAL
     organ = next(view.desk.organs.find(heading), None)
     if organ is None:
         return None, None, kind

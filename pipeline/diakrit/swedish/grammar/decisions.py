@@ -32,8 +32,8 @@ class DecisionGrammar:
             (DecisionKind.FINAL, _final(decisions.final)),
         )
         self._told = re.compile(
-            rf"(?:^|[.!?] )(?P<decision>{parts_of_words(folded(decisions.told))}\b"
-            rf"|(?:[\w-]+ ){{1,4}}{parts_of_words(folded(decisions.told_of))}\b){_HISTORY}"
+            rf"(?:^|[.!?] )(?P<decision>{parts_of_words(folded(decisions.told_first))}\b"
+            rf"|(?:[\w-]+ ){{1,4}}{parts_of_words(folded(decisions.told_behind))}\b){_HISTORY}"
         )
         self._proposes = re.compile(any_of(decisions.proposes, MARKS_UNKNOWN))
         self._decides = re.compile(any_of(folded(decisions.decides)))
@@ -41,10 +41,10 @@ class DecisionGrammar:
         self._addressee = re.compile(rf"^{parts_of_words(decisions.addressee)} (?=[a-zåäö])")
         self._forwards = re.compile(rf"{_begun(decisions.forwards)} ")
         self._leads = re.compile(rf"{_begun((*decisions.leads, *organs.short_names))}\b")
-        self._leads_on = re.compile(rf"\s+{any_of(decisions.leads_on, _ANY_LETTER)}|:?$")
-        self._leads_to = re.compile(
+        self._behind_body = re.compile(rf"\s+{any_of(decisions.behind_body, _ANY_LETTER)}|:?$")
+        self._before_body = re.compile(
             rf"{parts_of_words(decisions.addressee)} "
-            rf"|[^.:]{{3,80}}{any_of(decisions.leads_to, _ANY_LETTER)}\w* (?:{parts_of_words(decisions.that)} )?"
+            rf"|[^.:]{{3,80}}{any_of(decisions.before_body, _ANY_LETTER)}\w* (?:{parts_of_words(decisions.that)} )?"
         )
 
     def settles(self, text: str) -> DecisionKind:
@@ -61,7 +61,8 @@ class DecisionGrammar:
 
     def verbs(self, text: str) -> Verbs:
         """Where a text proposes and decides."""
-        found = (pattern.search(fold(text)) for pattern in (self._proposes, self._decides))
+        bare = fold(text)
+        found = (pattern.search(bare) for pattern in (self._proposes, self._decides))
         return Verbs(*(match.start() if match else None for match in found))
 
     def addressee(self, text: str) -> int | None:
@@ -83,11 +84,11 @@ class DecisionGrammar:
 
     def leads_to_body(self, text: str) -> bool:
         """Whether a text is what stands before the body that a proposal is for."""
-        return bool(self._leads_to.fullmatch(text))
+        return bool(self._before_body.fullmatch(text))
 
     def goes_on(self, text: str, end: int) -> bool:
         """Whether what stands behind a body leads to its decision or proposal."""
-        return bool(self._leads_on.match(text, end))
+        return bool(self._behind_body.match(text, end))
 
 
 def _begun(phrases: Iterable[str]) -> str:

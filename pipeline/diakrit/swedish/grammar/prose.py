@@ -14,7 +14,7 @@ class ProseGrammar:
         self._and = re.compile(rf" {and_} ")
         self._list = re.compile(rf",| {and_} ")
         self._goes_on = re.compile(rf"\b{parts_of_words(prose.goes_on)}$")
-        self._leads_on = re.compile(rf"(?:,|:|\b{parts_of_words(prose.leads_on)})$")
+        self._before_clause = re.compile(rf"(?:,|:|\b{parts_of_words(prose.before_clause)})$")
         self._unfinished = re.compile(rf"(?:-|,| {parts_of_words(prose.unfinished)})$")
         self._clause = tuple(f"{word} " for word in prose.clause)
 
@@ -30,9 +30,9 @@ class ProseGrammar:
         """Whether a printed line ends with a word that no sentence ends with."""
         return bool(self._goes_on.search(line))
 
-    def leads_on(self, line: str) -> bool:
+    def may_lead_to_clause(self, line: str) -> bool:
         """Whether a clause of its own ("att bevilja …") may follow a printed line."""
-        return bool(self._leads_on.search(line))
+        return bool(self._before_clause.search(line))
 
     def begins_clause(self, text: str) -> bool:
         """Whether a text is such a clause."""
