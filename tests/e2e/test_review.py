@@ -434,7 +434,7 @@ def test_a_paper_that_changed_is_not_shown_as_what_was_read(server: Server, tmp_
             changed.write_bytes(Path(path).read_bytes() + b" ")
             store.execute("UPDATE inputs SET path = ? WHERE path = ?", (str(changed), path))
     status, text, _ = asked(target)
-    assert (status, "not the one that was read" in text, "Det gick inte" in text) == (409, True, True)
+    assert (status, "filen ändrades" in text, "Det gick inte" in text) == (409, True, True)
 
 
 @pytest.mark.changes

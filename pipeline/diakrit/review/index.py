@@ -1,7 +1,6 @@
 """A table of contents of a delivery, and all its words, for queue and search. Made from the store, and made anew at will."""
 
 import json
-import os
 import sqlite3  # noqa: TID251 - an index of its own, beside the store
 import zlib
 from collections.abc import Iterable, Mapping
@@ -19,9 +18,9 @@ from diakrit.review.catalogue import Catalogue
 from diakrit.schema.document import DocumentEntry
 from diakrit.schema.record import CORE, Record
 from diakrit.schema.values import SCHEMA_VERSION
-from diakrit.settings import Settings
 from diakrit.store import FILE as STORE
 from diakrit.store import upcast
+from diakrit.store.columns import path_of
 from diakrit.store.database import connect, told
 from diakrit.store.decisions import Standing, read
 
@@ -86,8 +85,8 @@ class Index:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What the last run knew."""
-        row = self._store.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return Knowledge.load(Settings.model_validate_json(row[0]).lexicons if row else None)
+        row = self._store.execute("SELECT settings, version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return Knowledge.load(upcast.settings(*row).lexicons if row else None)
 
     def close(self) -> None:
         """Lets go of the store."""
@@ -217,7 +216,7 @@ class Index:
     def source(self, name: str) -> tuple[Path, str] | None:
         """The path and digest of an input, None where the batch has no such."""
         row = self._store.execute("SELECT path, source FROM inputs WHERE name = ?", (name,)).fetchone()
-        return (Path(os.fsdecode(row[0])), row[1]) if row else None
+        return (path_of(row[0]), row[1]) if row else None
 
 
 def gain(record: Record) -> float:

@@ -1,10 +1,9 @@
 """Reading and writing the store."""
 
 import json
-import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +15,7 @@ from diakrit.model import Input, PageState
 from diakrit.schema.document import DocumentEntry
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import decisions, lock, upcast
+from diakrit.store.columns import path_kept, path_of, rows_as_json
 from diakrit.store.database import FILE, connect, told
 from diakrit.store.decisions import Standing
 from diakrit.store.rows import Finished, Reading, Run, Which
@@ -79,7 +79,7 @@ class Store:
             self._db.executemany(
                 "INSERT INTO inputs (name, position, path, output, source) VALUES (?, ?, ?, ?, ?)",
                 (
-                    (item.name, place, _stored(item.path), item.output, before.get(item.name))
+                    (item.name, place, path_kept(item.path), item.output, before.get(item.name))
                     for place, item in enumerate(inputs, taken)
                 ),
             )
@@ -110,7 +110,7 @@ class Store:
     def inputs(self) -> Iterator[Input]:
         """The inputs of the last run, in order."""
         for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
-            yield Input(_path(path), name, output)
+            yield Input(path_of(path), name, output)
 
     def unfinished(self, *, unsettled: bool = False) -> Iterator[Input]:
         """The inputs of the last run that are not done yet; with `unsettled` those, too, that may come to more if tried again."""
@@ -120,12 +120,12 @@ class Store:
             (unsettled,),
         )
         for path, name, output in rows:
-            yield Input(_path(path), name, output)
+            yield Input(path_of(path), name, output)
 
     def moved(self, name: str, path: Path) -> None:
         """An input lies elsewhere now."""
         with told():
-            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (_stored(path), name))
+            self._db.execute("UPDATE inputs SET path = ? WHERE name = ?", (path_kept(path), name))
         self.commit(now=True)
 
     def source(self, name: str) -> str | None:
@@ -202,7 +202,7 @@ class Store:
         """Keeps what an input came to, with its document and text."""
         row = (
             *(name, done.source, key, done.settled, done.pages, json.dumps(done.states), done.records),
-            *(_json(map(asdict, done.targets)), _json(map(asdict, done.failures))),
+            *(rows_as_json(done.targets), rows_as_json(done.failures)),
             *(zlib.compress(blob) if done.read else None for blob in (entry, text)),
             SCHEMA_VERSION,
         )
@@ -223,7 +223,7 @@ class Store:
         )
         for path, name, output, source, read, settled, pages, states, records, targets, failures, version in rows:
             yield (
-                Input(_path(path), name, output),
+                Input(path_of(path), name, output),
                 Finished(
                     *(source, bool(read), bool(settled), pages, upcast.states(states, version), records),
                     *(upcast.targets(targets, version), upcast.failures(failures, version)),
@@ -243,21 +243,3 @@ class Store:
         row = self._db.execute("SELECT entry, text FROM documents WHERE input = ?", (name,)).fetchone()
         entry, text = map(zlib.decompress, row)
         return upcast.document(entry, name), text
-
-
-def _json(values: Iterable[object]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
-
-
-def _stored(path: Path) -> str | bytes:
-    """A path as the store keeps it: as bytes where its name is not UTF-8."""
-    whole = path.absolute()
-    try:
-        return os.fsencode(whole).decode("utf-8")
-    except UnicodeDecodeError:
-        return os.fsencode(whole)
-
-
-def _path(stored: str | bytes) -> Path:
-    """The path that `_stored` keeps so."""
-    return Path(os.fsdecode(stored if isinstance(stored, bytes) else stored.encode()))
