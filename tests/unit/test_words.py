@@ -68,7 +68,7 @@ CASES = [
     (code, cause, facts)
     for known, causes, facts in ROWS
     for code in sorted(known)
-    for cause in sorted(causes) or [None]
+    for cause in sorted(causes) or (None,)
 ]
 
 
