@@ -1,3 +1,5 @@
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if not CORPUS.is_dir():
-        absent = pytest.mark.skip(reason="the development corpus is not beside the checkout")
-        for item in items:
-            if "corpus" in item.keywords:
-                item.add_marker(absent)
+    absent = pytest.mark.skip(reason="the development corpus is not beside the checkout")
+    for item in items:
+        if "corpus" in item.keywords and not CORPUS.is_dir():
+            item.add_marker(absent)
+        if "xdist_group" not in item.keywords:  # a module's tests share what it has made for them
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +38,10 @@ def samples() -> Path:
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     return CORPUS
+
+
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A temporary folder whose path is short: sockets in it have names of at most 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="d-") as folder:
+        yield Path(folder)

@@ -148,14 +148,12 @@ def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
     assert told == ["damaged True", "True", '"the host\'s own"', "True", "2", "87"]
 
 
-def test_nothing_is_left_behind(desk: Path) -> None:
-    temporary = desk / "temporary"
-    temporary.mkdir()
+def test_nothing_is_left_behind(desk: Path, short_path: Path) -> None:
     (pid,) = program(
         desk,
         f"""
         import os
-        os.environ["TMPDIR"] = {str(temporary)!r}
+        os.environ["TMPDIR"] = {str(short_path)!r}
         import diakrit
         from diakrit.api import _CLIENT
         diakrit.read("protokoll.pdf")
@@ -163,4 +161,4 @@ def test_nothing_is_left_behind(desk: Path) -> None:
         """,
     )
     assert not Path(f"/proc/{pid}").exists()
-    assert list(temporary.iterdir()) == []
+    assert list(short_path.iterdir()) == []

@@ -19,15 +19,18 @@ from distributed import LocalCluster  # noqa: TID251 - a cluster as its user sta
 
 from tests.program import ROOT, diakrit, digests, readings
 
+pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
+
 PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
           "tjansteskrivelse_digital.pdf")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    os.environ["PYTHONPATH"] = str(ROOT / "pipeline")
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:
-        yield started
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "pipeline"))
+        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as started:
+            yield started
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.program import DIAKRIT, ROOT, diakrit, manifest, readings, records
+
+pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
 
 
 @contextmanager
@@ -27,12 +31,12 @@ def watching(inbox: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=60)
         assert "Traceback" not in told, told
 
 
 def wait_for(what: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not what():
         assert time.monotonic() < deadline, "nothing came"
         time.sleep(0.05)

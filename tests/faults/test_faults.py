@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import stat
+import subprocess  # noqa: TID251 - runs the program as its user does
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -23,7 +24,9 @@ from diakrit.engines import tesseract_model
 from diakrit.errors import OutputError, UsageError
 from diakrit.model import Input, PageState
 
-from tests.program import diakrit, failures, manifest, readings, records, run_of
+from tests.program import DIAKRIT, ROOT, diakrit, failures, manifest, readings, records, run_of
+
+pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
 
 VERSION = (
     'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
@@ -250,13 +253,9 @@ def test_an_output_folder_that_cannot_be_written_is_a_usage_error(tmp_path: Path
         Folder(tmp_path / "file" / "out").open()
 
 
-def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, samples: Path) -> None:
-    import subprocess  # noqa: PLC0415, TID251
-
-    from tests.program import DIAKRIT, ROOT  # noqa: PLC0415
-
+def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, samples: Path, short_path: Path) -> None:
     out = tmp_path / "out"
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "TMPDIR": str(tmp_path)}
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline"), "TMPDIR": str(short_path)}
     process = subprocess.Popen(
         [*DIAKRIT, "run", str(samples), "--out", str(out)],
         env=env,
@@ -268,14 +267,14 @@ def test_an_interrupted_run_says_so_and_leaves_no_manifest(tmp_path: Path, sampl
     while not readings(out):
         assert time.monotonic() < deadline, "nothing was read"
         time.sleep(0.05)
-    assert list(tmp_path.glob("diakrit-*"))
+    assert list(short_path.glob("diakrit-*"))
     assert [line for line in _processes() if str(tmp_path) in line]
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "avbruten; det som är läst finns kvar" in stderr
     assert not (out / "manifest.json").exists()
-    assert not list(tmp_path.glob("diakrit-*"))  # neither pictures of pages
+    assert not list(short_path.glob("diakrit-*"))  # neither pictures of pages
     assert not [line for line in _processes() if str(tmp_path) in line]  # nor programs that read them
 
 
