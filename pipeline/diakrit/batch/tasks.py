@@ -202,7 +202,6 @@ def resume(
 
 def _understood(begun: Document, step: int, settings: Settings, provenance: Provenance) -> Understood | Paused:
     from diakrit import stages
-    from diakrit.delivery.folder import dumps
     from diakrit.schema.build import document_entry
 
     reached = stages.run(worker_here(settings).stages, begun, step)
@@ -211,7 +210,7 @@ def _understood(begun: Document, step: int, settings: Settings, provenance: Prov
         return Paused(unread, zlib.compress(pickle.dumps((reached.document, reached.step)), 1))
     entry = document_entry(reached.document, provenance)
     return Understood(
-        dumps(entry.model_dump(mode="json"), indent=1),
+        entry.to_json(indent=1),
         reached.document.text.encode(),
         len(entry.records),
         sum(record.review.status == "review" for record in entry.records),
