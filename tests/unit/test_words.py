@@ -64,7 +64,12 @@ def documented() -> Iterator[tuple[set[str], set[str], set[str]]]:
 
 
 ROWS = list(documented())
-CASES = [(code, cause, facts) for known, causes, facts in ROWS for code in sorted(known) for cause in sorted(causes) or [None]]
+CASES = [
+    (code, cause, facts)
+    for known, causes, facts in ROWS
+    for code in sorted(known)
+    for cause in sorted(causes) or [None]
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
