@@ -1,4 +1,4 @@
-"""Everything that can go wrong, and what the shell is told about it. Imports nothing of ours.
+"""Diakrit's errors and their exit codes. Imports nothing else of Diakrit.
 
     DiakritError
     ├── UsageError            settings or arguments that cannot be used        exit 2
@@ -8,8 +8,8 @@
         ├── SourceError       the file as a whole
         └── PageError         a single page
 
-An `InputError` carries a code (for machines) and a remedy (for people). Exceptions take positional
-arguments only: an exception with keyword-only arguments does not survive the way back from a worker.
+An `InputError` has a code (for programs) and a remedy (for people). Exceptions take positional arguments only: with
+keyword-only arguments, an exception cannot be pickled on its way back from a worker.
 """
 
 from enum import IntEnum, StrEnum
@@ -17,7 +17,7 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """What the process tells the shell."""
+    """The exit codes of the program."""
 
     OK = 0
     INPUT_FAILED = 1
@@ -56,7 +56,7 @@ class FailureCode(StrEnum):
 
 
 class DiakritError(Exception):
-    """Any error that is ours to explain: its text is fit to be shown to a person."""
+    """An expected error. Its message is fit to be shown to people."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.INPUT_FAILED
 
@@ -68,21 +68,21 @@ class UsageError(DiakritError):
 
 
 class BusyError(UsageError):
-    """Another run works in the folder."""
+    """Another run is using the output folder."""
 
 
 class MissingToolError(DiakritError):
-    """A program, a model or a lexicon is missing; the text says how to get it."""
+    """A program, model or lexicon is missing; the message says how to install it."""
 
     exit_code = ExitCode.MISSING
 
 
 class OutputError(DiakritError):
-    """The delivery cannot be written: a full disk, a folder that went away."""
+    """The delivery cannot be written: the disk is full, or the folder is gone."""
 
 
 class InputError(DiakritError):
-    """An input that cannot be read. Becomes one row of `failures.jsonl`."""
+    """An input that cannot be read; becomes a row of `failures.jsonl`."""
 
     def __init__(self, code: FailureCode, message: str, remedy: str) -> None:
         super().__init__(code, message, remedy)

@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes and not by its name; digests; text in old encodings."""
+"""Files: their type by content, not by name; digests; text in old encodings."""
 
 import hashlib
 import re
@@ -10,7 +10,7 @@ from diakrit.model import FileType, Source
 
 _HEAD = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")  # 0x1A ends old DOS texts
-_MOSTLY = 10  # so many letters right for each wrong byte make a text UTF-8 with a flaw
+_MOSTLY = 10  # more valid letters than this for each invalid byte: UTF-8 with errors
 _MAX_TEXT_BYTES = 50_000_000
 
 _PDF = re.compile(rb"(?:^|[\r\n])\s*%PDF-\d\.\d")
@@ -26,7 +26,7 @@ _FOREIGN = {
 
 
 def sniff(path: Path) -> FileType:
-    """Tells a file's type by its content.
+    """Determines the type of a file from its content.
 
     Raises:
         SourceError: the file is empty, cannot be opened, or is of a type that is not read.
@@ -37,7 +37,7 @@ def sniff(path: Path) -> FileType:
     except OSError as error:
         raise _unreadable() from error
     if not head:
-        raise SourceError(FailureCode.EMPTY, "the file is empty", "fetch or scan the file anew")
+        raise SourceError(FailureCode.EMPTY, "the file is empty", "fetch or scan the file again")
     if head.startswith(_IMAGES):
         return FileType.IMAGE
     start = head.lstrip()[:64].lower()
@@ -65,10 +65,10 @@ def _is_text(head: bytes) -> bool:
 
 
 def read_text(path: Path) -> str:
-    """Text in UTF-8 (UTF-16 with its mark) or else Windows-1252, composed (NFC), line ends as newlines.
+    """Reads text in UTF-8, UTF-16 (with a byte order mark) or Windows-1252; composed (NFC), with newlines as line ends.
 
     Raises:
-        SourceError: the file cannot be opened or is too large for text.
+        SourceError: the file cannot be opened, or is too large for a text.
     """
     try:
         if path.stat().st_size > _MAX_TEXT_BYTES:
@@ -95,7 +95,7 @@ def _decode(blob: bytes) -> str:
 
 
 def sha256(path: Path) -> str:
-    """The digest of a file's content.
+    """The SHA-256 of a file's content, in hexadecimal.
 
     Raises:
         SourceError: the file cannot be read.
@@ -108,7 +108,7 @@ def sha256(path: Path) -> str:
 
 
 def source(path: Path, name: str) -> Source:
-    """The source that a file is now.
+    """The file as a source: its path, digest, size and time of change.
 
     Raises:
         SourceError: the file cannot be read.
@@ -133,7 +133,7 @@ def read(path: Path) -> bytes:
 
 
 def must_be_smaller(path: Path, megabytes: float) -> None:
-    """Raises where a file is too large.
+    """Checks that a file is not too large.
 
     Raises:
         SourceError: it is, or it cannot be opened.
@@ -145,16 +145,16 @@ def must_be_smaller(path: Path, megabytes: float) -> None:
     if size > megabytes * 1e6:
         raise SourceError(
             FailureCode.FILE_TOO_LARGE,
-            f"the file has over {megabytes:g} MB",
+            f"the file is larger than {megabytes:g} MB",
             "split it, or raise max_file_megabytes in diakrit.toml",
         )
 
 
 def must_be_unchanged(source: Source) -> None:
-    """Raises where a file is no longer what it was when it was opened.
+    """Checks that a file has not changed since it was opened.
 
     Raises:
-        SourceError: the file changed, or is gone.
+        SourceError: it has, or it is gone.
     """
     try:
         found = Path(source.path).stat()
@@ -162,12 +162,12 @@ def must_be_unchanged(source: Source) -> None:
         raise _unreadable() from error
     if (found.st_size, found.st_mtime_ns) != (source.size, source.changed):
         raise SourceError(
-            FailureCode.CHANGED, "the file changed while it was read", "run again when nothing writes to it"
+            FailureCode.CHANGED, "the file changed while it was read", "run again when nothing is writing to it"
         )
 
 
 def pdf_is_cut(path: Path) -> bool:
-    """Whether a PDF lacks its end mark: something was cut off, even where Poppler opens it."""
+    """Whether a PDF lacks its end mark: it was truncated, even if Poppler can open it."""
     with path.open("rb") as stream:
         stream.seek(0, 2)
         stream.seek(max(0, stream.tell() - 2048))

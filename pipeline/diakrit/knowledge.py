@@ -1,4 +1,4 @@
-"""What a process knows about Swedish council papers: loaded once, handed to whatever needs it."""
+"""What a process knows about Swedish council papers: loaded once, and passed to whatever needs it."""
 
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class Knowledge:
-    """A folder of lexicons and all that is built from it. Each part is built when it is first asked for, and then kept."""
+    """A folder of lexicons and everything built from it. Each part is built on first use and then kept."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -49,7 +49,7 @@ class Knowledge:
 
         Raises:
             MissingToolError: a file is missing.
-            UsageError: a file does not hold what it should.
+            UsageError: a file has the wrong content.
         """
         return cls(lexicon.load(folder))
 
@@ -185,7 +185,7 @@ class Knowledge:
         return Weights.load(self.lexicon.folder)
 
     def headings(self, municipality: str | None = None) -> Headings:
-        """Recognises headings, those that only one municipality uses among them."""
+        """Recognises headings, including those that only this municipality uses."""
         profile = self.lexicon.profiles.get(municipality or "")
         extra = profile.headings if profile else {}
         key = municipality if extra else None
@@ -194,7 +194,7 @@ class Knowledge:
         return self._headings[key]
 
     def model(self, name: str) -> Model:
-        """The recognition model of a name.
+        """A recognition model by name.
 
         Raises:
             MissingToolError: Tesseract, its programs or the model is not installed.

@@ -1,4 +1,4 @@
-"""Imports without what is never used: the commands and network clients that some libraries load first of all."""
+"""Imports libraries without the command lines and network clients that they load but Diakrit never uses."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 @contextmanager
 def absent(*names: str, **attributes: Any) -> Iterator[None]:  # noqa: ANN401 - whatever the importer looks for
-    """Modules are empty but for some attributes while something is imported; those loaded before stay as they are."""
+    """Replaces modules by empty ones with a few attributes during an import; modules already loaded are left alone."""
     stubs = [name for name in names if name not in sys.modules]
     for name in stubs:
         sys.modules[name] = ModuleType(name)

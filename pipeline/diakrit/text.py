@@ -1,4 +1,4 @@
-"""Small operations on text that several rooms need. Knows nothing of pages or documents."""
+"""Small operations on text. Knows nothing about pages or documents."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ _WORD_START = re.compile(r"[^\W\d_]")
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, blanks run together: the form in which damaged and sound spellings meet.
+    """Lower case without diacritics, blanks collapsed: damaged and sound spellings become equal.
 
     >>> fold("Förslag  till BESLUT")
     'forslag till beslut'
@@ -17,7 +17,7 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Letters, digits and single hyphens, for identifiers.
+    """The text in letters, digits and single hyphens, for identifiers.
 
     >>> slug("Barn- och ungdomsnämnden")
     'barn-och-ungdomsnamnden'
@@ -26,21 +26,21 @@ def slug(text: str) -> str:
 
 
 def starts_lower(text: str) -> bool:
-    """Whether the first letter of a text is a small one, and nothing but quotes stands before it."""
+    """Whether a text starts with a lower-case letter, quotation marks aside."""
     first = text.lstrip("\"'”’(")[:1]
     return first.islower()
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends where a sentence may end."""
+    """Whether a text ends like a sentence."""
     return text.rstrip("\"'”’)").endswith((".", ":", "?", "!", ";"))
 
 
 def squeeze(text: str) -> str:
-    """Blanks of every kind run together, none at the ends."""
+    """The text with white space collapsed to single blanks, and none at the ends."""
     return " ".join(text.split())
 
 
 def letters(text: str) -> int:
-    """How many letters a text holds."""
+    """The number of letters in a text."""
     return len(_WORD_START.findall(text))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from diakrit import Delivery
-from diakrit.review.actions import Deeds
+from diakrit.review.actions import Reviewer
 from diakrit.review.index import Index
 from diakrit.review.records import view
 from diakrit.schema.publish import json_schema
@@ -150,10 +150,10 @@ def test_it_is_reviewed(old: Path) -> None:
         failure = index.failure("karta.pdf", 2)
         assert failure
         assert failure.code == "page-too-large"
-        deeds = Deeds(old, index, "Bo")
-        deeds.correct(seen, "date", "2025-06-10")
-        deeds.settle(view(index, entry), Action.ACCEPT)
-        deeds.deliver()
+        reviewer = Reviewer(old, index, "Bo")
+        reviewer.correct(seen, "date", "2025-06-10")
+        reviewer.settle(view(index, entry), Action.ACCEPT)
+        reviewer.deliver()
     record = found(old, "protokollsutdrag_digital.pdf", "87")
     assert (record["date"], record["review"]["status"]) == ("2025-06-10", "accepted")
     assert record["review"]["corrected"] == ["date"]

@@ -379,9 +379,9 @@ def test_a_forged_form_is_refused(server: Server) -> None:
     assert asked(target, headers={"Origin": "https://evil.example"}, action="accept", sign=sign[1])[0] == 403
     assert not any(record["review"]["status"] == "accepted" for record in records(server.folder))
     assert asked(target, action="accept", sign=sign[1])[0] == 409  # of a record that nobody has seen
-    mark = re.search(r'name="mark" value="([^"]+)"', asked(target)[1])
-    assert mark
-    assert asked(target, action="accept", sign=sign[1], mark=mark[1])[0] == 200
+    digest = re.search(r'name="digest" value="([^"]+)"', asked(target)[1])
+    assert digest
+    assert asked(target, action="accept", sign=sign[1], digest=digest[1])[0] == 200
 
 
 @pytest.mark.parametrize(

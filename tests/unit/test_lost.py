@@ -41,7 +41,7 @@ def again(knowledge: Knowledge, picture: Picture, *left_out: str) -> list[str]:
     read = partial(base.engine("library").read, model=knowledge.model("diakrit"), timeout=60)
     lines = tuple(line for line in read(picture) if not {word.text for word in line} & set(left_out))
     boxes = [word.box for word in chain(*lines) if word.box]
-    reads = [partial(read, how=how) for how in (Segmentation.LINE, Segmentation.RAW_LINE)]
+    reads = [partial(read, segmentation=line) for line in (Segmentation.LINE, Segmentation.RAW_LINE)]
     found = found_again(lines, measure.uncovered(picture, boxes), picture, reads)
     assert all(word.box and 0 <= word.box.left < word.box.right <= 1 for word in chain(*found))
     return [" ".join(word.text for word in line) for line in found]

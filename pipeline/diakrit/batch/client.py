@@ -1,4 +1,4 @@
-"""The host's side of `diakrit.batch.service`: starts the process, asks it for batches, and hears how far they are."""
+"""The host's side of `diakrit.batch.service`: starts the process, sends it batches, and follows their progress."""
 
 import atexit
 import json
@@ -25,12 +25,12 @@ sys.path.append(sys.argv[1])  # for hosts that found the package by a path of th
 from diakrit.batch.service import main
 main(int(sys.argv[2]))
 """
-_PATIENCE = 10.0  # seconds for the process to end by itself
+_PATIENCE = 10.0  # seconds that the process gets to end by itself
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch is. `pages` counts those of the inputs opened so far, `pages_done` those that need no reading any more."""
+    """The progress of a batch. `pages` counts those of the inputs opened so far; `pages_done` those that need no more reading."""
 
     inputs: int = 0
     inputs_opened: int = 0
@@ -40,7 +40,7 @@ class Progress:
     pages_done: int = 0
 
     def after(self, answer: dict[str, Any]) -> "Progress":
-        """How far it is after another answer."""
+        """The progress after another answer."""
         match answer["event"]:
             case "begun":
                 return replace(self, inputs=answer["inputs"])
@@ -60,7 +60,7 @@ class Progress:
 
 
 class Client:
-    """Asks the service for one batch at a time, from any thread. The process starts when it is first asked for."""
+    """Sends the service one batch at a time, from any thread. The process is started on first use."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -76,10 +76,10 @@ class Client:
         workers: int | None,
         progress: Callable[[Progress], None] | None,
     ) -> None:
-        """Has a batch done.
+        """Runs a batch.
 
         Raises:
-            DiakritError: whatever ends it.
+            DiakritError: the batch failed.
         """
         if settings.lexicons:
             settings = settings.model_copy(update={"lexicons": settings.lexicons.absolute()})
@@ -93,9 +93,9 @@ class Client:
             try:
                 self._converse(json.dumps(request), progress)
             except DiakritError:
-                raise  # the service told of it, and goes on
+                raise  # the service reported it, and keeps running
             except BaseException:
-                self._end()  # in the middle of a batch: nobody would hear its answers
+                self._end()  # in the middle of a batch: nobody would read its answers
                 raise
 
     def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> None:
@@ -112,10 +112,10 @@ class Client:
             if progress:
                 progress(state)
         self._end()
-        raise DiakritError("the process that reads ended unexpectedly; what was read is kept, run again")
+        raise DiakritError("the reading process ended unexpectedly; what was read is kept, so run again")
 
     def _answered(self, request: str) -> Iterator[dict[str, Any]]:
-        """The answers to a request; asks a new process where the last one ended before it heard of it."""
+        """The answers to a request; sends it to a new process if the last one ended before it received the request."""
         for _ in range(2):
             heard = False
             with suppress(BrokenPipeError):
@@ -134,9 +134,9 @@ class Client:
         return self._answers
 
     def _running(self) -> "subprocess.Popen[str]":
-        """The process: the one there is, unless it has ended or belongs to the process that this one was forked from."""
+        """The process; a new one if there is none, or if it has ended or belongs to the parent of a fork."""
         if self._process and self._owner != os.getpid():
-            self._process.returncode = 0  # it is the other process's to wait for
+            self._process.returncode = 0  # the parent waits for it
         if self._process and self._process.poll() is not None:
             self._dropped()
         if self._process is None:
@@ -147,7 +147,7 @@ class Client:
                 stdout=subprocess.DEVNULL,  # whatever libraries print is no answer
                 pass_fds=(end,),
                 encoding="utf-8",
-                start_new_session=True,  # Ctrl-C is for the host, which ends this one in order
+                start_new_session=True,  # Ctrl-C is for the host, which ends this process in order
             )
             os.close(end)
             self._answers = os.fdopen(answers, encoding="utf-8")
@@ -157,7 +157,7 @@ class Client:
         return self._process
 
     def _dropped(self) -> "subprocess.Popen[str] | None":
-        """The process that there was, no longer ours to ask."""
+        """Forgets the process, and returns it."""
         process, self._process = self._process, None
         for pipe in (process.stdin if process else None, self._answers):
             with suppress(OSError):
@@ -166,7 +166,7 @@ class Client:
         return process
 
     def _end(self) -> None:
-        """Ends the process, and with it its workers."""
+        """Ends the process and its workers."""
         process = self._dropped()
         if process is None or self._owner != os.getpid():
             return
@@ -178,6 +178,6 @@ class Client:
 
 
 def _raised(answer: dict[str, Any]) -> DiakritError:
-    """The error that an answer tells of."""
+    """The error that an answer reports."""
     error: DiakritError = getattr(errors, answer["type"])(*answer["arguments"])
     return error

@@ -1,4 +1,4 @@
-"""A folder that is watched: files are taken when nothing writes to them any more, and put away when their records are safe."""
+"""The inbox of `diakrit watch`: files are taken when nothing writes to them any more, and moved when their records are safe."""
 
 import os
 import stat
@@ -17,7 +17,7 @@ from diakrit.model import Input
 from diakrit.store import Store
 
 DONE, FAILED = "done", "failed"
-_LONGEST = 40  # characters of a name that stay when a number is put to it
+_LONGEST = 40  # characters of a name that are kept when a number is added
 _State = tuple[int, int]
 
 
@@ -28,7 +28,7 @@ class _Seen:
 
 
 class Inbox:
-    """Files in a folder, `done/` and `failed/` apart. Links are never followed."""
+    """The files in a folder, except those in `done/` and `failed/`. Links are never followed."""
 
     def __init__(self, folder: Path, settle: float, say: Words) -> None:
         """`settle`: seconds that a file must have been left alone before it is taken; `say`: for the reasons beside failed files."""
@@ -38,14 +38,14 @@ class Inbox:
         self._seen: dict[Path, _Seen] = {}
 
     def ready(self, store: Store) -> tuple[Input, ...]:
-        """The files that have stopped changing and are no input yet, with names and outputs that no other input has."""
+        """Files that have stopped changing and are not inputs yet, with unique names and outputs."""
         known = {item.name: item for item in store.inputs()}
         outputs = {item.output.casefold() for item in known.values()}
         found = []
         for path in self._stable():
             name = published(path.relative_to(self.folder).as_posix())
             if name in known and known[name].path == path and self._is(known[name], path, store):
-                continue  # it waits to be read, or to be put away
+                continue  # it is waiting to be read, or to be moved
             unique, number = name, 1
             while unique in known or safe(unique).casefold() in outputs:
                 number += 1
@@ -56,7 +56,7 @@ class Inbox:
         return tuple(found)
 
     def _is(self, item: Input, path: Path, store: Store) -> bool:
-        """Whether a file is what an input was read from, or is to be."""
+        """Whether a file is the one that an input was, or is to be, read from."""
         known = store.source(item.name)
         try:
             return path.is_file() and (known is None or known == files.sha256(path))
@@ -80,7 +80,7 @@ class Inbox:
             )
             for name in sorted(names):
                 path = here / name
-                with suppress(FileNotFoundError):  # it was moved away just now
+                with suppress(FileNotFoundError):  # it has just been moved
                     found = path.lstat()
                     if name[0] != "." and name.lower() not in IGNORED and stat.S_ISREG(found.st_mode):
                         yield path, (found.st_size, found.st_mtime_ns)
@@ -88,7 +88,7 @@ class Inbox:
     def put_away(self, store: Store) -> None:
         """Moves inputs whose records are delivered to `done/` or, with the reason beside them, to `failed/`.
 
-        What is no longer what was read stays where it is, and is taken as another input.
+        A file that has changed since it was read stays where it is, and becomes another input.
 
         Raises:
             OutputError: one cannot be moved.
@@ -108,7 +108,7 @@ class Inbox:
                 )
 
     def find_again(self, store: Store) -> None:
-        """Notes where files lie that were put away just before a watch was killed."""
+        """Finds files that were moved just before a watch was killed."""
         for item in list(store.inputs()):
             if item.path.exists():
                 continue
@@ -123,7 +123,7 @@ def _numbered(path: PurePosixPath, number: int) -> PurePosixPath:
 
 
 def _free(target: Path) -> Path:
-    """The path, or one beside it where something lies there already."""
+    """The path, or a numbered one beside it if it is taken."""
     free, number = target, 1
     while free.exists():
         number += 1

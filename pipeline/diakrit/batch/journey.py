@@ -1,4 +1,4 @@
-"""A document's journey from its file to its records, as one coroutine."""
+"""A document's journey, from its file to its records, as one coroutine."""
 
 import asyncio
 from collections import Counter
@@ -21,7 +21,7 @@ from diakrit.store import Finished, Reading, Store
 
 @dataclass
 class Journeys:
-    """What the documents of one run share on their way."""
+    """The journeys of the documents of one run, and what they share."""
 
     store: Store
     settings: Settings
@@ -36,9 +36,9 @@ class Journeys:
         return words(self.settings.language)
 
     async def document(self, item: Input, opened_by_now: Callable[[], None]) -> None:
-        """Takes an input from its file to its records, or to its failure; the store and whoever watches learn of it.
+        """Takes an input from its file to its records or its failure, and reports to the store and the progress.
 
-        `opened_by_now` is called once the input has been opened, or could not be.
+        `opened_by_now` is called as soon as the input has been opened, or could not be.
         """
         settled = self.store.settled(item.name, self.toolchain.structure)
         try:
@@ -85,7 +85,7 @@ class Journeys:
         return result
 
     def _known(self, source: Source, page: Reading | Unread) -> Reading | Unread:
-        """The reading of a page where there is one already."""
+        """The reading of a page, if there is one already."""
         return page if isinstance(page, Reading) else self._kept(source, str(page.number)) or page
 
     async def _page(self, item: Input, source: Source, page: Reading | Unread) -> Reading:
@@ -100,14 +100,14 @@ class Journeys:
         return self._kept(source, part) or await self._read(item, source, part, tasks.READ_LETTERHEAD, page)
 
     def _kept(self, source: Source, part: str) -> Reading | None:
-        """What was read of a part before; None where it must be read: what failed is tried again, once in a run."""
+        """The reading of a part that was kept; None if it must be read. Failures are tried again, once per run."""
         kept = self.store.reading(source.sha256, part, self.toolchain.reading)
         if kept and may_pass(kept.failure, kept.tries) and (source.sha256, part) not in self._tried:
             return None
         return kept
 
     async def _read(self, item: Input, source: Source, part: str, task: Task, page: Unread) -> Reading:
-        """Reads a part of a source, once for all inputs of the same content."""
+        """Reads a part of a source, once for all inputs with the same content."""
         key = (source.sha256, part)
         if key not in self._being_read:
             self._being_read[key] = asyncio.ensure_future(self._read_now(item, source, part, task, page))
@@ -129,7 +129,7 @@ class Journeys:
         return reading
 
     def _pass_over(self, item: Input, digest: str) -> None:
-        """An input whose document is finished already."""
+        """Reports an input whose document was finished before."""
         pages = sum(self.store.states(item.name).values())
         self.store.opened(item.name, digest, pages)
         self.progress.opened(pages, kept=pages)

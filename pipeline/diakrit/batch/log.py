@@ -1,4 +1,4 @@
-"""The log: lines for a person at the terminal, and JSON lines in a file, with digests and codes in place of names."""
+"""The log: lines for people in the terminal, and JSON lines in a file, with digests and codes instead of names."""
 
 import logging
 import sys
@@ -9,11 +9,11 @@ from pythonjsonlogger.json import JsonFormatter
 from diakrit.errors import UsageError
 
 _LOG = logging.getLogger("diakrit")
-_DIGEST = 16  # characters of a digest that tell a source apart
+_DIGEST = 16  # characters of a digest that identify a source
 
 
 def start(*, verbose: bool, file: Path | None) -> None:
-    """Begins to log.
+    """Starts logging.
 
     Raises:
         UsageError: the file cannot be written.
@@ -37,12 +37,12 @@ def start(*, verbose: bool, file: Path | None) -> None:
 
 
 def info(event: str, message: str, *, source: str | None = None, **facts: object) -> None:
-    """Logs an event: the message for the terminal, its facts for the file. No fact holds words of a paper or a name."""
+    """Logs an event: the message goes to the terminal, the facts to the file. No fact contains a name or words of a paper."""
     _LOG.info(message, extra=_facts(event, source, facts))
 
 
 def error(event: str, message: str, *, source: str | None = None, **facts: object) -> None:
-    """Logs an event that somebody must look at."""
+    """Logs an event that needs attention."""
     _LOG.error(message, extra=_facts(event, source, facts))
 
 

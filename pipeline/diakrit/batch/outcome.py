@@ -1,7 +1,7 @@
-"""What a task came to: its result, or a failure in its place.
+"""The outcome of a task: its result, or a failure in its place.
 
-The only place that catches broadly: a bug in one document becomes its failure row and a traceback in the log, and the
-batch goes on.
+This is the only place that catches all exceptions: a bug in one document becomes a failure of that document and a traceback
+in the log, and the batch continues.
 """
 
 import re
@@ -15,23 +15,23 @@ from diakrit.errors import FailureCode, MissingToolError, UsageError
 from diakrit.model import Failure, FailureStage, Input
 
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
-_REPORT_BUG = "report this as a bug, with what the log says about it"
+_REPORT_BUG = "report this as a bug, with the log entry about it"
 _MOST_TRIES = 3
 
 
 def may_pass(failure: Failure | None, tries: int) -> bool:
-    """Whether what failed is tried again in the next run: a full disk looks like a damaged file. After three times it is set aside."""
+    """Whether the next run tries again: a full disk looks like a damaged file. After three attempts it is left alone."""
     return failure is not None and tries < _MOST_TRIES
 
 
 async def outcome(
     result: Awaitable[Any], item: Input, stage: FailureStage, digest: str | None = None, page: int | None = None
 ) -> Any:  # noqa: ANN401 - what the task gives
-    """What a task gives, or a failure in its place."""
+    """The result of a task, or a failure in its place."""
     try:
         return await result
     except (MissingToolError, UsageError):
-        raise  # nothing else could be read either: a program, model or lexicon is missing
+        raise  # a program, model or lexicon is missing, so nothing else could be read either
     except TimeoutError:
         message = f"the task took over {TASK_LIMIT} s and was stopped"
         return Failure(item.name, digest, page, stage, FailureCode.TIMEOUT, message, "split the file, or leave it out")
@@ -47,7 +47,7 @@ async def outcome(
 
 
 def _place(error: Exception) -> str:
-    """Where an error arose, here or in a worker; without any message, which may hold words of the paper."""
+    """Where an error was raised, here or in a worker; without its message, which may contain words of the paper."""
     remote = _FRAME.findall(str(error.__cause__ or ""))
     frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
     return "\n".join(f"  {file}:{line} in {name}" for file, line, name in remote or frames)

@@ -1,6 +1,6 @@
 """Page records and letterheads as bytes: compressed JSON, kept in the store and sent between machines.
 
-No identity number is in them unless the run was told to leave them.
+They contain no identity numbers, unless the run was told to leave those.
 """
 
 import zlib
@@ -10,12 +10,12 @@ from pydantic import TypeAdapter
 
 from diakrit.model import Page, RawLines, Sensitive
 
-_FAST = 1  # level of compression: the others take longer than they save
+_FAST = 1  # compression level: higher ones take more time than they save
 
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page as it was read, and the places on it where an identity number was masked."""
+    """A page as it was read, and where identity numbers on it were masked."""
 
     page: Page
     sensitive: tuple[Sensitive, ...] = ()
@@ -26,7 +26,7 @@ class PageRecord:
 
     @classmethod
     def unpack(cls, content: bytes) -> "PageRecord":
-        """The record that `pack` made bytes of."""
+        """The record that `pack` packed."""
         return _RECORD.validate_json(zlib.decompress(content))
 
 
@@ -35,10 +35,10 @@ _LINES = TypeAdapter(RawLines)
 
 
 def pack_lines(lines: RawLines) -> bytes:
-    """Lines as bytes."""
+    """Packs lines as bytes."""
     return zlib.compress(_LINES.dump_json(lines), _FAST)
 
 
 def unpack_lines(content: bytes) -> RawLines:
-    """The lines that `pack_lines` made bytes of."""
+    """The lines that `pack_lines` packed."""
     return _LINES.validate_json(zlib.decompress(content))

@@ -1,4 +1,4 @@
-"""Who watches a batch."""
+"""Observers of a run."""
 
 from types import TracebackType
 from typing import Protocol, Self
@@ -7,10 +7,10 @@ from diakrit.model import Input, PageState
 
 
 class Progress(Protocol):
-    """Who watches a run."""
+    """Is told what happens in a run."""
 
     def opened(self, pages: int, kept: int) -> None:
-        """An input turned out to have so many pages; `kept`: that many of them need no reading any more."""
+        """An input was opened and has so many pages; `kept` of them need not be read."""
 
     def page(self, state: PageState) -> None:
         """A page was read."""
@@ -20,16 +20,16 @@ class Progress(Protocol):
 
 
 class Silent:
-    """Nobody watches."""
+    """Ignores everything."""
 
     def opened(self, pages: int, kept: int) -> None:
-        """Nothing."""
+        """Does nothing."""
 
     def page(self, state: PageState) -> None:
-        """Nothing."""
+        """Does nothing."""
 
     def document(self, item: Input, failed: bool) -> None:  # noqa: FBT001 - a fact, not a switch
-        """Nothing."""
+        """Does nothing."""
 
     def __enter__(self) -> Self:
         return self
@@ -37,4 +37,4 @@ class Silent:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Nothing."""
+        """Does nothing."""

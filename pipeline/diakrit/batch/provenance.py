@@ -1,4 +1,4 @@
-"""What made a record: versions, model, lexicons, settings."""
+"""Provenance: the versions, model, lexicons and settings that made a record."""
 
 import hashlib
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from diakrit.knowledge import Knowledge
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
 
-_RECIPE = 3  # counts what reading does otherwise than before; a page read by another recipe is read anew
+_RECIPE = 3  # goes up when pages are read differently; a page read by another recipe is read again
 _SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked", "second_reading"}
-"""Settings that shape a reading."""
+"""Settings that change a reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toolchain:
-    """What makes records here, and under which keys work that was done with it is kept.
+    """What makes records here, and the keys under which its work is kept.
 
-    `reading` covers all that shapes a reading, the words of the lexicons aside, so that new words never mean reading anew;
-    `structure` all that shapes a document.
+    `reading` covers everything that changes a reading, except the words of the lexicons, so that new words never mean reading
+    pages again; `structure` covers everything that changes a document.
     """
 
     provenance: Provenance
@@ -40,7 +40,7 @@ def version() -> str:
 
 
 def toolchain(settings: Settings, knowledge: Knowledge) -> Toolchain:
-    """What makes records with these settings on this machine.
+    """The toolchain for these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
@@ -56,7 +56,7 @@ def toolchain(settings: Settings, knowledge: Knowledge) -> Toolchain:
 
 
 def provenance(settings: Settings, knowledge: Knowledge) -> Provenance:
-    """Provenance of everything made with these settings on this machine.
+    """The provenance of everything made with these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
@@ -81,7 +81,7 @@ def _digest(value: object) -> str:
 
 
 def _code() -> str:
-    """The digest of the program itself: whoever changes a rule gets documents made by the new one."""
+    """The digest of the program itself: if a rule changes, documents are made again."""
     digest = hashlib.sha256()
     folder = Path(__file__).parents[1]
     for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.toml"))):

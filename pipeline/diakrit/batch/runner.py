@@ -1,4 +1,4 @@
-"""One run: takes documents on their journey, a few at once, keeps what they give, and delivers."""
+"""One run: takes documents on their journeys, a few at a time, keeps the results, and writes the delivery."""
 
 import asyncio
 import os
@@ -19,8 +19,8 @@ from diakrit.model import Input
 from diakrit.settings import Settings
 from diakrit.store import Run, Store
 
-_OPENING = 2  # inputs for each core that are opened at once: they are opened here, wherever their pages are read
-_BREATH = 0.5  # seconds after which what was kept is made safe, even if nothing happens
+_OPENING = 2  # inputs per core that are opened at once: this happens on this machine, wherever their pages are read
+_COMMIT_EVERY = 0.5  # seconds between commits, even if nothing happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class WorkerPool:
 
     @classmethod
     def of(cls, executor: Executor, settings: Settings) -> "WorkerPool":
-        """Asks the workers what they make records with.
+        """Asks the workers for their toolchain.
 
         Raises:
-            MissingToolError: a program, model or lexicon is not installed, or workers do not stay.
+            MissingToolError: a program, model or lexicon is not installed, or workers end as soon as they start.
         """
 
         async def asked() -> Toolchain:
@@ -60,7 +60,7 @@ class Batch:
         self._progress = progress
 
     def run(self, inputs: Sequence[Input], *, adding: bool = False) -> Summary:
-        """Reads what is not read yet and writes the delivery; `adding`: what earlier runs read stays part of it.
+        """Reads what has not been read and writes the delivery; `adding`: what earlier runs read stays part of it.
 
         Raises:
             OutputError: the store or the delivery cannot be written.
@@ -95,14 +95,14 @@ class Batch:
                 await saving
 
     async def _save(self) -> None:
-        """Makes what was kept safe now and then, even if nothing happens."""
+        """Commits what was kept at intervals, even if nothing happens."""
         while True:
-            await asyncio.sleep(_BREATH)
+            await asyncio.sleep(_COMMIT_EVERY)
             self._store.commit()
 
 
 def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The error that ended a run: one of ours before any other."""
+    """The error that ended a run: one of Diakrit's own, if there is one."""
     ours, _ = errors.split(DiakritError)
     found: BaseException = ours or errors
     while isinstance(found, BaseExceptionGroup):

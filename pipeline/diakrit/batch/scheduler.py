@@ -1,4 +1,4 @@
-"""Tasks handed to an executor: as many at once as it wants, the most urgent first, again where a worker was lost over one."""
+"""Hands tasks to an executor: as many at a time as it wants, the most urgent first, and again if a worker is lost."""
 
 import asyncio
 import heapq
@@ -8,8 +8,10 @@ from typing import Any
 from diakrit.batch.executors import Executor, PoolBroken, WorkerDied
 from diakrit.batch.task import Task
 
-_MOST_BREAKS = 5  # pools that were lost while a task waited: it may be the one that breaks them
-_MOST_DEATHS = 2  # the first worker may have been killed by somebody; whoever costs two is not tried as it is again
+_MOST_BREAKS = 5  # pools lost while a task was waiting: it may be the task that breaks them
+_MOST_DEATHS = (
+    2  # the first worker may have been killed from outside; a task that costs two is not tried unchanged again
+)
 
 
 class Scheduler:
@@ -22,10 +24,10 @@ class Scheduler:
         self._order = count()
 
     async def do(self, task: Task, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the task takes and returns
-        """The result of a task, once there was room for it.
+        """Does a task as soon as there is room for it, and returns its result.
 
         Raises:
-            WorkerDied, PoolBroken: workers were lost over it, as often as that is borne.
+            WorkerDied, PoolBroken: it has cost more workers than is allowed.
             Exception: whatever the task raises.
         """
         await self._room(task)
@@ -47,7 +49,7 @@ class Scheduler:
             raise
 
     def _wake(self) -> None:
-        """Gives its turn to whoever waits for one, the most urgent first, while there is room."""
+        """Lets waiting tasks go ahead, the most urgent first, while there is room."""
         while self._waiting and self._running < self._executor.window():
             _, _, turn = heapq.heappop(self._waiting)
             if not turn.done():

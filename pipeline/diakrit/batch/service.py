@@ -1,4 +1,4 @@
-"""A process that does batches for a host program (`diakrit.batch.client`): JSON lines in and out.
+"""A process that runs batches for a host program (`diakrit.batch.client`): JSON lines in and out.
 
 The host, whatever it is (a notebook, a thread of a web server), asks for one batch at a time; this process does it with
 workers of its own, keeps them for the next, and ends when the host does or asks for nothing for a while. So nothing that
@@ -35,7 +35,7 @@ Answer = Callable[[Mapping[str, Any]], None]
 
 
 class _Progress(Silent):
-    """Tells the host what happens."""
+    """Reports to the host."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
@@ -54,26 +54,26 @@ class _Progress(Silent):
 
 
 class _Log(logging.Handler):
-    """Hands log messages to the host's logger of the same name."""
+    """Passes log messages to the host's logger of the same name."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(logging.INFO)
         self._answer = answer
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Hands one over."""
+        """Passes one on."""
         self._answer({"event": "log", "level": record.levelno, "message": record.getMessage()})
 
 
 class _Service:
-    """The workers, for as long as requests want the same."""
+    """Runs batches; keeps the workers as long as requests have the same settings."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._pool: tuple[tuple[Settings, int], WorkerPool] | None = None
 
     def serve(self, request: Mapping[str, Any]) -> None:
-        """Does a batch."""
+        """Runs a batch."""
         settings = Settings.model_validate(request["settings"])
         out = Path(request["out"])
         inputs = collect(request["inputs"], out, _left_out)
@@ -105,7 +105,7 @@ def _left_out(folder: Path) -> None:
 
 
 def _listen(requests: IO[str], queue: "SimpleQueue[str]") -> None:
-    """Puts requests into a queue; when the host is gone, whatever is being done is interrupted."""
+    """Puts requests in a queue; when the host is gone, interrupts whatever is running."""
     for line in requests:
         queue.put(line)
     queue.put("")

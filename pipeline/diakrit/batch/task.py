@@ -1,4 +1,4 @@
-"""What a task is: a function that workers call, and how it is handed out."""
+"""Tasks: functions that workers call, and how they are handed out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ class Place(Enum):
     """Where a task can be done."""
 
     HERE = "here"
-    """On the driver's machine, where the files are."""
+    """On the machine of the run, where the files are."""
     PAGE = "page"
-    """Anywhere, with a page of a file: its first arguments are the source and the page."""
+    """Anywhere, given one page of a file: its first arguments are the source and the page."""
     ANYWHERE = "anywhere"
 
 
 class Urgency(IntEnum):
-    """What is handed out first: documents are finished before pages are read, and pages are read before inputs are opened."""
+    """The order of tasks: documents are finished before more pages are read, and pages are read before more inputs are opened."""
 
     UNDERSTAND = 0
     READ = 1
@@ -31,8 +31,8 @@ class Urgency(IntEnum):
 class Task:
     """A function that workers call, and how it is handed out.
 
-    `last_resort` changes the arguments of a task that has cost two workers, for the last time it is tried. `failed` makes the
-    reading of a part of a source that could not be read.
+    `last_resort` changes the arguments for the last attempt, after a task has cost two workers. `failed` makes the placeholder
+    for a part of a source that could not be read.
     """
 
     function: Callable[..., Any]

@@ -1,7 +1,7 @@
-"""What workers do: open a source, read a page or a letterhead, understand a document. Each returns data, failures included.
+"""The tasks of workers: open a source, read a page or a letterhead, understand a document. All return data, even failures.
 
-The driver names tasks and reads what they return; what it takes to do them is imported where they are done. Page records
-travel packed: the driver keeps them and hands them on, and never looks inside.
+The main process only names tasks and handles their results; what they need is imported where they are done. Page records
+travel packed: the main process stores them and passes them on, but never unpacks them.
 """
 
 # ruff: noqa: PLC0415
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A source that holds what it held when its document was finished."""
+    """A source that has not changed since its document was finished."""
 
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A document that cannot be understood further until the letterheads of some pages have been read."""
+    """A document that must wait until the letterheads of some pages have been read."""
 
     letterheads: tuple[Unread, ...]
     state: bytes
@@ -44,7 +44,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A finished document as it is written: JSON, text, and what the driver counts."""
+    """A finished document as it is written: JSON, text, and figures for the run."""
 
     entry: bytes
     text: bytes
@@ -62,7 +62,7 @@ def worker_here(settings: Settings) -> "Worker":
 
 
 def tell_toolchain(settings: Settings) -> Toolchain:
-    """What this worker makes records with.
+    """The toolchain of this worker.
 
     Raises:
         MissingToolError: a program, model or lexicon is not installed.
@@ -71,7 +71,7 @@ def tell_toolchain(settings: Settings) -> Toolchain:
 
 
 def open_input(item: Input, settings: Settings, finished: str | None = None) -> Opened[Reading] | Unchanged | Failure:
-    """Digests and opens one input; takes the pages that need no OCR. `finished`: the digest that needs nothing more."""
+    """Digests and opens an input, and takes the pages that need no OCR. `finished`: a digest whose document is finished."""
     from diakrit import files, reading
 
     digest = None
@@ -90,7 +90,7 @@ def open_input(item: Input, settings: Settings, finished: str | None = None) -> 
 
 
 def read_page(source: Source, page: Unread, settings: Settings) -> Reading:
-    """Reads one page by OCR; what fails stays in the document as a failed page."""
+    """Reads one page by OCR; if that fails, the document has a failed page there."""
     from diakrit import files
 
     try:
@@ -102,7 +102,7 @@ def read_page(source: Source, page: Unread, settings: Settings) -> Reading:
 
 
 def read_letterhead(source: Source, page: Unread, settings: Settings) -> Reading:
-    """Reads the head of a page of a PDF as scattered words. Words with digits are left out: identity numbers are among them."""
+    """Reads the letterhead of a PDF page as scattered words. Words with digits are left out: some are identity numbers."""
     from diakrit import files
 
     try:
@@ -120,17 +120,17 @@ def page_failure(source: Source, page: Unread, error: InputError) -> Failure:
 
 
 def failed_page(page: Unread, failure: Failure) -> Reading:
-    """The reading of a page that could not be read: it stays in the document, marked."""
+    """Placeholder for an unreadable page, which stays in the document."""
     return Reading(PageState.FAILED, PageRecord(page.failed(failure.message)).pack(), failure)
 
 
 def failed_letterhead(_page: Unread, failure: Failure) -> Reading:
-    """The reading of a letterhead that could not be read: no words."""
+    """Placeholder for an unreadable letterhead."""
     return Reading(PageState.OCR, pack_lines(()), failure)
 
 
 def _packed(source: Source, page: Page, settings: Settings) -> Reading:
-    """The page, packed. Identity numbers on it are masked now, so that nothing that is kept holds one."""
+    """The page, packed. Identity numbers are masked first, so that none is ever stored."""
     from diakrit.stages.mask import Mask
 
     if settings.unmasked:
@@ -140,7 +140,7 @@ def _packed(source: Source, page: Page, settings: Settings) -> Reading:
 
 
 def document(source: Source, pages: Sequence[bytes], issues: tuple[Issue, ...]) -> Document:
-    """The document that packed page records make."""
+    """The document made of packed page records."""
     records = [PageRecord.unpack(page) for page in pages]
     return Document(
         source,
@@ -151,13 +151,13 @@ def document(source: Source, pages: Sequence[bytes], issues: tuple[Issue, ...]) 
 
 
 def letterheads_of(begun: Document, numbers: Sequence[int]) -> tuple[Unread, ...]:
-    """The pages of a document whose heads must be read as pictures."""
+    """The pages of a document whose letterheads must be read."""
     pages = (begun.pages[number - 1] for number in numbers)
     return tuple(Unread(page.number, page.width, page.height, "letterhead") for page in pages)
 
 
 def with_letterheads(begun: Document, letterheads: Mapping[int, bytes]) -> Document:
-    """The document with packed letterheads that were read, by page."""
+    """The document with letterheads, packed, by page."""
     read = {number: unpack_lines(content) for number, content in letterheads.items()}
     return replace(begun, letterheads={**begun.letterheads, **read})
 
@@ -171,14 +171,14 @@ def read_document(path: Path, settings: Settings) -> Document:
     opened = open_input(Input(path, path.name, path.name), settings)
     if isinstance(opened, Failure):
         raise SourceError(opened.code, opened.message, opened.remedy)
-    assert isinstance(opened, Opened)  # nothing was finished before
+    assert isinstance(opened, Opened)  # no digest was given as finished
     source = opened.source
     readings = [read_page(source, page, settings) if isinstance(page, Unread) else page for page in opened.pages]
     return document(source, [reading.content for reading in readings], opened.issues)
 
 
 def with_needs(begun: Document, needs: Needs, settings: Settings) -> Document:
-    """The document with the letterheads that a stage needs, read in this process."""
+    """The document with the letterheads that a stage needs; reads them in this process."""
     pages = letterheads_of(begun, needs.letterheads)
     return with_letterheads(
         begun, {page.number: read_letterhead(begun.source, page, settings).content for page in pages}
@@ -188,15 +188,15 @@ def with_needs(begun: Document, needs: Needs, settings: Settings) -> Document:
 def understand(
     source: Source, pages: Sequence[bytes], issues: tuple[Issue, ...], settings: Settings, provenance: Provenance
 ) -> Understood | Paused:
-    """Runs the stages over a document whose pages are all read."""
+    """Runs the stages on a document whose pages have all been read."""
     return _understood(document(source, pages, issues), 0, settings, provenance)
 
 
 def resume(
     state: bytes, letterheads: Mapping[int, bytes], settings: Settings, provenance: Provenance
 ) -> Understood | Paused:
-    """Goes on with a paused document, now that letterheads of some pages have been read."""
-    paused, step = pickle.loads(zlib.decompress(state))  # noqa: S301 - what another worker of this run packed
+    """Continues with a paused document, now that its letterheads have been read."""
+    paused, step = pickle.loads(zlib.decompress(state))  # noqa: S301 - packed by another worker of this run
     return _understood(with_letterheads(paused, letterheads), step, settings, provenance)
 
 
@@ -219,7 +219,7 @@ def _understood(begun: Document, step: int, settings: Settings, provenance: Prov
 
 
 def _by_programs(source: Source, page: Unread, settings: Settings) -> tuple[Source, Unread, Settings]:
-    """A page that has cost two workers is read by the programs, which end nothing but themselves."""
+    """Has a page that has cost two workers read by the programs, whose crashes end only themselves."""
     return source, page, settings.model_copy(update={"engine": "programs"})
 
 

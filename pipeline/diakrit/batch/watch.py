@@ -1,4 +1,4 @@
-"""Watching a folder: whatever is put into it is read, in rounds, into one delivery that grows."""
+"""Watches a folder: whatever is put into it is read, in rounds, into one growing delivery."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from diakrit.store import Store
 
 
 class Watch:
-    """One folder that is watched, and one output folder."""
+    """One watched folder and one output folder."""
 
     def __init__(self, inbox: Path, out: Path, pool: WorkerPool) -> None:
         """Takes two folders, neither inside the other.
@@ -31,18 +31,18 @@ class Watch:
         self._pool = pool
 
     def rounds(self, settle: float, every: float) -> Iterator[Summary]:
-        """Reads what has come, again and again; gives what the delivery holds after each round.
+        """Reads new files, round by round; yields the state of the delivery after each round.
 
-        The first round has no new files: it finishes what an earlier watch left undone, tries failed pages again, and makes
-        everything anew where lexicons or settings changed.
+        The first round has no new files: it finishes what an earlier watch left unfinished, tries failed pages again, and makes
+        all records again if lexicons or settings have changed.
 
         Args:
-            settle: seconds for which a file must stay as it is before it is taken.
-            every: seconds between looks at the folder.
+            settle: seconds that a file must have been left alone before it is taken.
+            every: seconds between checks of the folder.
 
         Raises:
-            OutputError: the store or the delivery cannot be written, or a file cannot be put away.
-            UsageError: another run works in the output folder.
+            OutputError: the store or the delivery cannot be written, or a file cannot be moved.
+            UsageError: another run is using the output folder.
         """
         with Store(self._out) as store:
             inbox = Inbox(self._inbox, settle, words(self._pool.settings.language))

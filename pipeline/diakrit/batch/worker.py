@@ -1,4 +1,4 @@
-"""What a process needs to do tasks: the knowledge, the reader and the stages of a run's settings."""
+"""What a process needs to do tasks: the knowledge, the reader and the stages for a run's settings."""
 
 # ruff: noqa: PLC0415 - what one task needs is imported for it alone
 
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
 
 
 class Worker:
-    """Everything that tasks work with, put together once."""
+    """Everything that tasks need, put together once."""
 
     def __init__(self, settings: Settings) -> None:
-        """Reads the lexicons; all else is loaded when it is first asked for.
+        """Reads the lexicons; everything else is loaded on first use.
 
         Raises:
             MissingToolError: a lexicon is missing.
-            UsageError: a lexicon does not hold what it should.
+            UsageError: a lexicon has the wrong content.
         """
         self._settings = settings
         self.knowledge = Knowledge.load(settings.lexicons)
 
     @cached_property
     def reader(self) -> "Reader":
-        """Reads pages."""
+        """The reader of pages."""
         from diakrit.reading import Reader
 
         return Reader(self._settings, self.knowledge)
 
     @cached_property
     def stages(self) -> "tuple[Stage, ...]":
-        """Understand documents."""
+        """The stages, in order."""
         from diakrit.stages import build
 
         return build(self.knowledge, self._settings)
 
     @cached_property
     def toolchain(self) -> Toolchain:
-        """What this worker makes records with.
+        """The toolchain of this worker.
 
         Raises:
             MissingToolError: a program or model is not installed.
@@ -54,5 +54,5 @@ class Worker:
 
 @lru_cache(maxsize=1)
 def worker(settings: Settings) -> Worker:
-    """The worker of this process: the one thing that a process keeps between tasks."""
+    """The worker of this process: the only thing that it keeps between tasks."""
     return Worker(settings)

@@ -1,1 +1,1 @@
-"""One module for each foreign program or library that opens, draws or reads pages."""
+"""Adapters: one module for each external program or library that opens, renders or reads pages."""

@@ -1,4 +1,4 @@
-"""Two ways to a page's words, behind one door: libraries in this process, or the plain programs."""
+"""One interface to the OCR engines: as libraries in this process, or as programs."""
 
 from pathlib import Path
 from typing import Protocol
@@ -14,20 +14,22 @@ from diakrit.settings import EngineName
 
 
 class Engine(Protocol):
-    """Draws pages and reads pictures of them."""
+    """Renders pages and reads the pictures."""
 
     def version(self) -> str:
-        """What reads, and what draws."""
+        """The names and versions of what reads and what renders."""
 
     def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:
-        """The picture of a page of a PDF.
+        """Renders a page of a PDF.
 
         Raises:
-            PageError: the page cannot be drawn, or not in time.
+            PageError: the page cannot be rendered, or not in time.
         """
 
-    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
-        """Lines of words; boxes in fractions of the picture, confidences 0-1.
+    def read(
+        self, picture: Picture, model: Model, timeout: float, segmentation: Segmentation = Segmentation.PAGE
+    ) -> RawLines:
+        """Reads lines of words; boxes are fractions of the picture, confidences 0-1.
 
         Raises:
             PageError: the page cannot be read, or not in time.
@@ -35,40 +37,44 @@ class Engine(Protocol):
 
 
 class Library:
-    """PDFium and Tesseract in this process: the fastest way. What crashes them ends the worker."""
+    """PDFium and Tesseract as libraries: the fastest way, but a crash takes the worker with it."""
 
     def __init__(self) -> None:
         self._tesseract = Tesseract()
 
     def version(self) -> str:
-        """What reads, and what draws."""
+        """The names and versions of what reads and what renders."""
         return f"{tesseract_library.version()} as a library, PDFium {pdfium.version()}"
 
-    def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:  # noqa: ARG002 - PDFium has no limit of its own; the task has
-        """The picture of a page of a PDF."""
+    def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:  # noqa: ARG002 - PDFium has no time limit; the task has one
+        """Renders a page of a PDF."""
         return pdfium.draw(path, page.number, dpi, max_megapixels)
 
-    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
-        """Lines of words."""
-        return self._tesseract.read(picture, model, timeout, how)
+    def read(
+        self, picture: Picture, model: Model, timeout: float, segmentation: Segmentation = Segmentation.PAGE
+    ) -> RawLines:
+        """Reads lines of words."""
+        return self._tesseract.read(picture, model, timeout, segmentation)
 
 
 class Programs:
-    """pdftoppm and tesseract as programs, by way of pdf2image and pytesseract: slower, and nothing can take us along."""
+    """pdftoppm and tesseract as programs, through pdf2image and pytesseract: slower, but a crash costs one page only."""
 
     def version(self) -> str:
-        """What reads, and what draws."""
+        """The names and versions of what reads and what renders."""
         return f"{tesseract_program.version()} as a program, Poppler {poppler.version()}"
 
     def draw(self, path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float) -> Picture:
-        """The picture of a page of a PDF."""
+        """Renders a page of a PDF."""
         return poppler.render(path, page, dpi, max_megapixels, timeout)
 
-    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
-        """Lines of words."""
-        return tesseract_program.read(picture, model, timeout, how)
+    def read(
+        self, picture: Picture, model: Model, timeout: float, segmentation: Segmentation = Segmentation.PAGE
+    ) -> RawLines:
+        """Reads lines of words."""
+        return tesseract_program.read(picture, model, timeout, segmentation)
 
 
 def engine(name: EngineName) -> Engine:
-    """The engine of a name in settings."""
+    """The engine that a setting names."""
     return Library() if name == "library" else Programs()

@@ -1,4 +1,4 @@
-"""The door to PDFium: pictures of pages, taken as they lie in the file where a page is one picture and nothing else."""
+"""Adapter for PDFium: renders pages. A page that is a single embedded image is extracted as it is."""
 
 import io
 import math
@@ -6,17 +6,17 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-import pypdfium2  # noqa: TID251 - this is the door to it
+import pypdfium2  # noqa: TID251 - the only module that uses it
 from pypdfium2 import raw  # noqa: TID251
 
 from diakrit.errors import FailureCode, PageError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 
-_LOWEST, _HIGHEST = 60, 450  # dpi of pictures that are taken as they lie
-_SAME = 0.02  # relative difference of lengths that are the same
+_LOWEST, _HIGHEST = 60, 450  # dpi of images that are extracted as they are
+_SAME = 0.02  # relative difference up to which lengths count as equal
 _THUMB_DPI = 12
-_ALIKE = 16.0  # mean difference in grey levels between the page and the picture that it is made of
+_ALIKE = 16.0  # largest mean difference in grey levels between a page and the image that it consists of
 
 
 def version() -> str:
@@ -25,12 +25,12 @@ def version() -> str:
 
 
 def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
-    """The picture of a page, upright as the file says, in grey.
+    """Renders a page in grey, upright as the file says.
 
-    A scan is taken at its own resolution; other pages are drawn at `dpi`. What would exceed the limit is drawn at a lower one.
+    A scan keeps its own resolution; other pages are rendered at `dpi`, or lower where they would exceed the limit.
 
     Raises:
-        PageError: PDFium cannot draw the page.
+        PageError: PDFium cannot render the page.
     """
     try:
         with closing(pypdfium2.PdfDocument(path)) as document, closing(document[number - 1]) as page:
@@ -40,13 +40,13 @@ def draw(path: Path, number: int, dpi: int, max_megapixels: float) -> Picture:
                 picture = _drawn(page, _limited(dpi, square_inches, max_megapixels))
     except pypdfium2.PdfiumError as error:
         raise PageError(
-            FailureCode.RENDER, "the page is damaged: nothing of it can be drawn", "fetch or scan the file anew"
+            FailureCode.RENDER, "the page is damaged: nothing of it can be drawn", "fetch or scan the file again"
         ) from error
     return picture
 
 
 def cut(path: Path, number: int) -> bytes | None:
-    """One page as a PDF of its own; None where PDFium cannot cut it out."""
+    """Extracts one page as a PDF of its own; None if PDFium cannot."""
     content = io.BytesIO()
     try:
         with closing(pypdfium2.PdfDocument(path)) as document, closing(pypdfium2.PdfDocument.new()) as single:
@@ -58,10 +58,10 @@ def cut(path: Path, number: int) -> bytes | None:
 
 
 def _limited(dpi: int, square_inches: float, max_megapixels: float) -> int:
-    """The resolution, or a lower one at which a page of this size stays under the limit.
+    """The resolution, lowered if a page of this size would exceed the limit.
 
     Raises:
-        PageError: no resolution is low enough.
+        PageError: even the lowest resolution is too high.
     """
     limited = min(dpi, math.floor(math.sqrt(max_megapixels * 1e6 / max(square_inches, 1e-6))))
     if limited < 1:
@@ -77,7 +77,7 @@ def _drawn(page: pypdfium2.PdfPage, dpi: int) -> Picture:
 
 
 def _as_it_lies(page: pypdfium2.PdfPage, max_megapixels: float) -> Picture | None:
-    """The one picture that fills a page; None where there is more on it, the two do not look alike, or it exceeds the limit."""
+    """The image that fills a page; None if the page has anything else, looks different, or exceeds the limit."""
     objects = list(page.get_objects(max_depth=2))
     if len(objects) != 1 or objects[0].type != raw.FPDF_PAGEOBJ_IMAGE or raw.FPDFPage_GetAnnotCount(page):
         return None
@@ -94,7 +94,7 @@ def _as_it_lies(page: pypdfium2.PdfPage, max_megapixels: float) -> Picture | Non
         return None
     try:
         pixels = transform.grey(objects[0].get_bitmap(render=False).to_numpy())
-    except pypdfium2.PdfiumError:  # drawing the page shows what there is of it
+    except pypdfium2.PdfiumError:  # rendering the page shows whatever is left of it
         return None
     dpi = pixels.shape[1] / width * 72
     if not _LOWEST <= dpi <= _HIGHEST or abs(pixels.shape[0] / height * 72 / dpi - 1) > _SAME:

@@ -1,4 +1,4 @@
-"""The door to Pillow: the frames of image files."""
+"""Adapter for Pillow: the frames of image files."""
 
 import io
 import math
@@ -6,16 +6,16 @@ import warnings
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: TID251 - this is the door to it
+from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: TID251 - the only module that uses it
 
 from diakrit.errors import FailureCode, PageError, SourceError
 from diakrit.imaging.picture import Picture
 
-_MOST_SHRUNK = 4  # a picture this many times too long and too wide is still read, smaller
+_MOST_SHRUNK = 4  # an image up to this many times too long and too wide is read, reduced
 
 
 def frames(path: Path) -> int:
-    """How many pages an image file holds.
+    """The number of pages in an image file.
 
     Raises:
         SourceError: the image is damaged.
@@ -25,14 +25,14 @@ def frames(path: Path) -> int:
             return int(getattr(image, "n_frames", 1))
     except (OSError, SyntaxError, ValueError, TypeError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise SourceError(
-            FailureCode.DAMAGED, "the image is damaged or not supported", "save it anew as TIFF or PNG"
+            FailureCode.DAMAGED, "the image is damaged or not supported", "save it again as TIFF or PNG"
         ) from error
 
 
 def frame(path: Path, number: int, max_megapixels: float) -> Picture:
-    """One page of an image file in grey, upright by its own orientation mark, smaller where it is too large.
+    """One page of an image file in grey, turned as its orientation tag says, reduced if it is too large.
 
-    Where the file does not say its resolution, that is guessed from the width of A4.
+    If the file does not state its resolution, it is estimated from the width of A4.
 
     Raises:
         PageError: the page is damaged or has far more pixels than allowed.
@@ -57,7 +57,7 @@ def frame(path: Path, number: int, max_megapixels: float) -> Picture:
 
 
 def cut(path: Path, number: int) -> bytes | None:
-    """One page of an image file of several, as a TIFF of its own without loss; None where it is the only one.
+    """One of several pages of an image file as a lossless TIFF of its own; None if it is the only page.
 
     Raises:
         PageError: the page is damaged.
@@ -78,17 +78,17 @@ def cut(path: Path, number: int) -> bytes | None:
 
 def _open(path: Path) -> Image.Image:
     with warnings.catch_warnings():
-        # Our own limit on pixels is stricter; what is wrong with the data shows when it is read.
+        # Our own limit on pixels is stricter, and damaged data shows when it is read.
         warnings.simplefilter("ignore")
         return Image.open(path)
 
 
 def _damaged() -> PageError:
-    return PageError(FailureCode.DAMAGED, "the page's image data is damaged", "scan the page anew")
+    return PageError(FailureCode.DAMAGED, "the page's image data is damaged", "scan the page again")
 
 
 def _flat(image: Image.Image) -> Image.Image:
-    """Grey on white paper: transparent parts are paper."""
+    """The image in grey; transparent parts become white paper."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         paper = Image.new("RGBA", image.size, "white")
         paper.alpha_composite(image.convert("RGBA"))

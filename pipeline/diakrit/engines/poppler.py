@@ -1,14 +1,14 @@
-"""The door to Poppler: what a PDF holds, the words of its text layer, pictures of its pages."""
+"""Adapter for Poppler's programs: the structure of a PDF, the words of its text layer, its pages as pictures."""
 
 import math
 import re
 import shutil
-import subprocess  # noqa: TID251 - this is a door
+import subprocess  # noqa: TID251 - an adapter starts its programs
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdf2image  # noqa: TID251 - this is the door to it
+import pdf2image  # noqa: TID251 - the only module that uses it
 import pdf2image.exceptions  # noqa: TID251
 
 from diakrit.engines import poppler_output
@@ -23,7 +23,7 @@ INSTALL = "apt-get install poppler-utils"
 
 
 def version() -> str:
-    """Poppler's version, for provenance.
+    """Poppler's version, for the provenance.
 
     Raises:
         MissingToolError: Poppler is not installed.
@@ -34,7 +34,7 @@ def version() -> str:
 
 
 def check() -> str:
-    """The version, once every program that is used has been found.
+    """Poppler's version, after checking that every program in use is installed.
 
     Raises:
         MissingToolError: one of them is not installed.
@@ -46,7 +46,7 @@ def check() -> str:
 
 
 def info(path: Path, most: int, timeout: float) -> PdfInfo:
-    """Page count, sizes of as many pages as wanted at most, and restrictions.
+    """Page count, the sizes of at most `most` pages, and restrictions.
 
     Raises:
         SourceError: the PDF is damaged, needs a password or cannot be opened in time.
@@ -64,7 +64,7 @@ def info(path: Path, most: int, timeout: float) -> PdfInfo:
 
 
 def text_layer(path: Path, timeout: float, only: int | None = None) -> Iterator[TextPage]:
-    """The text layer of each page, in order, or of one; a page without text gives no lines.
+    """The text layers of all pages in order, or of one page; a page without text has no lines.
 
     Raises:
         SourceError: Poppler fails on the file or takes too long.
@@ -77,7 +77,7 @@ def text_layer(path: Path, timeout: float, only: int | None = None) -> Iterator[
 
 
 def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict[int, Cover]:
-    """The images of each page. Pages without images are absent.
+    """What images cover on each page. Pages without images are absent.
 
     Raises:
         SourceError: Poppler fails on the file or takes too long.
@@ -91,12 +91,12 @@ def image_cover(path: Path, pages: tuple[PageInfo, ...], timeout: float) -> dict
 def render(
     path: Path, page: PageInfo, dpi: int, max_megapixels: float, timeout: float, *, strict: bool = False
 ) -> Picture:
-    """Draws a page in grey; a page that would exceed the limit is drawn at a lower resolution.
+    """Renders a page in grey, at a lower resolution if it would exceed the limit.
 
-    `strict`: anything that Poppler finds wrong with the file is an error.
+    `strict`: whatever Poppler complains about is an error.
 
     Raises:
-        PageError: Poppler cannot draw the page, or not in time.
+        PageError: Poppler cannot render the page, or not in time.
     """
     square_inches = page.width * page.height / 72**2
     dpi = min(dpi, math.floor(math.sqrt(max_megapixels * 1e6 / max(square_inches, 1e-6))))
@@ -107,7 +107,7 @@ def render(
     with limited(timeout, "drawing the page"):
         pictures = _drawn(path, page.number, dpi, strict=strict)
     if len(pictures) != 1 or pictures[0] is None:
-        raise PageError(FailureCode.RENDER, "Poppler cannot draw the page", "scan the page anew")
+        raise PageError(FailureCode.RENDER, "Poppler cannot draw the page", "scan the page again")
     return pictures[0]
 
 
@@ -128,13 +128,13 @@ def _drawn(path: Path, number: int, dpi: int, *, strict: bool) -> list[Picture |
             return [transform.load(Path(str(name)), dpi) for name in drawn]
     except pdf2image.exceptions.PDFSyntaxError as error:
         raise PageError(
-            FailureCode.RENDER, "the page is damaged: Poppler draws nothing of it", "fetch or scan the file anew"
+            FailureCode.RENDER, "the page is damaged: Poppler draws nothing of it", "fetch or scan the file again"
         ) from error
     except pdf2image.exceptions.PDFInfoNotInstalledError as error:
         raise _missing("pdftoppm") from error
     except pdf2image.exceptions.PDFPageCountError as error:
         raise PageError(
-            FailureCode.RENDER, "Poppler cannot open the file to draw the page", "scan the page anew"
+            FailureCode.RENDER, "Poppler cannot open the file to draw the page", "scan the page again"
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""What Poppler's programs print about a PDF, understood or refused."""
+"""Parses what Poppler's programs print about a PDF."""
 
 import html
 import re
@@ -18,7 +18,7 @@ _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yM
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """Size in points as displayed (after /Rotate)."""
+    """The size of a page in points, as displayed (after /Rotate)."""
 
     number: int
     width: float
@@ -27,7 +27,7 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class PdfInfo:
-    """What `pdfinfo` says of `count` pages. `restricted`: encrypted, but open to read (an owner's password forbids copying)."""
+    """What `pdfinfo` says about a PDF. `restricted`: encrypted but readable (an owner password forbids copying)."""
 
     count: int
     pages: tuple[PageInfo, ...]
@@ -36,7 +36,7 @@ class PdfInfo:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """The text layer of a page: lines of words, as Poppler grouped them, on the page as displayed (sizes in points)."""
+    """The text layer of a page as displayed: lines of words as Poppler grouped them. Sizes are in points."""
 
     width: float
     height: float
@@ -45,22 +45,22 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What images do to a page: the share they cover, 0-1 (strips add up), and whether any has shades of grey."""
+    """The share of a page that images cover, 0-1 (strips add up), and whether any of them has shades of grey."""
 
     share: float = 0.0
     shaded: bool = False
 
 
 def damaged(what: str) -> SourceError:
-    """The error of a PDF that Poppler cannot make sense of."""
-    return SourceError(FailureCode.DAMAGED, f"the PDF is damaged: {what}", "fetch or scan the file anew")
+    """The error for a PDF that Poppler cannot parse."""
+    return SourceError(FailureCode.DAMAGED, f"the PDF is damaged: {what}", "fetch or scan the file again")
 
 
 def described(answer: str, most: int) -> PdfInfo:
-    """What `pdfinfo` says, of as many pages as were asked for at most.
+    """Parses the output of `pdfinfo` for at most `most` pages.
 
     Raises:
-        SourceError: there are no pages, or fewer are described than counted.
+        SourceError: there are no pages, or fewer are listed than counted.
     """
     try:
         rotations = {int(number): int(degrees) for number, degrees in _ROTATION.findall(answer)}
@@ -70,7 +70,7 @@ def described(answer: str, most: int) -> PdfInfo:
     except ValueError as error:
         raise _unlisted() from error
     if not pages:
-        raise SourceError(FailureCode.NO_PAGES, "the PDF has no pages", "fetch or scan the file anew")
+        raise SourceError(FailureCode.NO_PAGES, "the PDF has no pages", "fetch or scan the file again")
     if len(pages) < min(count, most):
         raise _unlisted()
     return PdfInfo(count, pages, restricted=bool(re.search(r"^Encrypted:\s+yes", answer, re.MULTILINE)))
@@ -87,10 +87,10 @@ def _unlisted() -> SourceError:
 
 
 def text_pages(answer: str) -> Iterator[TextPage]:
-    """The pages in what `pdftotext -bbox-layout` prints.
+    """Parses the output of `pdftotext -bbox-layout`.
 
     Raises:
-        SourceError: a size or place is no number.
+        SourceError: a size or position is not a number.
     """
     try:
         for width, height, body in _PAGE.findall(answer):
@@ -114,10 +114,10 @@ def _word(found: tuple[str, str, str, str, str], width: float, height: float) ->
 
 
 def covered(answer: str, pages: tuple[PageInfo, ...]) -> dict[int, Cover]:
-    """What the table of `pdfimages -list` says of pages.
+    """Parses the table of `pdfimages -list`.
 
     Raises:
-        SourceError: it is no such table.
+        SourceError: it is not such a table.
     """
     if not answer.startswith("page "):
         raise no_images()
@@ -128,7 +128,7 @@ def covered(answer: str, pages: tuple[PageInfo, ...]) -> dict[int, Cover]:
 
 
 def no_images() -> SourceError:
-    """The error of a PDF whose images are unknown."""
+    """The error for a PDF whose images cannot be listed."""
     return damaged("its images cannot be listed")
 
 
@@ -138,7 +138,7 @@ def _cover(rows: list[str], pages: tuple[PageInfo, ...]) -> dict[int, Cover]:
     for row in rows:
         cells = row.split()
         number, kind, width, height = int(cells[0]), cells[2], int(cells[3]), int(cells[4])
-        x_ppi, y_ppi = float(cells[-4]), float(cells[-3])  # an inline image has one cell less before
+        x_ppi, y_ppi = float(cells[-4]), float(cells[-3])  # inline images have one column less before these
         if kind in ("image", "stencil") and x_ppi > 0 and y_ppi > 0 and number in area:
             square = (width / x_ppi * 72) * (height / y_ppi * 72)
             before = cover.get(number, Cover())

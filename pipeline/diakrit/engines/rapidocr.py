@@ -1,6 +1,6 @@
-"""The door to RapidOCR: a second engine, of another kind than Tesseract, that reads single words.
+"""Adapter for RapidOCR: a second engine, of another kind than Tesseract, for single words.
 
-Its recognition model (PP-OCRv6, small) lies in its package; nothing is fetched.
+Its recognition model (PP-OCRv6, small) comes with the package; nothing is downloaded.
 """
 
 import logging
@@ -14,22 +14,22 @@ from diakrit.imaging.picture import Pixels
 from diakrit.light_imports import absent
 
 _MODEL = "PP-OCRv6_rec_small.onnx"
-_HEIGHT = 48  # rows that the network looks at
+_HEIGHT = 48  # rows of pixels that the network takes
 
 
 def version() -> str:
-    """The version of the engine, and its model."""
+    """The versions of the engine and its model."""
     return f"RapidOCR {package_version('rapidocr')} {_MODEL.removesuffix('.onnx')}"
 
 
 class WordReader:
-    """Reads pictures of single words. The engine is loaded when it first reads: papers with sound text layers never ask."""
+    """Reads pictures of single words. The engine is loaded on first use: papers with sound text layers never need it."""
 
     def __init__(self) -> None:
         self._engine: Callable[..., Any] | None = None
 
     def read(self, pixels: Pixels) -> str:
-        """What the picture of a word (rows of blue, green, red) reads; "" where nothing is recognised.
+        """Reads the picture of a word (rows of blue, green, red pixels); "" if nothing is recognised.
 
         Raises:
             PageError: the engine failed.
@@ -49,9 +49,9 @@ class WordReader:
 
 def _load() -> Callable[..., Any]:
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    # A client for the network is never used here; it is a quarter of the import, and asks the system for a socket.
+    # The HTTP client is never used here; it takes a quarter of the import time, and opens a socket.
     with absent("requests", Response=None):
-        import rapidocr  # noqa: TID251, PLC0415 - this is the door to it
+        import rapidocr  # noqa: TID251, PLC0415 - the only module that uses it
 
         engine: Callable[..., Any] = rapidocr.RapidOCR(
             params={
@@ -59,14 +59,18 @@ def _load() -> Callable[..., Any]:
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
                 "Global.log_level": "error",
                 "Rec.model_path": str(Path(rapidocr.__file__).parent / "models" / _MODEL),
-                "Rec.rec_img_shape": [3, _HEIGHT, _HEIGHT],  # the least width: the cost follows that of the word
+                "Rec.rec_img_shape": [
+                    3,
+                    _HEIGHT,
+                    _HEIGHT,
+                ],  # the smallest width, so that the cost follows the width of the word
             }
         )
     return engine
 
 
 def _failure() -> type[Exception]:
-    """What the engine raises of its own."""
+    """The engine's own exception."""
     from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError  # noqa: TID251, PLC0415
 
     failure: type[Exception] = ONNXRuntimeError

@@ -1,7 +1,7 @@
-"""The door to Tesseract as a library, by way of tesserocr: no process, no file between the picture and the words.
+"""Adapter for Tesseract as a library, through tesserocr: no process or file between a picture and its words.
 
-Loading the library reads OMP_THREAD_LIMIT; workers set it to 1 before (docs/reading.md). A crash of the engine ends the
-process; the pool starts another, and only that page is read again.
+The library reads OMP_THREAD_LIMIT when it is loaded; workers set it to 1 first (docs/reading.md). If the engine crashes, it
+ends the process; the pool starts another, and only that page is read again.
 """
 
 import os
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 
-import tesserocr  # noqa: TID251 - this is the door to it
+import tesserocr  # noqa: TID251 - the only module that uses it
 from tesserocr import OEM, RIL, PyTessBaseAPI  # noqa: TID251
 
 from diakrit.engines.tesseract_model import Model
@@ -21,7 +21,7 @@ from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 
 _NO_MEMORY = re.compile(rb"alloc fail")
-_MOST_HEARD = 1_000_000  # bytes
+_MOST_CAPTURED = 1_000_000  # bytes
 
 
 def version() -> str:
@@ -30,12 +30,14 @@ def version() -> str:
 
 
 class Tesseract:
-    """The library with its models, each loaded when it is first asked for, and then kept."""
+    """The library with its models, each loaded on first use and then kept."""
 
     def __init__(self) -> None:
         self._loaded: dict[tuple[str, str], PyTessBaseAPI] = {}
 
-    def read(self, picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
+    def read(
+        self, picture: Picture, model: Model, timeout: float, segmentation: Segmentation = Segmentation.PAGE
+    ) -> RawLines:
         """Reads a picture of an upright page.
 
         Returns:
@@ -45,9 +47,9 @@ class Tesseract:
             PageError: the engine failed, or took longer than `timeout` seconds.
         """
         engine = self._engine(model)
-        with _overheard() as told:
-            words = _read(engine, picture, timeout, how)
-            if _NO_MEMORY.search(told()):
+        with _captured_stderr() as printed:
+            words = _read(engine, picture, timeout, segmentation)
+            if _NO_MEMORY.search(printed()):
                 raise PageError(
                     FailureCode.MEMORY,
                     "the page needs more memory than a worker may take",
@@ -59,13 +61,15 @@ class Tesseract:
         key = (str(model.folder), model.name)
         if key not in self._loaded:
             engine = PyTessBaseAPI(path=key[0], lang=key[1], oem=OEM.LSTM_ONLY)
-            engine.SetVariable("tessedit_do_invert", "0")  # white on black is no text of council papers
+            engine.SetVariable("tessedit_do_invert", "0")  # council papers have no text in white on black
             self._loaded[key] = engine
         return self._loaded[key]
 
 
-def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmentation) -> list[tuple[int, Word]]:
-    engine.SetPageSegMode(how.value)
+def _read(
+    engine: PyTessBaseAPI, picture: Picture, timeout: float, segmentation: Segmentation
+) -> list[tuple[int, Word]]:
+    engine.SetPageSegMode(segmentation.value)
     engine.SetImageBytes(picture.pixels.tobytes(), picture.width, picture.height, 1, picture.width)
     engine.SetSourceResolution(picture.dpi)
     try:
@@ -83,23 +87,23 @@ def _read(engine: PyTessBaseAPI, picture: Picture, timeout: float, how: Segmenta
 
 
 @contextmanager
-def _overheard() -> Iterator[Callable[[], bytes]]:
-    """Keeps from the terminal what the library prints, and gives a function that tells it.
+def _captured_stderr() -> Iterator[Callable[[], bytes]]:
+    """Keeps what the library prints away from the terminal, and yields a function that returns it.
 
-    Where memory runs out, the library goes on with what it has; that it prints so is the only trace.
+    When memory runs out, the library carries on with what it has; its message is the only trace.
     """
-    terminal, heard = os.dup(2), os.memfd_create("heard")
-    os.dup2(heard, 2)
+    terminal, captured = os.dup(2), os.memfd_create("stderr")
+    os.dup2(captured, 2)
     try:
-        yield lambda: os.pread(heard, _MOST_HEARD, 0)
+        yield lambda: os.pread(captured, _MOST_CAPTURED, 0)
     finally:
         os.dup2(terminal, 2)
         os.close(terminal)
-        os.close(heard)
+        os.close(captured)
 
 
 def _words(engine: PyTessBaseAPI, picture: Picture) -> Iterator[tuple[int, Word]]:
-    """Each word with the number of its line."""
+    """The words, each with the number of its line."""
     line = 0
     cursor = engine.GetIterator()
     if cursor is None:
@@ -119,5 +123,5 @@ def _words(engine: PyTessBaseAPI, picture: Picture) -> Iterator[tuple[int, Word]
 def _text(cursor: "tesserocr.PyResultIterator") -> str:
     try:
         return str(cursor.GetUTF8Text(RIL.WORD)).strip()
-    except RuntimeError:  # nothing is there: a picture or a line
+    except RuntimeError:  # no text there: a picture or a rule
         return ""

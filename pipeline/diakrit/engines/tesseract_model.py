@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess  # noqa: TID251 - this is the door to Tesseract's training programs
+import subprocess  # noqa: TID251 - the only module that starts Tesseract's training programs
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -93,15 +93,15 @@ def _missing(name: str, others: Sequence[str]) -> str:
 
 
 def _tessdata() -> Path:
-    """Where the installed models are."""
+    """The folder of the installed models."""
     found = _FOLDER.search(_run("tesseract", "--list-langs"))
     if found is None:
-        raise MissingToolError(f"tesseract does not tell where its models are: {INSTALL}")
+        raise MissingToolError(f"tesseract does not say where its models are: {INSTALL}")
     return Path(found[1])
 
 
 def build(network: Path, lexicon: Lexicon) -> Path:
-    """Assembles the model of a network and these lexicons, unless it is there already; takes about a second.
+    """Assembles a model from a network and these lexicons, unless that was done before; takes about a second.
 
     Raises:
         MissingToolError: the network or a program is not installed.
@@ -117,7 +117,7 @@ def build(network: Path, lexicon: Lexicon) -> Path:
             _assemble(network, lexicon, Path(folder)).replace(target)
     except OSError as error:
         raise OutputError(
-            f"{target.parent}: the model cannot be written: set XDG_DATA_HOME to another folder"
+            f"{target.parent}: the model cannot be written; set XDG_DATA_HOME to another folder"
         ) from error
     return target
 
@@ -139,14 +139,14 @@ def _assemble(network: Path, lexicon: Lexicon, folder: Path) -> Path:
 
 
 def words(lexicon: Lexicon) -> Iterator[str]:
-    """The words of the lexicons in the spellings that papers have: those of the language model, bodies, names."""
+    """The words of the lexicons, spelt as in papers: those of the language model, bodies, names."""
     for folder in (lexicon.folder / "swedish", lexicon.folder / LOCAL):
         if folder.is_dir():
             language = Language.load(folder)
             yield from (key.partition("\t")[2] for key, _ in language.index.items())
             yield from (form for form, _ in language.forms.items() if _WORD.fullmatch(form))
     for municipality in lexicon.municipalities:
-        yield from municipality.upper().split()  # as crests have them
+        yield from municipality.upper().split()  # as on coats of arms
     yield from (word.upper() for word in lexicon.places.municipality_words)
 
 

@@ -1,13 +1,13 @@
-"""The door to Tesseract as a program, by way of pytesseract: words with boxes and confidences, the orientation of a page."""
+"""Adapter for Tesseract as a program, through pytesseract: words with boxes and confidences, the orientation of a page."""
 
 import re
 import shlex
-import subprocess  # noqa: TID251 - this is a door
+import subprocess  # noqa: TID251 - an adapter handles the errors of its program
 from enum import IntEnum
 from itertools import groupby
 from operator import itemgetter
 
-import pytesseract  # noqa: TID251 - this is the door to it
+import pytesseract  # noqa: TID251 - the only module that uses it
 
 from diakrit.engines.tesseract_model import INSTALL, ORIENTATION_MODEL, Model
 from diakrit.engines.time_limit import limited
@@ -18,11 +18,11 @@ from diakrit.model import Box, RawLines, Word
 
 _GARBAGE = "Tesseract's answer cannot be understood"
 _CHECK = "check the installation with diakrit check"
-_SURE_TURN = 1.0  # orientation confidence above which a turn is worth a second reading
+_SURE_TURN = 1.0  # orientation confidence above which turning the page is worth a second attempt
 
 
 class Segmentation(IntEnum):
-    """What a picture holds, as Tesseract numbers it: a page as it comes, one block of lines, one line, scattered words, one line as it is."""
+    """Tesseract's page segmentation modes: a whole page, a block of lines, one line, scattered words, one line without analysis."""
 
     PAGE = 3
     BLOCK = 6
@@ -32,21 +32,21 @@ class Segmentation(IntEnum):
 
 
 def version() -> str:
-    """Tesseract's version, for provenance.
+    """Tesseract's version, for the provenance.
 
     Raises:
-        MissingToolError: Tesseract is not installed, or does not answer.
+        MissingToolError: Tesseract is not installed, or does not state its version.
     """
     try:
         return str(pytesseract.get_tesseract_version())
     except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
-    except (subprocess.SubprocessError, SystemExit) as error:  # killed, or an answer that is no version
-        raise MissingToolError("tesseract does not tell its version: run it, and look at what it says") from error
+    except (subprocess.SubprocessError, SystemExit) as error:  # it was killed, or printed no version
+        raise MissingToolError("tesseract does not state its version; run tesseract --version to see why") from error
 
 
-def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Segmentation.PAGE) -> RawLines:
-    """Reads a picture of an upright page, one thread, the picture handed over as a file.
+def read(picture: Picture, model: Model, timeout: float, segmentation: Segmentation = Segmentation.PAGE) -> RawLines:
+    """Reads a picture of an upright page in one thread; the picture is passed as a file.
 
     Returns:
         Lines of words as Tesseract grouped them; boxes in fractions of the picture, confidences 0-1.
@@ -56,15 +56,15 @@ def read(picture: Picture, model: Model, timeout: float, how: Segmentation = Seg
         PageError: the engine failed, or was stopped after `timeout` seconds.
     """
     with limited(timeout, "reading"):
-        table = _table(picture, model, how)
+        table = _table(picture, model, segmentation)
     return lines(table)
 
 
 def lines(table: str) -> RawLines:
-    """The lines of words in Tesseract's table.
+    """Parses Tesseract's table into lines of words.
 
     Raises:
-        PageError: it is not a whole table.
+        PageError: the table is incomplete.
     """
     try:
         return _lines(_rows(table))
@@ -72,13 +72,13 @@ def lines(table: str) -> RawLines:
         raise PageError(FailureCode.OCR_GARBAGE, _GARBAGE, _CHECK) from error
 
 
-def _table(picture: Picture, model: Model, how: Segmentation) -> str:
+def _table(picture: Picture, model: Model, segmentation: Segmentation) -> str:
     try:
         with transform.as_file(picture) as path:
             table = pytesseract.image_to_data(
                 str(path),
                 lang=model.name,
-                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {how.value} -c tessedit_do_invert=0",
+                config=f"--tessdata-dir {shlex.quote(str(model.folder))} --dpi {picture.dpi} --psm {segmentation.value} -c tessedit_do_invert=0",
                 output_type=pytesseract.Output.STRING,
             )
     except pytesseract.TesseractNotFoundError as error:
@@ -95,7 +95,7 @@ def _rows(table: str) -> list[dict[str, str]]:
     """The rows of Tesseract's table.
 
     Raises:
-        ValueError: it is empty or cut off: where the disk is full, the program ends with 0 all the same.
+        ValueError: it is empty or truncated: when the disk is full, the program still exits with 0.
     """
     head, *rows = table.split("\n")
     names = head.split("\t")
@@ -121,14 +121,14 @@ def _lines(rows: list[dict[str, str]]) -> RawLines:
 
 
 def orientation(picture: Picture, timeout: float) -> int:
-    """Clockwise degrees that bring the page upright; 0 where the engine cannot tell."""
+    """The clockwise turn, in degrees, that brings the page upright; 0 if the engine cannot tell."""
     try:
         with limited(timeout, "telling the orientation"), transform.as_file(picture) as path:
             answer = pytesseract.image_to_osd(str(path), lang=ORIENTATION_MODEL, config=f"--dpi {picture.dpi}")
     except pytesseract.TesseractNotFoundError as error:
         raise MissingToolError(f"tesseract is not installed: {INSTALL}") from error
     except (pytesseract.TesseractError, PageError, OSError, ValueError):
-        return 0  # too little text to tell: the page stays as it is
+        return 0  # too little text to tell: the page is left as it is
     degrees = re.search(r"Rotate: (\d+)", answer)
     sure = re.search(r"Orientation confidence: ([\d.]+)", answer)
     return int(degrees.group(1)) if degrees and sure and float(sure.group(1)) >= _SURE_TURN else 0

@@ -1,4 +1,4 @@
-"""A time limit for foreign programs: one that runs over it is killed, with all that it started and nothing else."""
+"""A time limit for external programs: one that exceeds it is killed with everything that it started, and nothing else."""
 
 import os
 import signal
@@ -12,12 +12,12 @@ from diakrit.errors import FailureCode, InputError, PageError
 
 @contextmanager
 def limited(seconds: float, what: str, error: type[InputError] = PageError) -> Iterator[None]:
-    """Programs that are started here may run so many seconds.
+    """Gives programs that are started inside the block so many seconds.
 
-    Killing the program alone is not enough: what it started would hold its output open, and whoever reads that would wait.
+    Killing the program alone is not enough: its children would keep its output open, and whoever reads that would wait.
 
     Raises:
-        InputError: of the kind given, with the code `timeout`, where they ran longer; whatever else that led to.
+        InputError: of the given kind, with the code `timeout`, if they ran longer, whatever else went wrong because of it.
     """
     over, others = Event(), frozenset(started_by(os.getpid()))
 
@@ -35,13 +35,13 @@ def limited(seconds: float, what: str, error: type[InputError] = PageError) -> I
         yield
     finally:
         timer.cancel()
-        timer.join()  # it may be at killing just now, and must not go on with what is started next
+        timer.join()  # it may be killing right now, and must not go on to what is started next
         if over.is_set():
             raise error(FailureCode.TIMEOUT, f"{what} took over {seconds:g} s", "raise page_timeout in diakrit.toml")
 
 
 def started_by(pid: int) -> list[int]:
-    """All processes below one, parents first."""
+    """The descendants of a process, parents first."""
     found = [pid]
     for parent in found:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""How right a delivery is: measured, never guessed."""
+"""Measures how right a delivery is."""
 
 from pathlib import Path
 from typing import Any

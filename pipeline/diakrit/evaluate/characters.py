@@ -1,4 +1,4 @@
-"""Characters and words against true texts."""
+"""Compares texts with true texts, by characters and words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Characters:
-    """Sums of edit distances and of å ä ö and § read right."""
+    """Sums of edit distances, and of å ä ö and § that were read right."""
 
     files: int = 0
     characters: int = 0
@@ -31,7 +31,7 @@ def evaluate_text(folder: Path, documents: Mapping[str, Json], truth_folder: Pat
     """Compares the texts of a delivery with `<name>.truth.txt` files.
 
     Raises:
-        UsageError: no true text fits any document.
+        UsageError: no true text belongs to any document.
     """
     result = Characters()
     for path in sorted(truth_folder.rglob("*.truth.txt")):
@@ -46,7 +46,7 @@ def evaluate_text(folder: Path, documents: Mapping[str, Json], truth_folder: Pat
 
 
 def compare(found: str, truth: str) -> Characters:
-    """One text against its truth."""
+    """Compares one text with its true text."""
     result = Characters()
     _add_text(result, squeeze(found), squeeze(truth))
     return result

@@ -1,7 +1,7 @@
-"""Fields against gold records.
+"""Compares fields with gold records.
 
-Strict means equal after blanks are run together; soft means a normalised similarity (rapidfuzz ratio) of at least 0.95.
-Lists are matched one to one. Where the gold allows other values (`also_acceptable`), the best one counts.
+Strict means equal apart from white space; soft means a normalised similarity (rapidfuzz ratio) of at least 0.95. The items of
+lists are matched one to one. If the gold allows other values (`also_acceptable`), the best one counts.
 """
 
 import json
@@ -36,17 +36,17 @@ class Tally:
 
     @property
     def f1(self) -> float | None:
-        """None where neither side has a value."""
+        """The F1 score, or None if neither side has a value."""
         total = 2 * self.right + self.superfluous + self.missing
         return 2 * self.right / total if total else None
 
     @property
     def perfect(self) -> bool:
-        """Whether nothing is superfluous and nothing missing."""
+        """Whether nothing is superfluous or missing."""
         return not (self.superfluous or self.missing)
 
     def add(self, other: "Tally") -> None:
-        """Sums up."""
+        """Adds another tally."""
         self.right += other.right
         self.superfluous += other.superfluous
         self.missing += other.missing
@@ -66,16 +66,16 @@ class Fields:
     misses: list[str] = field(default_factory=list)
 
     def mean_f1(self) -> float:
-        """The mean soft F1 over the fields that the set has."""
+        """The mean soft F1 of the fields that occur."""
         scores = [tally.f1 for tally in self.soft.values() if tally.f1 is not None]
         return sum(scores) / len(scores) if scores else 0.0
 
 
 def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
-    """Compares records with the gold of the same papers; gold without a document is passed over.
+    """Compares records with the gold of the same papers; gold without a document is ignored.
 
     Raises:
-        UsageError: no gold fits any document.
+        UsageError: no gold belongs to any document.
     """
     result = Fields()
     for gold in golds(gold_folder):
@@ -88,7 +88,7 @@ def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
 
 
 def golds(folder: Path) -> Iterator[Json]:
-    """The gold documents of a folder; one that refers to another has its values."""
+    """The gold documents in a folder; one that refers to another takes its values."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(gold.get("source"), str):
@@ -103,7 +103,7 @@ def golds(folder: Path) -> Iterator[Json]:
 
 
 def document_of(documents: Mapping[str, Json], source: str) -> Json | None:
-    """The document that gold is about, None where it is not there."""
+    """The document that gold belongs to, or None."""
     fitting = [
         path for path in documents if path == source or source.endswith(f"/{path}") or path.endswith(f"/{source}")
     ]
@@ -112,7 +112,7 @@ def document_of(documents: Mapping[str, Json], source: str) -> Json | None:
 
 def _compare_document(document: Json, gold: Json, result: Fields) -> None:
     for wanted, found in pairs(document, gold):
-        if wanted is None:  # a record that no gold record is about
+        if wanted is None:  # a record without a gold record
             assert found is not None
             result.superfluous += 1
             result.misses.append(f"{document['source']['path']} {found['paragraph'] or ''} superfluous record")

@@ -1,1 +1,1 @@
-"""Pictures of pages: measured, and prepared for reading."""
+"""Pictures of pages: measured, and prepared for OCR."""

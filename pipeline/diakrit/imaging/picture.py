@@ -1,4 +1,4 @@
-"""A picture of a page in memory: shades of grey and the resolution they were taken at."""
+"""A picture of a page in memory: grey levels and their resolution."""
 
 from dataclasses import dataclass
 
@@ -11,19 +11,19 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Pixels, and how many of them make an inch."""
+    """Pixels, and how many of them there are to an inch."""
 
     pixels: Pixels
     dpi: int
 
     @property
     def width(self) -> int:
-        """Pixels in a row."""
+        """The width in pixels."""
         return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
-        """Rows."""
+        """The height in pixels."""
         return int(self.pixels.shape[0])
 
     @property

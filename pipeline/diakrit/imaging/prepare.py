@@ -1,7 +1,7 @@
-"""Preparing a picture for reading: measured first, and only what is poor about it is mended.
+"""Prepares pictures for OCR: each is measured first, and only its faults are corrected.
 
-A clean page is only made smaller, and its faint print darker. What was done is told in words, for the page's
-provenance. Limits and what each step gains are measured (docs/reading.md).
+A clean page is merely reduced and its faint print darkened. Each step is named, for the provenance of the page. The limits,
+and what each step gains, were measured (docs/reading.md).
 """
 
 import math
@@ -12,27 +12,25 @@ from diakrit.imaging import measure, transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box
 
-_FAINT, _UNEVEN = 130, 20  # grey levels: less contrast or more shade hide what is a speck and what is print
-_WHITE, _EVEN = 250, 3  # paper as light and as even as this needs no levelling
-_SPECKS = 12.0  # a square inch
+_FAINT, _UNEVEN = 130, 20  # grey levels: with less contrast or more shade, specks and print cannot be told apart
+_WHITE, _EVEN = 250, 3  # paper this light and even needs no levelling
+_SPECKS = 12.0  # per square inch
 _MOST_MEDIANS = 3
-_FINE_DPI = 250  # dots above letters are two pixels wide at less, and a median would take them
-_DPI = 240  # as good as 300 or better, and a tenth cheaper
-_GRAINY_DPI = 180  # for what was black and white with specks: the rest of the grain melts into grey
-_COARSE_DPI = 140  # pictures under this are made larger
-_SHINING = (
-    1.6  # more faint marks than dark ones by this: the back side shines through; pages without that have up to 1.4
-)
+_FINE_DPI = 250  # below this, dots above letters are two pixels wide, and a median filter would remove them
+_DPI = 240  # at least as good as 300, and a tenth cheaper
+_GRAINY_DPI = 180  # for black and white with specks: what is left of the grain blurs into grey
+_COARSE_DPI = 140  # pictures below this are enlarged
+_SHINING = 1.6  # faint marks for each dark one: above this the back side shines through; other pages have up to 1.4
 _BACK = "back side removed"
-_SHARP_DPI = 200  # at less the rims of letters are as faint as a back side
-_TILTED = 0.7  # degrees; from 2 on Tesseract loses lines, and is sure of the rest
+_SHARP_DPI = 200  # below this the edges of letters are as faint as a back side
+_TILTED = 0.7  # degrees; from 2 degrees on, Tesseract loses lines and is confident about the rest
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture ready to be read, what was done to it, and how far it was turned (degrees clockwise).
+    """A picture ready for OCR, the steps taken, and how far it was turned (degrees clockwise).
 
-    `bold`: what was taken away may have been faint print, so it should be read with it, too.
+    `bold`: what was removed may have been faint print, so the page should also be read with it.
     """
 
     picture: Picture
@@ -41,7 +39,7 @@ class Prepared:
     bold: bool = False
 
     def back(self, box: Box) -> Box:
-        """The box on the page as it was before it was straightened."""
+        """The box on the page before it was straightened."""
         if not self.turned:
             return box
         width, height = self.picture.width, self.picture.height
@@ -52,17 +50,17 @@ class Prepared:
             right, below = (x - 0.5) * width, (y - 0.5) * height
             across.append((right * cos + below * sin) / width + 0.5)
             down.append((below * cos - right * sin) / height + 0.5)
-        shrink = (max(down) - min(down) - (box.bottom - box.top)) / 2  # a word's box does not grow by being turned
+        shrink = (max(down) - min(down) - (box.bottom - box.top)) / 2  # turning does not make a word larger
         return Box(min(across), min(down) + shrink, max(across), max(down) - shrink)
 
 
 def prepare(picture: Picture, *, faint: bool = False) -> Prepared:
-    """The picture with what is poor about it mended; `faint`: however much faint print there is, it belongs to the page."""
+    """The picture with its faults corrected; `faint`: faint print is kept, however much there is of it."""
     steps: list[str] = []
     if (whole := transform.unbordered(picture)) is not picture:
         picture = whole
         steps.append("border removed")
-    found = measure.look(picture)
+    found = measure.levels(picture)
     shaded = found.contrast < _FAINT or found.uneven > _UNEVEN
     if shaded:
         picture = transform.levelled(picture)
@@ -87,7 +85,7 @@ def prepare(picture: Picture, *, faint: bool = False) -> Prepared:
 
 
 def other_ways(picture: Picture) -> Iterator[Prepared]:
-    """Further preparations of a page that was read poorly, the likeliest first."""
+    """Other ways to prepare a page that was read poorly, the most promising first."""
     if picture.dpi >= _SHARP_DPI:
         yield _straightened(Prepared(transform.lightened(transform.resized(picture, _DPI)), (f"{_DPI} dpi", _BACK)))
     yield _straightened(
@@ -97,7 +95,7 @@ def other_ways(picture: Picture) -> Iterator[Prepared]:
 
 
 def _cleaned(picture: Picture) -> tuple[Picture, int]:
-    """The picture without specks, and how often a median went over it."""
+    """The picture without specks, and how many times the median filter was applied."""
     times = 0
     while picture.dpi >= _FINE_DPI and times < _MOST_MEDIANS and measure.specks(picture) > _SPECKS:
         picture = transform.median(picture)

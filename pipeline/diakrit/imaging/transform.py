@@ -1,4 +1,4 @@
-"""The door to OpenCV: the few things that are done to pictures of pages."""
+"""Adapter for OpenCV: operations on pictures of pages."""
 
 import math
 import tempfile
@@ -7,24 +7,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-import cv2  # noqa: TID251 - this is the door to it
+import cv2  # noqa: TID251 - one of two modules that use it
 import numpy as np
 
 from diakrit.imaging.picture import Picture, Pixels
 from diakrit.model import Box
 
-cv2.setNumThreads(1)  # one process for each core is the faster way to use them
-cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what fails is told by us
+cv2.setNumThreads(1)  # one process per core is faster
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # failures are reported by Diakrit
 
-_PAPER = 80  # percentile of a tile's grey levels that is paper
-_MARKS = 210  # on white paper, what is darker than this grey level is a mark and no grain
+_PAPER = 80  # percentile of the grey levels that counts as paper
+_MARKS = 210  # on white paper, anything darker than this grey level is a mark, not grain
 _DARKER = 0.1  # share of the marks that become black
 _SMALL_DPI = 75  # resolution for what needs no detail
 _BACKGROUND_DPI = 50
-_BACKGROUND = 0.35  # inches: wider than any stroke of text
+_BACKGROUND = 0.35  # inches: wider than any stroke of a letter
 _PAPER_LEVEL, _GAMMA = 235, 2.5
 _FAINT_TO_DARK = (255 * np.clip(np.arange(256) / _PAPER_LEVEL, 0, 1) ** _GAMMA).astype(np.uint8)
-_INK_LEVEL = 170  # what is lighter shines through from the back
+_INK_LEVEL = 170  # anything lighter shines through from the back
 _FAINT_TO_WHITE = np.minimum(np.arange(256) * 255 // _INK_LEVEL, 255).astype(np.uint8)
 _RIM_DARK = 0.5  # share of dark pixels that makes a row or column part of a black border
 _RIM_LEVEL = 0.5  # of the paper's level
@@ -32,7 +32,7 @@ _RIM_DEEPEST = 0.08  # of the page that a border may take on each side
 
 
 def median(picture: Picture) -> Picture:
-    """Without what is smaller than two pixels across, each way; edges stay."""
+    """The picture without anything smaller than two pixels; edges are kept."""
     return Picture(cast("Pixels", cv2.medianBlur(picture.pixels, 3)), picture.dpi)
 
 
@@ -45,12 +45,12 @@ def resized(picture: Picture, dpi: int) -> Picture:
 
 
 def shrunk(picture: Picture, shape: tuple[int, ...]) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
-    """The picture in so many rows and columns, for comparing."""
+    """The picture reduced to a number of rows and columns, for comparison."""
     return cv2.resize(picture.pixels, (shape[1], shape[0]), interpolation=cv2.INTER_AREA).astype(np.int16)
 
 
 def grey(pixels: Pixels) -> Pixels:
-    """Shades of grey of a picture in grey (one value a pixel) or colour (blue, green, red, perhaps one more)."""
+    """Grey levels of a picture in grey (one value per pixel) or colour (blue, green, red, perhaps alpha)."""
     if pixels.ndim == 2:  # noqa: PLR2004 - no colours
         return np.ascontiguousarray(pixels)
     if pixels.shape[2] == 1:
@@ -59,14 +59,14 @@ def grey(pixels: Pixels) -> Pixels:
 
 
 def load(path: Path, dpi: int) -> Picture | None:
-    """The picture in a PGM file, None where there is none."""
+    """The picture in a PGM file, or None if there is none."""
     pixels = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
     return None if pixels is None else Picture(cast("Pixels", pixels), dpi)
 
 
 @contextmanager
 def as_file(picture: Picture) -> Iterator[Path]:
-    """The picture as a PGM file, for as long as it is needed; writing a PNG costs more than reading the page."""
+    """The picture as a temporary PGM file; writing a PNG would cost more than reading the page."""
     with tempfile.TemporaryDirectory(prefix="diakrit-") as folder:
         path = Path(folder, "page.pgm")
         cv2.imwrite(str(path), picture.pixels)
@@ -74,12 +74,12 @@ def as_file(picture: Picture) -> Iterator[Path]:
 
 
 def top(picture: Picture, share: float) -> Picture:
-    """The upper part of a picture, a share of its height."""
+    """The top of a picture; `share` is a fraction of its height."""
     return Picture(np.ascontiguousarray(picture.pixels[: round(share * picture.height)]), picture.dpi)
 
 
 def cut(picture: Picture, box: Box, beside: float, above: float) -> Pixels:
-    """A part of a picture, in blue, green and red, with margins beside it, and above and below (of the box's height)."""
+    """A part of a picture in blue, green and red, with margins at its sides and above and below (shares of the box's height)."""
     height = box.height * picture.height
     left, right = box.left * picture.width - beside * height, box.right * picture.width + beside * height
     top, bottom = box.top * picture.height - above * height, box.bottom * picture.height + above * height
@@ -88,12 +88,12 @@ def cut(picture: Picture, box: Box, beside: float, above: float) -> Pixels:
 
 
 def reduced(picture: Picture, dpi: int) -> Picture:
-    """The picture at no more than a resolution."""
+    """The picture at this resolution or its own, whichever is lower."""
     return resized(picture, dpi) if picture.dpi > dpi else picture
 
 
 def levelled(picture: Picture) -> Picture:
-    """White paper and black ink everywhere: divided by the paper's own level around each place, then stretched."""
+    """White paper and black ink everywhere: each pixel is divided by the level of the paper around it, then stretched."""
     small = reduced(picture, _BACKGROUND_DPI)
     reach = max(3, round(_BACKGROUND * small.dpi) | 1)
     closed = cv2.morphologyEx(cv2.medianBlur(small.pixels, 3), cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
@@ -108,22 +108,22 @@ def levelled(picture: Picture) -> Picture:
 
 
 def darkened(picture: Picture) -> Picture:
-    """Faint print made darker than the level at which Tesseract parts ink from paper; paper and its grain stay light."""
+    """Faint print made darker than Tesseract's threshold between ink and paper; paper and its grain stay light."""
     return Picture(cast("Pixels", cv2.LUT(picture.pixels, _FAINT_TO_DARK)), picture.dpi)
 
 
 def lightened(picture: Picture) -> Picture:
-    """Without faint marks: what shines through from the back of the paper becomes white, ink stays dark."""
+    """The picture without faint marks: what shines through from the back becomes white, ink stays dark."""
     return Picture(cast("Pixels", cv2.LUT(picture.pixels, _FAINT_TO_WHITE)), picture.dpi)
 
 
 def straightened(picture: Picture, degrees: float) -> Picture:
-    """The picture turned about its middle by degrees clockwise, what was outside it white."""
+    """The picture turned clockwise about its middle; new corners are white."""
     return Picture(rotated(picture.pixels, -degrees, 255), picture.dpi)
 
 
 def rotated(pixels: Pixels, degrees: float, fill: int) -> Pixels:
-    """Pixels turned about their middle by degrees counterclockwise; what was outside them gets the level `fill`."""
+    """Pixels turned counterclockwise about their middle; new corners get the level `fill`."""
     height, width = pixels.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     return cast(
@@ -135,7 +135,7 @@ def rotated(pixels: Pixels, degrees: float, fill: int) -> Pixels:
 
 
 def unbordered(picture: Picture) -> Picture:
-    """The picture with black borders of the scanner painted over with paper; itself where there are none."""
+    """The picture with the scanner's black borders painted over; the same picture if there are none."""
     small = reduced(picture, _SMALL_DPI).pixels
     paper = float(np.percentile(small, _PAPER))
     dark = small < _RIM_LEVEL * paper
@@ -152,7 +152,7 @@ def unbordered(picture: Picture) -> Picture:
 
 
 def _depth(dark: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> int:
-    """How many rows from the edge on belong to a border; 0 where there is none."""
+    """How many rows from the edge belong to a border; 0 if there is none."""
     reach = round(_RIM_DEEPEST * len(dark))
     found = np.flatnonzero(dark[: reach + 1])
     return int(found[-1]) + 1 if found.size and found[0] <= 2 else 0  # noqa: PLR2004 - a border begins at the edge
@@ -165,7 +165,7 @@ def png(picture: Picture) -> bytes:
 
 
 def part(picture: Picture, box: Box) -> Picture:
-    """A part of a picture, in its own shades."""
+    """A part of a picture, in grey."""
     rows = slice(max(0, round(box.top * picture.height)), max(1, round(box.bottom * picture.height)))
     columns = slice(max(0, round(box.left * picture.width)), max(1, round(box.right * picture.width)))
     return Picture(np.ascontiguousarray(picture.pixels[rows, columns]), picture.dpi)

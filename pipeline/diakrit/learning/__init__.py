@@ -1,1 +1,1 @@
-"""What a municipality's own papers, and the corrections of its people, teach the lexicons."""
+"""Learns from a municipality's own papers and from corrections."""

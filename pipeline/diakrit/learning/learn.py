@@ -1,4 +1,4 @@
-"""Learns words and n-grams from a municipality's own sound papers, and tells what is known of a word."""
+"""Learns words and n-grams from a municipality's own sound papers, and describes words."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -17,16 +17,16 @@ from diakrit.swedish.language.keys import key
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.repair import TextLine
 
-_COUNTS = "counts"  # folder of what was counted, so that learning can go on
-_PAPERS = "papers.txt"  # digests of what was counted, in that folder: no paper counts twice
-_LEAST_WORD, _LEAST_GRAM = 2, 2  # seen less often, it may be a slip
+_COUNTS = "counts"  # folder with the counts, so that learning can continue
+_PAPERS = "papers.txt"  # digests of the papers counted, in that folder: no paper counts twice
+_LEAST_WORD, _LEAST_GRAM = 2, 2  # what is seen less often may be an error
 _GAP = 0.5
-_APPROVED = 20  # sightings that a person's word counts for
+_APPROVED = 20  # occurrences that an approved word counts for
 
 
 @dataclass
-class Learnt:
-    """What a round of learning took in."""
+class LearningTotals:
+    """What was learnt from a folder."""
 
     papers: int = 0
     skipped: int = 0
@@ -36,17 +36,17 @@ class Learnt:
     new: int = 0
 
 
-def learn(folder: Path, into: Path, settings: Settings, knowledge: Knowledge) -> Learnt:
-    """Counts the sound Swedish text below a folder into a local lexicon, adding to what was learnt before.
+def learn(folder: Path, into: Path, settings: Settings, knowledge: Knowledge) -> LearningTotals:
+    """Adds the sound Swedish text in a folder to a local lexicon.
 
-    Pages without a sound text layer are skipped, and lines that are damaged or not Swedish. A paper counts once, however
+    Pages without a sound text layer are skipped, as are lines that are damaged or not Swedish. Each paper counts once, however
     often it is learnt from.
 
     Raises:
         UsageError: there is nothing to learn from.
         OutputError: the local lexicon cannot be written.
     """
-    learnt = Learnt()
+    learnt = LearningTotals()
     counts = Counts.load(into / _COUNTS) if (into / _COUNTS).is_dir() else Counts()
     known = knowledge.lexicon
     general = Language.load(known.folder / "swedish")
@@ -85,7 +85,7 @@ def learn(folder: Path, into: Path, settings: Settings, knowledge: Knowledge) ->
 
 
 def approve(words: Iterable[str], into: Path) -> None:
-    """Takes words that a person has approved into a local lexicon, beside what was learnt.
+    """Adds words that a person has approved to a local lexicon.
 
     Raises:
         OutputError: the local lexicon cannot be written.
@@ -102,7 +102,7 @@ def approve(words: Iterable[str], into: Path) -> None:
 
 
 def _sound_paragraphs(page: Page, knowledge: Knowledge) -> Iterator[str]:
-    """Runs of sound lines of a page, as running text."""
+    """Runs of sound lines on a page, as running text."""
     known = knowledge.lexicon
     if known.swedish.swedish_signs.isdisjoint(word.text.lower() for word in page.words):
         return
@@ -133,7 +133,7 @@ def _seen_again(counts: Counts) -> Counts:
 
 
 def describe(word: str, knowledge: Knowledge) -> Iterator[str]:
-    """Lines that say what is known of a word, and how a damaged text with it would be read."""
+    """Lines that say what is known about a word, and what it may stand for in damaged text."""
     language = knowledge.repairer.language
     bare = word.lower()
     alone = language.ngrams.alone(bare)

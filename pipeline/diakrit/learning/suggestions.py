@@ -1,4 +1,4 @@
-"""What accepted corrections teach: words that no lexicon has, for a person to approve; and gold to measure later runs by."""
+"""Learns from accepted corrections: words that no lexicon has, for a person to approve, and gold to measure later runs by."""
 
 import json
 import re
@@ -26,7 +26,7 @@ _ALIKE = 60.0  # per cent of letters that a word shares with what was read for i
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A word that a person has written into a record and no lexicon has; what was read there ("" if nothing like it), how often."""
+    """A word from corrections that no lexicon has, what was read in its place ("" if nothing similar), and how often."""
 
     word: str
     read: str
@@ -34,7 +34,7 @@ class Suggestion:
 
 
 def suggest(standing: Standing, knowledge: Knowledge) -> list[Suggestion]:
-    """Words out of the corrections of accepted records, the commonest first."""
+    """Words from the corrections of accepted records, the most common first."""
     alone = knowledge.repairer.language.ngrams.alone
     found: Counter[tuple[str, str]] = Counter()
     for decisions in standing.all().values():
@@ -55,7 +55,7 @@ def _words(value: Any) -> list[str]:  # noqa: ANN401 - whatever a field holds
 
 
 def approved(path: Path) -> list[str]:
-    """The words of a file of suggestions that a person has left in it.
+    """The words left in a file of suggestions.
 
     Raises:
         UsageError: it cannot be read, or a row does not begin with a word.
@@ -72,7 +72,7 @@ def approved(path: Path) -> list[str]:
 
 
 def write_gold(store: Store, folder: Path) -> int:
-    """Writes the accepted records of each source as gold, for `diakrit evaluate`; gives how many.
+    """Writes the accepted records of each source as gold, for `diakrit evaluate`; returns how many.
 
     Raises:
         OutputError: the folder cannot be written.

@@ -1,7 +1,7 @@
-"""Reading: a source is opened, each page decided on, and the pages that need it are read by OCR one at a time.
+"""Reads sources: each is opened, and the pages that need it are read by OCR, one at a time.
 
-`open_source` takes what needs no engine and lists the rest; a `Reader` reads one page of the rest. So the page is the
-unit of work, and pages of one document can be read by many workers at once.
+`open_source` takes the pages that need no engine and lists the others; a `Reader` reads one of those. So the page is the unit
+of work, and many workers can read pages of the same document at once.
 """
 
 from diakrit.reading.opening import open_source

@@ -1,8 +1,8 @@
-"""Dashes by their length: the network reads hyphen, en dash and em dash much as it likes, the ink tells them apart.
+"""Corrects dashes by their length: the network confuses hyphen, en dash and em dash, but their ink differs.
 
-Measured against the height of digits and capitals around it, a hyphen is 0.33-0.42 long, an en dash 0.54-0.8, an em dash 1.4
-(Times, Arial, Calibri). Only dashes that stand alone, or between two years, times or small numbers, are judged; a typewriter's hyphen is as
-long as an en dash, and there an en dash is what is meant.
+In heights of the digits and capitals around it, a hyphen is 0.33-0.42 long, an en dash 0.54-0.8, an em dash 1.4 (Times, Arial,
+Calibri). Only dashes that stand alone, or between two years, times or small numbers, are judged. A typewriter's hyphen is as
+long as an en dash, and in these places an en dash is what it means.
 """
 
 import re
@@ -18,14 +18,14 @@ _DASHES = "-–—"
 _ALONE = re.compile(rf"[{_DASHES}]")
 _SPAN = re.compile(
     rf"(\W?(?:(?:19|20)\d\d|\d\d?[.:]\d\d|[1-9]\d{{0,2}}))([{_DASHES}])((?:(?:19|20)\d\d|\d\d?[.:]\d\d|[1-9]\d{{0,2}})\W{{0,2}})"
-)  # years, times, small numbers: never what may be a case number, a telephone number or an identity number
+)  # years, times, small numbers: never parts of case, telephone or identity numbers
 _TALL = re.compile(r"[A-ZÅÄÖ0-9bdfhkl]")
-_LOW = re.compile(r"[gjpqyQ,;()§/]")  # what reaches below the line
-_EN, _EM = 0.5, 1.1  # of the height of digits
+_LOW = re.compile(r"[gjpqyQ,;()§/]")  # characters that reach below the line
+_EN, _EM = 0.5, 1.1  # in heights of digits
 
 
-def told_apart(lines: RawLines, picture: Picture) -> RawLines:
-    """The lines with their dashes as long as their ink."""
+def corrected(lines: RawLines, picture: Picture) -> RawLines:
+    """The lines, with each dash as its ink says."""
     return tuple(tuple(_word(word, line, picture) for word in line) for line in lines)
 
 
@@ -43,7 +43,7 @@ def _word(word: Word, line: Sequence[Word], picture: Picture) -> Word:
 
 
 def _span(text: str) -> re.Match[str] | None:
-    """The parts of a span from one number to a larger one of its kind."""
+    """The parts of a range, from one number to a larger one of the same kind."""
     found = _SPAN.fullmatch(text)
     if found is None:
         return None
@@ -54,7 +54,7 @@ def _span(text: str) -> re.Match[str] | None:
 
 
 def _height(line: Sequence[Word], picture: Picture) -> float:
-    """The height of digits and capitals of a line, in pixels; 0 where it has none."""
+    """The height of the digits and capitals in a line, in pixels; 0 if it has none."""
     boxes = (word.box for word in line if word.box and _TALL.search(word.text) and not _LOW.search(word.text))
     heights = [_pixels(box, picture)[1] for box in boxes]
     return median(heights) if heights else 0.0

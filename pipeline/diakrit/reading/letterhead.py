@@ -1,4 +1,4 @@
-"""Reading the head of a page as a picture: crests and ornaments with scattered words."""
+"""Reads the letterhead of a page as a picture: coats of arms and ornaments with scattered words."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +11,15 @@ from diakrit.imaging import transform
 from diakrit.model import Box, RawLines, Source, Unread, Word
 from diakrit.settings import Settings
 
-_BAND = 0.2  # share of the page's height that a letterhead takes
+_BAND = 0.2  # share of the page's height that the letterhead takes
 _DPI = 240
 
 
 def letterhead(source: Source, page: Unread, engine: Engine, model: Model, settings: Settings) -> RawLines:
-    """The words in the head of a page of a PDF, in lines, with their boxes in the page.
+    """The words in the letterhead of a PDF page, in lines, with boxes relative to the page.
 
     Raises:
-        PageError: the page cannot be drawn or read.
+        PageError: the page cannot be rendered or read.
         MissingToolError: a program or model is not installed.
     """
     limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
@@ -32,7 +32,7 @@ def letterhead(source: Source, page: Unread, engine: Engine, model: Model, setti
 
 
 def _in_page(word: Word) -> Word:
-    """A word in the band as a word in the page."""
+    """A word of the letterhead, with its box relative to the page."""
     if word.box is None:
         return word
     left, top, right, bottom = word.box

@@ -1,8 +1,8 @@
-"""Lines that Tesseract leaves out are seen by their ink and read one by one.
+"""Finds lines that Tesseract has missed by their ink, and reads them one by one.
 
-Its layout passes over short lines that stand by themselves, in headers above all, on clean scans at 300 dpi too. A mark is
-such a line where it is as high as the type of the page and begins where a line or another mark near it begins. What is
-none, a crest or a signature, reads as nothing that is sure.
+Tesseract's layout analysis misses short isolated lines, mostly in headers, even on clean scans at 300 dpi. A mark counts as
+such a line if it is as high as the type of the page and is aligned with a line, or another mark, nearby. Whatever else it may
+be, a coat of arms or a signature, is not read with any confidence.
 """
 
 import re
@@ -19,25 +19,25 @@ from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 from diakrit.reading.layout import box_of
 
-_HEIGHT = (0.6, 1.6)  # of the median word's
-_ALIGNED = 0.03  # inches by which left edges differ
-_NEAR = 8.0  # heights of words
-_GAP = 0.15  # inches between the marks of a line, or the words of a cell
-_BESIDE, _ABOVE = 0.1, 0.045  # inches of paper around a line that is read by itself
-_SURE = 0.7  # mean confidence of what is taken for a line
-_MOST = 20  # lines
-_MOST_MARKS = 200  # a page with more was not read at all, or is no text
-_ENOUGH = 5  # words that tell the type of a page
-_SAME = 85.0  # per cent of the letters
-_SIGN = re.compile(r"\w")  # the feet of the line above are read as dashes
+_HEIGHT = (0.6, 1.6)  # in heights of the median word
+_ALIGNED = 0.03  # inches by which left edges may differ
+_NEAR = 8.0  # in heights of the median word
+_GAP = 0.15  # inches between marks of one line, or words of one cell
+_BESIDE, _ABOVE = 0.1, 0.045  # inches of paper around a line that is read on its own
+_SURE = 0.7  # least mean confidence of a line
+_MOST = 20  # lines on a page
+_MOST_MARKS = 200  # a page with more was not read at all, or has no text
+_ENOUGH = 5  # words that show the type size of a page
+_SAME = 85.0  # per cent of the letters that two readings of one line share
+_SIGN = re.compile(r"\w")  # the bottoms of letters on the line above are read as dashes
 
 Read = Callable[[Picture], RawLines]
 
 
 def found_again(lines: RawLines, marks: Sequence[Box], picture: Picture, reads: Sequence[Read]) -> RawLines:
-    """The lines that were left out, boxes in fractions of the page.
+    """The lines that were missed; boxes are fractions of the page.
 
-    `marks`: what looks like words, and was not read. `reads`: ways to read a line, the second for what the first cannot.
+    `marks`: unread marks that look like words. `reads`: ways to read a line, each tried if the one before it fails.
     """
     if sum(map(len, lines)) < _ENOUGH or len(marks) > _MOST_MARKS:
         return ()
@@ -48,12 +48,12 @@ def found_again(lines: RawLines, marks: Sequence[Box], picture: Picture, reads: 
 
 
 def _lost(marks: Sequence[Box], lines: RawLines, picture: Picture) -> list[Box]:
-    """Where lines were lost, from the top down: marks that begin a line, with those that follow in it."""
+    """Where lines are missing, from the top down: marks that begin a line, joined with the marks that follow them."""
     high = median(box_of(word).height for line in lines for word in line)
     alike = [mark for mark in marks if _HEIGHT[0] * high <= mark.height <= _HEIGHT[1] * high]
     lefts = [*_beginnings(lines, picture), *alike]
     begun: list[Box] = []
-    for mark in sorted(alike):  # from the left: each line from its beginning
+    for mark in sorted(alike):  # from the left, so that each line is found at its beginning
         if any(_touch(mark, other) for other in begun):
             continue
         if any(_begins_with(mark, left, _NEAR * high, picture) for left in lefts if left != mark):
@@ -62,7 +62,7 @@ def _lost(marks: Sequence[Box], lines: RawLines, picture: Picture) -> list[Box]:
 
 
 def _beginnings(lines: RawLines, picture: Picture) -> Iterator[Box]:
-    """The first words of lines and of their cells."""
+    """The boxes of the first words of lines and cells."""
     for line in lines:
         end = -1.0
         for word in line:
@@ -87,7 +87,7 @@ def _with_what_follows(first: Box, marks: Sequence[Box], picture: Picture) -> Bo
 
 
 def _read(hull: Box, picture: Picture, reads: Sequence[Read]) -> RawLines:
-    """What stands in a part of the picture, where one of the ways is sure of it; letters that reach in are left out."""
+    """The text in a part of the picture, if one of the ways reads it with confidence; letters that reach in are left out."""
     beside, above = _BESIDE * picture.dpi / picture.width, _ABOVE * picture.dpi / picture.height
     left, top = max(0.0, hull.left - beside), max(0.0, hull.top - above)
     part = transform.part(picture, Box(left, top, min(1.0, hull.right + beside), min(1.0, hull.bottom + above)))
@@ -102,7 +102,7 @@ def _read(hull: Box, picture: Picture, reads: Sequence[Read]) -> RawLines:
         try:
             lines = [[placed(word) for word in line if _SIGN.search(word.text)] for line in read(part)]
         except PageError:
-            continue  # the page itself was read
+            continue  # the page as a whole was read
         inside = [tuple(word for word in line if _lies_in(box_of(word), hull)) for line in lines]
         letters = sum(len(word.text) for line in inside for word in line)
         sure = sum(len(word.text) * (word.confidence or 0.0) for line in inside for word in line)
@@ -116,7 +116,7 @@ def _lies_in(box: Box, hull: Box) -> bool:
 
 
 def _is_known(line: Sequence[Word], known: Sequence[Sequence[Word]]) -> bool:
-    """Whether a line was read before with its box on the line above or below: Tesseract takes two for one."""
+    """Whether a line was read already, with its box on the line above or below: Tesseract sometimes merges two lines."""
     own = box_of(line[0])
     for word in line[1:]:
         own = own.union(box_of(word))

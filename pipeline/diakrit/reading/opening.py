@@ -1,4 +1,4 @@
-"""Opening: a source is looked at, each page decided on; what needs no engine (text files, sound text layers) is taken."""
+"""Opens sources: decides how to read each page, and takes what needs no engine (text files, sound text layers)."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,14 +13,14 @@ from diakrit.reading import layout
 from diakrit.settings import Settings
 from diakrit.swedish import soundness
 
-_MARGIN = 0.125  # a stamp stands in this outer share of the page; what stands only there is no text of the page
-_SCAN_COVER = 0.8  # a page covered by images to this share is a scan
-_STAMP_COVER = 0.3  # text that stands only in the margin is a stamp where images cover this share of the page
-_STAMP_WORDS = 25  # a scan with fewer words of text layer carries a stamp, not a reading
+_MARGIN = 0.125  # outer share of the page where stamps are put; text that is only there is not the text of the page
+_SCAN_COVER = 0.8  # a page with this share covered by images is a scan
+_STAMP_COVER = 0.3  # text that is only in the margin is a stamp if images cover this share of the page
+_STAMP_WORDS = 25  # a text layer with fewer words on a scan is a stamp, not the text of the page
 
 
 def open_source(source: Source, settings: Settings, swedish: Swedish) -> Opened[Page]:
-    """Decides for every page of a source how it is read, and reads those that need no engine.
+    """Decides how each page of a source is to be read, and reads those that need no engine.
 
     Raises:
         SourceError: the file cannot be read at all.
@@ -49,7 +49,7 @@ def _must_be_fewer(pages: int, settings: Settings) -> None:
 def _text_pages(text: str) -> tuple[Page, ...]:
     texts = text.split("\f")
     if len(texts) > 1 and not texts[-1].strip():
-        texts.pop()  # a form feed ends a page; it does not begin an empty one
+        texts.pop()  # a form feed ends a page; it does not start an empty one
     columns = max(60, *(len(line) for line in text.expandtabs().split("\n")))
     pages = []
     for number, part in enumerate(texts, 1):
@@ -66,7 +66,7 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     layers = list(poppler.text_layer(path, settings.page_timeout))
     if len(layers) != len(info.pages):
         raise SourceError(
-            FailureCode.DAMAGED, "the PDF is damaged: its pages cannot be counted", "fetch or scan the file anew"
+            FailureCode.DAMAGED, "the PDF is damaged: its pages cannot be counted", "fetch or scan the file again"
         )
     pages = tuple(
         _decide(page, layer, cover.get(page.number, Cover()), swedish, repair=settings.damaged_layers == "repair")
@@ -100,7 +100,7 @@ def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish, *, 
 
 
 def turned_size(width: float, height: float, degrees: int) -> tuple[float, float]:
-    """Width and height after a turn by 0, 90, 180 or 270 degrees."""
+    """Width and height after a turn of 0, 90, 180 or 270 degrees."""
     return (height, width) if degrees in (90, 270) else (width, height)
 
 

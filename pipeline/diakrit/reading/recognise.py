@@ -1,4 +1,4 @@
-"""Reading one page by OCR: drawn, prepared, read; read once more in other ways where the first reading is poor."""
+"""Reads one page by OCR: rendered, prepared and read, and in other ways if the first attempt is poor."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -22,9 +22,9 @@ from diakrit.reading.letterhead import letterhead
 from diakrit.reading.opening import turned_size
 from diakrit.settings import Settings
 
-_UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried in the orientation that the engine suggests
-_POOR = 0.8  # a page read with less is read again in other ways
-_DOUBT = 0.5  # a letter read with this confidence counts nothing: it may be one, or a speck
+_UPRIGHT_CONFIDENCE = 0.7  # a page read with less is tried again in the orientation that the engine suggests
+_POOR = 0.8  # a page read with less is read in other ways, too
+_DOUBT = 0.5  # a letter read with this confidence counts for nothing: it may just as well be a speck
 _LINES = (Segmentation.LINE, Segmentation.RAW_LINE)
 
 _BY_PROGRAMS = ", by the programs"
@@ -32,9 +32,9 @@ _BY_PROGRAMS = ", by the programs"
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What was read of a picture, and how the picture was prepared and turned (clockwise degrees) for it.
+    """One attempt to read a page: the lines, and how the picture was prepared and turned (clockwise degrees).
 
-    `unread`: marks that look like words, and were not read.
+    `unread`: the number of marks that look like words but were not read.
     """
 
     lines: RawLines
@@ -44,20 +44,20 @@ class Attempt:
 
     @property
     def good(self) -> bool:
-        """Whether nothing speaks for another attempt."""
+        """Whether another attempt is unnecessary."""
         return self.confidence >= _POOR and self.unread < MANY_UNREAD
 
     @property
     def confidence(self) -> float:
-        """Mean word confidence, weighted by length: specks read as single letters count little."""
+        """The mean confidence of words, weighted by their length, so that specks read as letters count little."""
         total = sum(len(word.text) for line in self.lines for word in line)
         return self._sum(0.0) / total if total else 0.0
 
     @property
     def score(self) -> float:
-        """How good it is beside other readings of the page: letters, by how far they are past doubt.
+        """How good the attempt is beside others: the letters, weighted by their confidence above that of a speck.
 
-        So a lost line and a line of noise cost alike.
+        So a missing line costs as much as a line of noise.
         """
         return self._sum(_DOUBT)
 
@@ -66,7 +66,7 @@ class Attempt:
 
 
 class Reader:
-    """Reads pages by OCR, as the settings of a run say; keeps the engines and models that it has loaded."""
+    """Reads pages by OCR as the settings say; keeps the engines and models that it has loaded."""
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:
         self._settings = settings
@@ -82,7 +82,7 @@ class Reader:
         """Reads one page.
 
         Raises:
-            PageError: the page cannot be drawn or read.
+            PageError: the page cannot be rendered or read.
             MissingToolError: a program or model is not installed.
         """
         picture = self._picture(source, page)
@@ -91,10 +91,10 @@ class Reader:
         return self._best(picture, page)
 
     def letterhead(self, source: Source, page: Unread) -> RawLines:
-        """The words in the head of a page of a PDF, in lines, with their boxes in the page.
+        """The words in the letterhead of a PDF page, in lines, with boxes relative to the page.
 
         Raises:
-            PageError: the page cannot be drawn or read.
+            PageError: the page cannot be rendered or read.
             MissingToolError: a program or model is not installed.
         """
         return letterhead(source, page, self._engine, self._model, self._settings)
@@ -107,21 +107,21 @@ class Reader:
         info = PageInfo(number, page.width, page.height)
         limits = (settings.dpi, settings.max_megapixels, settings.page_timeout)
         picture = self._engine.draw(path, info, *limits)
-        if measure.is_blank(picture):  # blank, or so damaged that nothing could be drawn
+        if measure.is_blank(picture):  # blank, or so damaged that nothing was rendered
             poppler.render(path, info, *limits, strict=True)
             if page.shaded and measure.is_uniform(picture):
                 raise PageError(
-                    FailureCode.RENDER, "the picture on the page cannot be drawn", "fetch or scan the file anew"
+                    FailureCode.RENDER, "the picture on the page cannot be drawn", "fetch or scan the file again"
                 )
         return picture
 
     def _best(self, picture: Picture, page: Unread) -> Page:
-        """The page that a picture shows."""
+        """The page as the best of several attempts has read it."""
         first = self._read(prepare(picture))
         attempts, best = 1, first
         for other in () if first.good and not first.prepared.bold else self._again(picture, first):
             attempts += 1
-            best = max(best, other, key=lambda reading: reading.score)
+            best = max(best, other, key=lambda attempt: attempt.score)
             if best.good:
                 break
         if best.unread >= MANY_UNREAD:
@@ -129,7 +129,7 @@ class Reader:
         return self._page(picture, page, best, attempts)
 
     def _again(self, picture: Picture, first: Attempt) -> Iterator[Attempt]:
-        """Further readings of a page that was read poorly: turned upright, prepared in other ways."""
+        """Further attempts at a page that was read poorly: turned upright, prepared in other ways."""
         turned = 0
         if first.prepared.bold:
             yield self._read(prepare(picture, faint=True))
@@ -144,53 +144,55 @@ class Reader:
         for prepared in other_ways(picture):
             yield replace(self._read(prepared), turned=turned)
 
-    def _read(self, prepared: Prepared, how: Segmentation = Segmentation.PAGE) -> Attempt:
+    def _read(self, prepared: Prepared, segmentation: Segmentation = Segmentation.PAGE) -> Attempt:
         picture = prepared.picture
-        lines = dashes.told_apart(word_boxes.tightened(self._words(picture, how), picture), picture)
+        lines = dashes.corrected(word_boxes.tightened(self._words(picture, segmentation), picture), picture)
         marks = _uncovered(picture, lines)
-        reading = Attempt(lines, prepared, measure.in_rows(picture, marks))
-        return self._completed(reading, marks) if reading.unread < MANY_UNREAD else reading
+        attempt = Attempt(lines, prepared, measure.in_rows(picture, marks))
+        return self._completed(attempt, marks) if attempt.unread < MANY_UNREAD else attempt
 
-    def _words(self, picture: Picture, how: Segmentation) -> RawLines:
-        return self._engine.read(picture, self._model, self._settings.page_timeout, how)
+    def _words(self, picture: Picture, segmentation: Segmentation) -> RawLines:
+        return self._engine.read(picture, self._model, self._settings.page_timeout, segmentation)
 
-    def _completed(self, reading: Attempt, marks: Sequence[Box]) -> Attempt:
-        """The reading with the lines that were left out: single ones, for another attempt reads a lost block better."""
-        picture = reading.prepared.picture
-        again = lost_lines.found_again(reading.lines, marks, picture, [partial(self._words, how=how) for how in _LINES])
+    def _completed(self, attempt: Attempt, marks: Sequence[Box]) -> Attempt:
+        """The attempt, completed by lines that were missed. Only single lines: a missing block is better read by another attempt."""
+        picture = attempt.prepared.picture
+        again = lost_lines.found_again(
+            attempt.lines, marks, picture, [partial(self._words, segmentation=line) for line in _LINES]
+        )
         if not again:
-            return reading
-        lines = reading.lines + dashes.told_apart(word_boxes.tightened(again, picture), picture)
-        return replace(reading, lines=lines, unread=measure.in_rows(picture, _uncovered(picture, lines)))
+            return attempt
+        lines = attempt.lines + dashes.corrected(word_boxes.tightened(again, picture), picture)
+        return replace(attempt, lines=lines, unread=measure.in_rows(picture, _uncovered(picture, lines)))
 
-    def _twice(self, reading: Attempt) -> RawLines:
+    def _twice(self, attempt: Attempt) -> RawLines:
         if self._words_again is None:
-            return reading.lines
+            return attempt.lines
         identifiers = self._knowledge.identifiers
-        return second_reading.read_twice(reading.lines, reading.prepared.picture, self._words_again, identifiers)
+        return second_reading.read_twice(attempt.lines, attempt.prepared.picture, self._words_again, identifiers)
 
-    def _page(self, picture: Picture, page: Unread, reading: Attempt, attempts: int) -> Page:
+    def _page(self, picture: Picture, page: Unread, attempt: Attempt, attempts: int) -> Page:
         placed = [
-            [replace(word, box=reading.prepared.back(word.box) if word.box else None) for word in line]
-            for line in self._twice(reading)
+            [replace(word, box=attempt.prepared.back(word.box) if word.box else None) for word in line]
+            for line in self._twice(attempt)
         ]
         sideways, lines = layout.upright(tuple(map(tuple, placed)))
-        turned = (reading.turned + sideways) % 360
+        turned = (attempt.turned + sideways) % 360
         width, height = turned_size(*picture.points, turned)
-        confidence = reading.confidence
-        sure = confidence >= self._settings.low_confidence and reading.unread < MANY_UNREAD
+        confidence = attempt.confidence
+        sure = confidence >= self._settings.low_confidence and attempt.unread < MANY_UNREAD
         return Page(
             page.number,
             width,
             height,
             PageState.OCR if sure else PageState.LOW,
-            f"{page.why}; {_account(reading, picture.dpi, turned)}{_BY_PROGRAMS if self._settings.engine == 'programs' else ''}",
+            f"{page.why}; {_account(attempt, picture.dpi, turned)}{_BY_PROGRAMS if self._settings.engine == 'programs' else ''}",
             layout.arrange(_clean(lines), width, height, inked=True),
             turned,
             round(confidence, 4),
-            reading.prepared.steps,
+            attempt.prepared.steps,
             attempts,
-            reading.unread,
+            attempt.unread,
         )
 
 
@@ -198,13 +200,13 @@ def _uncovered(picture: Picture, lines: RawLines) -> list[Box]:
     return measure.uncovered(picture, (word.box for line in lines for word in line if word.box))
 
 
-def _account(reading: Attempt, dpi: int, turned: int) -> str:
-    account = f"read by OCR at {dpi} dpi" if reading.lines else f"ink but no words found by OCR at {dpi} dpi"
+def _account(attempt: Attempt, dpi: int, turned: int) -> str:
+    account = f"read by OCR at {dpi} dpi" if attempt.lines else f"ink but no words found by OCR at {dpi} dpi"
     return f"{account}, turned {turned} degrees" if turned else account
 
 
 def _clean(lines: RawLines) -> list[list[Word]]:
-    """Without words that are only rules and specks, which no one printed as text."""
+    """The lines without words that are only rules and specks."""
     kept = [[word for word in line if not _is_speck(word)] for line in lines]
     return [line for line in kept if line]
 

@@ -1,4 +1,4 @@
-"""Reading the words of identifiers a second time, by an engine of another kind, while the picture is at hand."""
+"""Reads the words of identifiers a second time, with an engine of another kind, while the picture is at hand."""
 
 import re
 from dataclasses import replace
@@ -9,15 +9,15 @@ from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 from diakrit.swedish.grammar.identifiers import Identifiers
 
-_MARGIN = 0.15  # of a word's height: boxes cut close
-_ABOVE = 0.45  # the same above and below: words are read as well when smaller, in two thirds of the time; a § is not
+_MARGIN = 0.15  # in heights of the word: boxes are tight
+_ABOVE = 0.45  # the same above and below: smaller words are read as well, in two thirds of the time; a § is not
 _SIGN = re.compile(r"\W{0,3}|[(]?[§$&8S5Bg]\W?\w{0,3}\W*|\w*§.*")
-"""What is a §, or may be one."""
-_UPRIGHT = 2.5  # times its width: what is higher is written from top to bottom, and the second engine would not turn it
+"""Words that are, or may be, a §."""
+_UPRIGHT = 2.5  # times its width: a higher word runs down the page, and the second engine would not turn it
 
 
 def read_twice(lines: RawLines, picture: Picture, reader: WordReader, identifiers: Identifiers) -> RawLines:
-    """The lines, with what the second engine reads at the words that are parts of identifiers."""
+    """The lines; words that are part of an identifier also have what the second engine reads."""
     found = []
     for line in lines:
         asked = identifiers.stand_in([word.text for word in line])

@@ -1,7 +1,7 @@
-"""Boxes as high as the ink in them.
+"""Reduces the boxes of words to the height of their ink.
 
-Where Tesseract cannot part the letters of a line, its words get the line's own height, and in a line that is long and a
-little tilted that is nearly twice the type's. Type sizes and gaps, and with them titles, are told by these heights.
+If Tesseract cannot separate the letters of a line, its words get the height of the whole line, which for a long and slightly
+tilted one is nearly twice that of the type. Type sizes and gaps, and so titles, are recognised by these heights.
 """
 
 from dataclasses import replace
@@ -10,11 +10,11 @@ from diakrit.imaging import measure
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, RawLines, Word
 
-_STANDING = 1.5  # times its width
+_STANDING = 1.5  # in widths of the word
 
 
 def tightened(lines: RawLines, picture: Picture) -> RawLines:
-    """The lines with boxes that fit each word."""
+    """The lines, with a tight box for each word."""
     return tuple(tuple(_tight(word, picture) for word in line) for line in lines)
 
 

@@ -1,5 +1,5 @@
-"""A local web application where a person checks doubtful records against the picture of the paper.
+"""A local web application for reviewing doubtful records next to the pictures of their pages.
 
-For one machine and one person: it listens on 127.0.0.1 alone, knows its visitor by a token in the address, loads nothing from
-elsewhere, and shows nothing but the pages of its own batch.
+For one person on one machine: it listens on 127.0.0.1 only, admits whoever has the token in the address, loads nothing from
+elsewhere, and shows only pages of its own delivery.
 """

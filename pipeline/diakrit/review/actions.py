@@ -1,4 +1,4 @@
-"""What a reviewer does: decides on a record, takes that back, has the delivery written."""
+"""What a reviewer can do: decide on a record, undo that, write the delivery."""
 
 import time
 from dataclasses import replace
@@ -15,8 +15,8 @@ from diakrit.store import Store
 from diakrit.store.decisions import Action, Decision, Decisions
 
 
-class Deeds:
-    """The deeds of one reviewer, whose name is written beside each."""
+class Reviewer:
+    """One reviewer, whose name is recorded with each decision."""
 
     def __init__(self, folder: Path, index: Index, who: str) -> None:
         self._folder, self._index, self._who = folder, index, who
@@ -24,7 +24,7 @@ class Deeds:
             self._unmasked = kept.unmasked()
 
     def correct(self, seen: View, name: str, text: str) -> None:
-        """Gives a field another value.
+        """Corrects a field.
 
         Raises:
             UsageError: there is no such field, or it cannot have this value.
@@ -39,14 +39,14 @@ class Deeds:
         self._keep(seen, [self._made(seen, time.time(), Action.CORRECT, name, value)])
 
     def settle(self, seen: View, action: Action) -> None:
-        """Accepts or rejects a record. Corrections of it are made again, for what the program reads by now has been seen."""
-        made = partial(self._made, seen, time.time())  # one moment, so that all is undone at once
+        """Accepts or rejects a record. Its corrections are recorded again, now that the current reading has been seen."""
+        made = partial(self._made, seen, time.time())  # one time, so that they are undone together
         again = [made(Action.CORRECT, field.name, field.value) for field in seen.fields if field.corrected]
         read = {field.name: field.machine for field in seen.fields}
         self._keep(seen, [*again, replace(made(action), before=read)])
 
     def undo(self) -> tuple[bool, Entry | None]:
-        """Takes the last decision back; tells whether there was one, and gives the record it was about where it is still there."""
+        """Undoes the last decision. Returns whether there was one, and its record, if that still exists."""
         with Decisions(self._folder) as kept:
             undone = kept.undo(self._who)
         if undone is None:
@@ -55,10 +55,10 @@ class Deeds:
         return True, self._index.catalogue.named(undone.record)
 
     def deliver(self) -> None:
-        """Writes the delivery anew.
+        """Writes the delivery again.
 
         Raises:
-            UsageError: a run works in the folder.
+            UsageError: a run is using the folder.
         """
         with Store(self._folder) as store:
             deliver(store)

@@ -1,4 +1,4 @@
-"""The pages of the review, and what their forms do."""
+"""The pages of the review and the actions of their forms."""
 
 from pathlib import Path
 
@@ -15,13 +15,13 @@ from starlette.staticfiles import StaticFiles
 from diakrit.errors import DiakritError, OutputError, UsageError
 from diakrit.i18n import LANGUAGES
 from diakrit.model import PageState, Word
-from diakrit.review.actions import Deeds
+from diakrit.review.actions import Reviewer
 from diakrit.review.catalogue import Entry
 from diakrit.review.guard import Guard
 from diakrit.review.index import Index, StaleError
 from diakrit.review.pages import LANGUAGE, Pages, failure
 from diakrit.review.pictures import Pictures
-from diakrit.review.records import SHOWN, View, told, view
+from diakrit.review.records import SHOWN, View, one_line, view
 from diakrit.store.decisions import Action
 
 _MOST = 50  # rows of a list
@@ -30,12 +30,12 @@ _HOSTS = ["127.0.0.1", "localhost"]
 
 
 class Review:
-    """The review of one output folder. `who` is written beside each decision, `token` lets in, `form_sign` goes with forms."""
+    """The review of one output folder. `who`: recorded with decisions; `token`: admits a browser; `form_sign`: sent with forms."""
 
     def __init__(self, folder: Path, who: str, token: str, form_sign: str) -> None:
         self._index = Index(folder)
         self._pictures = Pictures(self._index.knowledge.identity_numbers)
-        self._deeds = Deeds(folder, self._index, who)
+        self._reviewer = Reviewer(folder, self._index, who)
         self._pages = Pages(self._index.catalogue, form_sign)
         self.app = Starlette(
             routes=[
@@ -58,7 +58,7 @@ class Review:
         )
 
     def close(self) -> None:
-        """Ends what draws, and lets go of the store."""
+        """Ends the process that renders, and closes the store."""
         self._pictures.close()
         self._index.close()
 
@@ -97,15 +97,15 @@ class Review:
         return self._shown(request, await run_in_threadpool(view, self._index, entry))
 
     def _shown(self, request: Request, seen: View, wrong: str = "", typed: str = "", why: str = "") -> Response:
-        """The page of a record. `wrong`: the field that was not given what was `typed`, and `why`."""
+        """The page of a record. `wrong`: the field that could not take the value `typed`, and `why`."""
         return self._pages.page(
             request, "record.html", 422 if wrong else 200, view=seen, entry=seen.entry, wrong=wrong, typed=typed, why=why,
             following=self._index.catalogue.following(seen.entry.number), here=self._is_here(seen.entry),
-            shown={name: [told(item) for item in getattr(seen.record, name)] for name in SHOWN},
+            shown={name: [one_line(item) for item in getattr(seen.record, name)] for name in SHOWN},
         )  # fmt: skip
 
     def _is_here(self, entry: Entry) -> bool:
-        """Whether the paper is still where it was."""
+        """Whether the file is still where it was read."""
         source = self._index.source(entry.input)
         return source is not None and source[0].is_file()
 
@@ -124,7 +124,7 @@ class Review:
         )  # fmt: skip
 
     def _words(self, seen: View, number: int) -> list[Word]:
-        """The words of a page that have a place on it."""
+        """The words of a page that have boxes."""
         if seen.paper(number).state is not PageState.TEXT:
             return self._index.words(seen.document.source.sha256, number)
         source = self._index.source(seen.entry.input)
@@ -132,7 +132,7 @@ class Review:
             return []
         try:
             return self._pictures.words(*source, number)
-        except DiakritError:  # the picture tells why; text and records are there
+        except DiakritError:  # the picture says why; text and records are still shown
             return []
 
     async def _picture(self, request: Request) -> Response:
@@ -154,30 +154,32 @@ class Review:
         entry, form = self._entry(request), await request.form()
         action, name = str(form.get("action", "")), str(form.get("field", ""))
         seen = await run_in_threadpool(view, self._index, entry)
-        if str(form.get("mark", "")) != seen.mark:
-            raise StaleError("the record was made anew since this page was shown: load it again, and decide then")
+        if str(form.get("digest", "")) != seen.digest:
+            raise StaleError(
+                "the record has been made again since this page was shown; reload the page before you decide"
+            )
         target = self._index.catalogue.following(entry.number)
         if action == Action.CORRECT:
             typed = str(form.get("value", ""))
             try:
-                await run_in_threadpool(self._deeds.correct, seen, name, typed)
+                await run_in_threadpool(self._reviewer.correct, seen, name, typed)
             except (UsageError, OutputError) as error:
                 why = "form_wrong" if isinstance(error, UsageError) else failure(error)
                 return self._shown(request, seen, name, typed, why)
             target = entry
         elif action in (Action.ACCEPT, Action.REJECT):
-            await run_in_threadpool(self._deeds.settle, seen, Action(action))
+            await run_in_threadpool(self._reviewer.settle, seen, Action(action))
         else:
             raise HTTPException(400)
         return RedirectResponse(f"/record/{target.number}?told={action}" if target else f"/?told={action}", 303)
 
     async def _undo(self, _request: Request) -> Response:
-        done, entry = await run_in_threadpool(self._deeds.undo)
-        told = "undone" if done else "nothing"
-        return RedirectResponse(f"/record/{entry.number}?told={told}" if entry else f"/?told={told}", 303)
+        done, entry = await run_in_threadpool(self._reviewer.undo)
+        message = "undone" if done else "nothing"
+        return RedirectResponse(f"/record/{entry.number}?told={message}" if entry else f"/?told={message}", 303)
 
     async def _export(self, _request: Request) -> Response:
-        await run_in_threadpool(self._deeds.deliver)
+        await run_in_threadpool(self._reviewer.deliver)
         return RedirectResponse("/?told=exported", 303)
 
     async def _language(self, request: Request) -> Response:

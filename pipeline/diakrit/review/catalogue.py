@@ -1,8 +1,8 @@
-"""What queue and search ask of the index."""
+"""Queries of the index, for the queue and the search."""
 
 import json
 import re
-import sqlite3  # noqa: TID251 - an index of its own, beside the store
+import sqlite3  # noqa: TID251 - the index is a database of its own
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ _COLUMNS = "number, id, input, ordinal, kind, organ, year, paragraph, case_numbe
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as lists show it. `gain`: how many wrong fields a look at it may mend."""
+    """A record as lists show it. `gain`: how many wrong fields a review of it is expected to correct."""
 
     number: int
     id: str
@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def pieces(self) -> Iterator[tuple[str, bool]]:
-        """The snippet in pieces, each with whether it is what was looked for."""
+        """The snippet in pieces, each with whether it matches the search."""
         for place, piece in enumerate(_HIT.split(self.snippet or "")):
             yield piece, place % 2 == 1
 
@@ -63,7 +63,7 @@ class Catalogue:
         return _entry(row) if row else None
 
     def queue(self, *, code: str | None = None, most: int = 50, beyond: int = 0) -> list[Entry]:
-        """The records that ask for review, those first where a look mends most."""
+        """The records to review, the most useful first."""
         only = "AND number IN (SELECT number FROM codes WHERE code = ?)" if code else ""
         rows = self._db.execute(
             f"SELECT {_COLUMNS} FROM records WHERE status = ? {only} ORDER BY gain DESC, number LIMIT ? OFFSET ?",
@@ -72,7 +72,7 @@ class Catalogue:
         return [_entry(row) for row in rows]
 
     def following(self, number: int) -> Entry | None:
-        """The record of the queue that comes after another, or its first."""
+        """The next record in the queue, or the first."""
         found = self.entry(number)
         after = self._db.execute(
             f"SELECT {_COLUMNS} FROM records WHERE status = ? AND number != ? AND (gain, -number) < (?, ?)"
@@ -84,7 +84,7 @@ class Catalogue:
         return next((entry for entry in self.queue(most=2) if entry.number != number), None)
 
     def search(self, text: str, facets: Mapping[str, str], *, most: int = 50, beyond: int = 0) -> list[Entry]:
-        """The records that hold all words of a text, or words that begin so, the best first; without a text all, by place."""
+        """The records with all words of a text, or words that begin with them, the best first; without a text, all in order."""
         where, values = _filter(facets)
         query = _query(text)
         if not query:
@@ -101,7 +101,7 @@ class Catalogue:
         return [_entry(row) for row in rows]
 
     def facets(self, text: str, chosen: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
-        """For each facet its values and how many of the records found have them."""
+        """For each facet, its values and how many of the records found have them."""
         where, values = _filter(chosen)
         query = _query(text)
         source = "texts JOIN records ON number = texts.rowid WHERE texts MATCH ?" if query else "records WHERE TRUE"
@@ -118,7 +118,7 @@ class Catalogue:
         return dict(self._db.execute("SELECT status, count(*) FROM records GROUP BY 1"))
 
     def doubts(self) -> list[tuple[str, int]]:
-        """How many records of the queue have each kind of doubt, the commonest first."""
+        """How many records in the queue have each kind of doubt, the most common first."""
         return self._db.execute(
             "SELECT code, count(*) FROM codes JOIN records USING (number) WHERE status = ? GROUP BY 1 ORDER BY 2 DESC, 1",
             (_TO_DO,),
@@ -131,7 +131,7 @@ def _filter(facets: Mapping[str, str]) -> tuple[str, list[str]]:
 
 
 def _query(text: str) -> str:
-    """What FTS5 is asked: every word, as the beginning of one."""
+    """The FTS5 query: every word, as a prefix."""
     return " ".join(f'"{token}"*' for token in _TOKEN.findall(text))
 
 

@@ -1,4 +1,4 @@
-"""Who may ask, and what a browser may do with an answer."""
+"""Who gets an answer, and what a browser may do with it."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -24,9 +24,9 @@ _HEADERS = {
 
 
 class Guard(BaseHTTPMiddleware):
-    """Lets in whoever has the token, in the address once and in a cookie then; forms must carry a sign of their own.
+    """Admits whoever has the token, first in the address and then in a cookie; forms must include a secret of their own.
 
-    `form_sign` is what every form sends along: another site may make a browser send a form, but cannot know it.
+    `form_sign` is that secret: another site can make a browser send a form, but cannot know it.
     """
 
     def __init__(self, app: ASGIApp, token: str, form_sign: str) -> None:
@@ -46,15 +46,15 @@ class Guard(BaseHTTPMiddleware):
             entered.set_cookie(_COOKIE, self._token, httponly=True, samesite="strict")
             return entered
         if not secrets.compare_digest(request.cookies.get(_COOKIE, "").encode(), self._token.encode()):
-            return PlainTextResponse("Open the address that diakrit review has printed.", status_code=403)
+            return PlainTextResponse("Open the address that diakrit review printed.", status_code=403)
         if request.method == "POST" and not await self._is_ours(request):
-            return PlainTextResponse("The form was not made by this page.", status_code=403)
+            return PlainTextResponse("This form does not come from the review.", status_code=403)
         return await call_next(request)
 
     async def _is_ours(self, request: Request) -> bool:
         origin = request.headers.get("origin")
         if origin not in (None, f"{request.url.scheme}://{request.url.netloc}"):
             return False
-        await request.body()  # kept, so that the form can be read again by whoever answers
+        await request.body()  # cached, so that the handler can read the form again
         form = await request.form()
         return secrets.compare_digest(str(form.get("sign", "")).encode(), self._form_sign.encode())

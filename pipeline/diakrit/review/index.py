@@ -1,7 +1,7 @@
-"""A table of contents of a delivery, and all its words, for queue and search. Made from the store, and made anew at will."""
+"""An index of the records of a delivery and all their words, for queue and search. It is made from the store, and disposable."""
 
 import json
-import sqlite3  # noqa: TID251 - an index of its own, beside the store
+import sqlite3  # noqa: TID251 - the index is a database of its own
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -39,18 +39,18 @@ _TABLES = """
     CREATE TABLE codes (number INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (code, number)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE texts USING fts5 (heading, identity, body, read, tokenize = "unicode61 remove_diacritics 0");
 """
-_OTHER = 0.2  # what a doubtful field counts that does not tell a record from others
+_OTHER = 0.2  # weight of a doubtful field that does not identify a record
 
 
 class StaleError(UsageError):
-    """What is on the screen is not what the store holds by now."""
+    """What the page shows is out of date."""
 
 
 class Index:
     """The index of one output folder; a context manager."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens or makes the index, and brings it up to what the store holds.
+        """Opens or makes the index, and brings it up to date with the store.
 
         Raises:
             UsageError: the documents were made by another version of the program.
@@ -64,14 +64,14 @@ class Index:
         self._db = sqlite3.connect(folder / FILE, check_same_thread=False)
         (folder / FILE).chmod(0o600)
         self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = OFF")  # it can be made anew
+        self._db.execute("PRAGMA synchronous = OFF")  # it can be made again
         self._db.execute("PRAGMA secure_delete = ON")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version != _VERSION:
             for name in ("documents", "records", "codes", "texts"):
                 self._db.execute(f"DROP TABLE IF EXISTS {name}")
             self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
-        self._looking = sqlite3.connect(folder / FILE, check_same_thread=False)  # sees what is whole
+        self._looking = sqlite3.connect(folder / FILE, check_same_thread=False)  # sees only what is committed
         self.catalogue = Catalogue(self._looking)
         self._lock = Lock()
         self.refresh()
@@ -89,13 +89,13 @@ class Index:
         return Knowledge.load(upcast.settings(*row).lexicons if row else None)
 
     def close(self) -> None:
-        """Lets go of the store."""
+        """Closes the index and the store."""
         self._looking.close()
         self._db.close()
         self._store.close()
 
     def refresh(self) -> None:
-        """Takes in documents that are new or other than before, and what people decided."""
+        """Adds new and changed documents, and what people have decided."""
         rows = dict(
             self._store.execute(
                 "SELECT input, documents.source || key || length(entry) FROM documents JOIN inputs ON name = input WHERE entry IS NOT NULL"
@@ -115,7 +115,7 @@ class Index:
                     self._renew(name, marks[name], standing)
 
     def _inputs(self, sources: Iterable[str]) -> set[str]:
-        """The inputs that hold some sources."""
+        """The inputs with these sources."""
         found: set[str] = set()
         for source in set(sources):
             found |= {
@@ -124,7 +124,7 @@ class Index:
         return found
 
     def decided(self, source: str) -> None:
-        """Something was decided about a record of a source."""
+        """Updates the records of a source after a decision."""
         with self._lock, self._db:
             standing = Standing(read(self._store))
             for name in self._inputs([source]):
@@ -133,7 +133,7 @@ class Index:
                     self._renew(name, row[0], standing)
 
     def _renew(self, name: str, mark: str, standing: Standing) -> None:
-        """Takes an input in anew; its records keep their numbers, for addresses have them."""
+        """Adds an input again; its records keep their numbers, which are in addresses."""
         numbers = dict(self._db.execute("SELECT ordinal, number FROM records WHERE input = ?", (name,)))
         self._forget(name)
         self._take(name, mark, standing, numbers)
@@ -151,7 +151,7 @@ class Index:
             self._add(name, ordinal, numbers.get(ordinal), document, record)
 
     def _add(self, name: str, ordinal: int, number: int | None, document: DocumentEntry, record: Record) -> None:
-        """A record of an input, under its number or a new one."""
+        """Adds a record of an input, under its number or a new one."""
         codes = sorted({reason.code for reason in record.review.reasons})
         row = {
             "number": number,
@@ -181,14 +181,14 @@ class Index:
 
         Raises:
             UsageError: as for the index.
-            StaleError: it is being made anew.
+            StaleError: it is being made again.
         """
         return upcast.document(self._kept("entry", name), name)
 
     def _kept(self, what: str, name: str) -> bytes:
         row = self._store.execute(f"SELECT {what} FROM documents WHERE input = ?", (name,)).fetchone()
         if row is None or row[0] is None:
-            raise StaleError("the document is being made anew: load the page again in a while")
+            raise StaleError("the document is being made again; reload the page in a while")
         return zlib.decompress(row[0])
 
     def text(self, name: str, page: int) -> str:
@@ -197,30 +197,30 @@ class Index:
         return pages[page - 1] if page <= len(pages) else ""
 
     def words(self, sha256: str, page: int) -> list[Word]:
-        """The words of a page that was read by OCR, with their boxes; none for other pages."""
+        """The words of a page that was read by OCR, with boxes; none for other pages."""
         row = self._store.execute(
             "SELECT content FROM readings WHERE source = ? AND part = ? ORDER BY made DESC LIMIT 1", (sha256, str(page))
         ).fetchone()
         return [word for word in PageRecord.unpack(row[0]).page.words if word.box] if row else []
 
     def failure(self, name: str, page: int) -> Failure | None:
-        """Why a page of an input could not be read, None where it was."""
+        """Why a page of an input could not be read, or None if it was."""
         row = self._store.execute("SELECT failures, version FROM documents WHERE input = ?", (name,)).fetchone()
         found = upcast.failures(*row) if row else ()
         return next((failure for failure in found if failure.page == page), None)
 
     def standing(self) -> Standing:
-        """What people decided."""
+        """What people have decided."""
         return Standing(read(self._store))
 
     def source(self, name: str) -> tuple[Path, str] | None:
-        """The path and digest of an input, None where the batch has no such."""
+        """The path and digest of an input, or None if there is no such input."""
         row = self._store.execute("SELECT path, source FROM inputs WHERE name = ?", (name,)).fetchone()
         return (path_of(row[0]), row[1]) if row else None
 
 
 def gain(record: Record) -> float:
-    """How many wrong fields a look at a record may be expected to mend."""
+    """How many wrong fields a review of a record is expected to correct."""
     return sum((1 if name in CORE else _OTHER) * (1 - sure) for name, sure in record.confidence.items())
 
 
@@ -242,7 +242,7 @@ def _body(record: Record) -> str:
 
 
 def _read(document: DocumentEntry, record: Record) -> str:
-    """Words as they were read before they were mended, and as they probably should read."""
+    """Words as read before they were repaired, and as suggested where they were not."""
     first, last = record.source.pages
     rows = (row for row in document.repairs if first <= row.page <= last)
     return " ".join(row.read if row.applied else row.text for row in rows)

@@ -1,4 +1,4 @@
-"""Pages as HTML, in the language that the reader chose."""
+"""Pages in HTML, in the language that the reviewer has chosen."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ _FAILURES = (
 
 
 class Pages:
-    """Fills templates. `form_sign` goes with every form."""
+    """Renders templates. `form_sign` is included in every form."""
 
     def __init__(self, catalogue: Catalogue, form_sign: str) -> None:
         self._catalogue, self._form_sign = catalogue, form_sign
@@ -45,10 +45,10 @@ class Pages:
         return HTMLResponse(content, status)
 
     async def failed(self, request: Request, error: Exception) -> Response:
-        """The page that tells why something cannot be done, and what to do."""
+        """The page that says why something failed, and what to do."""
         return self.page(request, "failed.html", 409, error=error, key=failure(error))
 
 
 def failure(error: Exception) -> str:
-    """Under which key the words of an error are."""
+    """The key of the text about an error."""
     return next(key for kind, key in _FAILURES if isinstance(error, kind))

@@ -1,4 +1,4 @@
-"""The batch's own pages as pictures and words, in a process of their own: a paper may be made to break what draws it."""
+"""Pages as pictures and words, made in a separate process: a file may be crafted to break its renderer."""
 
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Late
@@ -25,7 +25,7 @@ _SECONDS = 60
 
 
 class Pictures:
-    """Draws pages and parts of them as PNG files, upright, and reads text layers; keeps the last ones."""
+    """Renders pages and parts of them as upright PNG files, and reads text layers; caches the latest."""
 
     def __init__(self, numbers: IdentityNumberGrammar) -> None:
         self._numbers = numbers
@@ -33,19 +33,19 @@ class Pictures:
         self._keep = lru_cache(maxsize=96)(self._made)
 
     def close(self) -> None:
-        """Ends the process that draws."""
+        """Ends the process that renders."""
         self._pool.shutdown(cancel=True)
 
     def draw(self, path: Path, sha256: str, number: int, turned: int, part: Box | None = None) -> bytes:
-        """A page, or a part of it somewhat larger.
+        """Renders a page, or a part of it enlarged.
 
         Raises:
-            InputError: the file is gone, is another than was read, or cannot be drawn.
+            InputError: the file is gone, is not the one that was read, or cannot be rendered.
         """
         return bytes(self._keep(_draw, path, sha256, number, turned, part))
 
     def words(self, path: Path, sha256: str, number: int) -> list[Word]:
-        """The words of the text layer of a page of a PDF, with their boxes on the upright page; identity numbers are masked.
+        """The words in the text layer of a PDF page, with boxes on the upright page; identity numbers are masked.
 
         Raises:
             InputError: as above.
@@ -60,7 +60,7 @@ class Pictures:
 
 
 def _source(path: Path, sha256: str) -> Source:
-    """The file that was read, and no other."""
+    """The source, after checking that it is the file that was read."""
     if not path.is_file():
         raise SourceError(FailureCode.MISSING, "the file is not where it was when it was read", "put it back")
     source = _digested(path, path.stat().st_mtime_ns)

@@ -1,4 +1,4 @@
-"""A record as a person looks at it: what the program read, what people decided, where it stands on paper."""
+"""A record as it is reviewed: what the program read, what people decided, and where it is on the page."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -26,16 +26,16 @@ SCALARS = (
     "background",
 )
 LISTS = ("other_case_numbers", "basis", "recipients")
-"""Fields that a person may correct: single values, and lists of plain texts."""
+"""Fields that can be corrected: single values, and lists of texts."""
 SHOWN = ("proposals", "decisions", "votes", "staff", "references", "plan")
 _LONG = ("summary", "background")
-_MARGIN = 0.012  # of the page, around a part that is shown larger
+_MARGIN = 0.012  # of the page, around a part that is shown enlarged
 _MOST_BOXES = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands: page, boxes, what was read there, by both engines."""
+    """The place of a value: page, boxes, and what both engines read there."""
 
     page: int
     boxes: tuple[Box, ...]
@@ -47,7 +47,7 @@ class Place:
 
     @property
     def around(self) -> Box | None:
-        """The part of the page to show larger."""
+        """The part of the page to show enlarged."""
         if not self.boxes:
             return None
         whole = self.boxes[0]
@@ -61,7 +61,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field: its value as it stands now and as the program read it, its confidence, places and doubts."""
+    """A field: its current value and the one that the program read, its confidence, places and doubts."""
 
     name: str
     value: Any
@@ -75,7 +75,7 @@ class FieldView:
 
     @property
     def text(self) -> str:
-        """The value as a person edits it: lists have a line for each."""
+        """The value as it is edited: a list has one item per line."""
         if self.value is None:
             return ""
         return "\n".join(self.value) if self.is_list else str(self.value)
@@ -83,7 +83,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A record on the screen."""
+    """A record as the page shows it."""
 
     entry: Entry
     record: Record
@@ -92,13 +92,13 @@ class View:
     fields: tuple[FieldView, ...]
 
     @property
-    def mark(self) -> str:
-        """Tells the record as the program read it from any other."""
+    def digest(self) -> str:
+        """Identifies the record as the program read it, so that decisions on an earlier version are refused."""
         return hashlib.sha256(self.machine.to_json()).hexdigest()[:32]
 
     @property
     def pages(self) -> range:
-        """The pages that the record stands on."""
+        """The pages that the record is on."""
         first, last = self.record.source.pages
         return range(first, last + 1)
 
@@ -107,18 +107,18 @@ class View:
         return self.document.pages[page - 1]
 
     def is_on(self, ordinal: int, page: int) -> bool:
-        """Whether a record of the document stands on a page of it."""
-        records = self.document.records[ordinal - 1 : ordinal]  # none where it was made anew meanwhile
+        """Whether a record of the document is on a page."""
+        records = self.document.records[ordinal - 1 : ordinal]  # none if the document has been made again meanwhile
         return any(first <= page <= last for first, last in (record.source.pages for record in records))
 
     def place(self, asked: str) -> Place | None:
-        """The place that a pointer and a number behind a colon name."""
+        """The place named by a pointer and a number after a colon."""
         pointer, _, number = asked.rpartition(":")
         found = list(places(self.machine.evidence, pointer))
         return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
 
     def marks(self, page: int) -> Iterator[tuple[str, Any]]:
-        """The boxes of all records' values on a page, each with what it is."""
+        """The boxes of all values on a page, each with the pointer of its value."""
         for record in self.document.records:
             for pointer, found in record.evidence.items():
                 if found.page == page and not pointer.startswith(("/sections", "/background")):
@@ -126,15 +126,15 @@ class View:
 
 
 def view(index: Index, entry: Entry) -> View:
-    """A record with all that there is to say about it.
+    """A record with everything that its page shows.
 
     Raises:
-        StaleError: it is not what it was when the index was made.
+        StaleError: it has changed since the index was made.
     """
     machine, place = index.document(entry.input), entry.ordinal - 1
     if place >= len(machine.records) or machine.records[place].id != entry.id:
         index.refresh()
-        raise StaleError("the record was made anew meanwhile: go back to the queue")
+        raise StaleError("the record has been made again meanwhile; go back to the queue")
     document = decide_all(machine, index.standing(), index.knowledge.case_numbers)
     record, read = document.records[place], machine.records[place]
     return View(entry, record, read, document, tuple(_fields(record, read)))
@@ -157,7 +157,7 @@ def _fields(record: Record, machine: Record) -> Iterator[FieldView]:
 
 
 def places(evidence: Mapping[str, Evidence], pointer: str) -> Iterator[Place]:
-    """Where a value, and what is in it, stands."""
+    """The places of a value and of its parts."""
     for key, found in evidence.items():
         if key == pointer or key.startswith(f"{pointer}/"):
             boxes = tuple(Box(*box) for box in (found.boxes or ())[:_MOST_BOXES])
@@ -173,14 +173,14 @@ def places(evidence: Mapping[str, Evidence], pointer: str) -> Iterator[Place]:
 
 
 def parsed(name: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
-    """The value that a person wrote into a field; nothing means that the paper has none."""
+    """The value that was typed into a field; empty means that the paper has none."""
     if name in LISTS:
         return [line.strip() for line in text.splitlines() if line.strip()]
     return ("\n".join(text.splitlines()).strip() if name in _LONG else " ".join(text.split())) or None
 
 
-def told(item: Model) -> str:
-    """A proposal, a vote, a person … in one line."""
+def one_line(item: Model) -> str:
+    """A proposal, a vote, a person … on one line."""
     if text := getattr(item, "text", None):
         return str(text)
     return " · ".join(str(value) for _, value in item if value is not None and not isinstance(value, list | bool))

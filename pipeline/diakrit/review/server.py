@@ -1,4 +1,4 @@
-"""Serves the review on this computer alone, until it is interrupted."""
+"""Serves the review on this computer only, until it is interrupted."""
 
 import secrets
 import socket
@@ -15,20 +15,20 @@ _HOST = "127.0.0.1"
 
 
 class _Server(uvicorn.Server):
-    """Tells when it is there: from then on Ctrl-C ends it in order."""
+    """Calls back when it is ready: from then on Ctrl-C ends it in order."""
 
-    def __init__(self, config: uvicorn.Config, there: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._there = there
+        self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Comes up, and tells."""
+        """Starts, and calls back."""
         await super().startup(sockets)
-        self._there()
+        self._on_ready()
 
 
-def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> None:
-    """Tells the address to open, with its token, and serves until Ctrl-C.
+def serve(folder: Path, port: int, who: str, on_ready: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C; `on_ready` is called with the address to open, which includes the token.
 
     Raises:
         UsageError: nothing was run in the folder, or the port is taken.
@@ -42,11 +42,11 @@ def serve(folder: Path, port: int, who: str, tell: Callable[[str], None]) -> Non
             listening.bind((_HOST, port))
             listening.listen()
         except OSError as error:
-            raise UsageError(f"port {port} is taken: choose another") from error
+            raise UsageError(f"port {port} is taken; choose another") from error
         review = Review(folder, who, token, secrets.token_urlsafe(24))
         address = f"http://{_HOST}:{listening.getsockname()[1]}/?token={token}"
         config = uvicorn.Config(review.app, log_level="error", access_log=False, server_header=False)
         try:
-            _Server(config, lambda: tell(address)).run(sockets=[listening])
+            _Server(config, lambda: on_ready(address)).run(sockets=[listening])
         finally:
             review.close()

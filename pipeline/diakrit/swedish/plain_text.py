@@ -1,4 +1,4 @@
-"""Repairs a plain text, outside any document: only words change, every blank and line end stays."""
+"""Repairs plain text outside documents: only words change; white space and line ends stay as they are."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,14 +17,14 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class Repaired:
-    """A text with its ledger. `lines` are the printed lines with their ends, blank ones too."""
+    """A text with its changes. `lines`: the printed lines with their ends, including blank ones."""
 
     lines: tuple[str, ...]
     changes: tuple[Change, ...]
 
     @property
     def text(self) -> str:
-        """The text with all sure changes made."""
+        """The text with all applied changes."""
         by_line = self._by_line()
         return "".join(
             _replaced(line, [change for change in by_line.get(number, ()) if change.applied])
@@ -32,7 +32,7 @@ class Repaired:
         )
 
     def changed_lines(self) -> Iterator[tuple[int, str, Sequence[Change]]]:
-        """Lines with changes or suggestions: number from 1, the line as read, what was found."""
+        """Lines with changes or suggestions: the number (from 1), the line as read, the changes."""
         for number, changes in sorted(self._by_line().items()):
             yield number + 1, self.lines[number], changes
 

@@ -1,7 +1,7 @@
-"""Tasks done on many machines, by the workers of a Dask cluster.
+"""Does tasks on many machines, with the workers of a Dask cluster.
 
-Workers need this package and Tesseract, and no file system in common: sources are opened on the driver's machine, and a page
-travels as bytes. Every worker must make what the driver's records say they are made with; one that would not is refused.
+Workers need this package and Tesseract, but no shared file system: sources are opened on the machine of the run, and pages are
+sent as bytes. Every worker must have the toolchain that the provenance of the run names; others are refused.
 """
 
 import os
@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
-from distributed import Client, KilledWorker  # noqa: TID251 - this is the door to it
+from distributed import Client, KilledWorker  # noqa: TID251 - the only module that uses it
 
 from diakrit.batch import tasks
 from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied, page_transfer
@@ -25,9 +25,9 @@ from diakrit.model import Failure, Source, Unread
 from diakrit.settings import Settings
 
 _CONNECT = "15s"
-_LOST = "the Dask scheduler was lost; start it, and give the same command again"
-_LOOK_EVERY = 5.0  # seconds: workers come and go
-_WAITING = 4  # tasks that wait at least where workers are few, and a share of many: each is a page in memory
+_LOST = "the Dask scheduler was lost; start it, and run the same command again"
+_LOOK_EVERY = 5.0  # seconds between counts of the workers, which come and go
+_WAITING = 4  # least number of waiting tasks; with many workers, a share of them. Each is a page in memory
 
 
 class Cluster:
@@ -37,10 +37,10 @@ class Cluster:
     """Seconds that one task may take there."""
 
     def __init__(self, address: str, settings: Settings) -> None:
-        """Connects to a scheduler (`tcp://host:8786`) and asks its workers what they make records with.
+        """Connects to a scheduler (`tcp://host:8786`) and asks its workers for their toolchain.
 
         Raises:
-            UsageError: nobody answers, no worker is there, or workers have more than one thread.
+            UsageError: no scheduler answers, there are no workers, or workers have more than one thread.
             MissingToolError: workers differ, or a program or model is not installed on one.
         """
         try:
@@ -58,18 +58,18 @@ class Cluster:
             refused.pop_all()
 
     def window(self) -> int:
-        """How many tasks it wants at once: one for each worker there is now, and some that wait. Asks the scheduler now and then.
+        """How many tasks it wants at once: one for each current worker, and some that wait. Counts workers now and then.
 
         Raises:
             UsageError: as `counted`.
         """
         if time.monotonic() - self._looked > _LOOK_EVERY:
-            self._workers = self.counted() or self._workers  # for a moment there may be none
+            self._workers = self.counted() or self._workers  # there may be none for a moment
             self._looked = time.monotonic()
         return self._workers + max(_WAITING, self._workers // _WAITING)
 
     def counted(self) -> int:
-        """How many workers there are.
+        """The number of workers.
 
         Raises:
             UsageError: some have more than one thread, or the scheduler is lost.
@@ -101,7 +101,7 @@ class Cluster:
         return found
 
     def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
-        """Hands a task to whoever can do it; a page is cut out of its source first."""
+        """Submits a task to a machine that can do it; pages are cut out of their source first."""
         if task == tasks.TOOLCHAIN:
             return _done(self._toolchain)
         if isinstance(task, Task) and task.place is Place.HERE:
@@ -114,18 +114,20 @@ class Cluster:
         return self.remote(task, *arguments)
 
     def _sent(self, task: Task, source: Source, page: Unread, *arguments: object) -> Future[Any]:
-        """Cuts a page out here, and has the task done with it there."""
+        """Cuts a page out here, and submits the task with it to the cluster."""
 
-        def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a parcel or a failure
+        def send(cut: Any) -> Future[Any]:  # noqa: ANN401 - a page file or a failure
             if isinstance(cut, Failure):
                 return _done(task.failed(page, cut) if task.failed else cut)
-            return self.remote(page_transfer.unpacked, task, cut, source, page, *arguments)
+            return self.remote(page_transfer.with_page_file, task, cut, source, page, *arguments)
 
         return _chained(self._near.submit(page_transfer.cut, source, page), send)
 
     def remote(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
-        """Has a task done by a worker that would make the same records as the others."""
-        task = partial(page_transfer.guarded, self.limit, page_transfer.agreed, self._toolchain, self._settings)
+        """Submits a task to a worker, which checks that it makes the same records as the others."""
+        task = partial(
+            page_transfer.guarded, self.limit, page_transfer.with_same_toolchain, self._toolchain, self._settings
+        )
         self._must_be_there()
         future: Future[Any] = Future()
         self._client.submit(task, function, *arguments, pure=False).add_done_callback(
@@ -134,13 +136,13 @@ class Cluster:
         return future
 
     def shutdown(self, *, cancel: bool = False) -> None:
-        """Leaves the cluster, which goes on."""
+        """Leaves the cluster, which keeps running."""
         self._near.shutdown(cancel=cancel)
         self._client.close()
 
 
 def _differences(made_by: list[dict[str, object]]) -> list[str]:
-    """What differs among workers, with its values."""
+    """The names and values that differ among workers."""
     values = {name: {str(one[name]) for one in made_by} for name in made_by[0]}
     found = [f"{name} ({' / '.join(sorted(several))})" for name, several in values.items() if len(several) > 1]
     return found or ["the text of the program"]
@@ -153,14 +155,14 @@ def _done(value: object) -> Future[Any]:
 
 
 def _result(done: Any) -> object:  # noqa: ANN401 - a future of Dask
-    """What a guarded task gave, or what it raised there."""
+    """The result of a guarded task; raises what it raised on the worker."""
     try:
         result = done.result()
     except KilledWorker as error:
         raise WorkerDied(str(error)) from error
     except CancelledError as error:
         raise UsageError(_LOST) from error
-    except OSError as error:  # the result was made, and lost on its way
+    except OSError as error:  # the result was lost on its way
         raise PoolBroken(str(error)) from error
     if isinstance(result, Raised):
         raise result.error from RuntimeError(result.frames)
@@ -168,7 +170,7 @@ def _result(done: Any) -> object:  # noqa: ANN401 - a future of Dask
 
 
 def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[Any]:
-    """A future of what follows on another one's result."""
+    """A future for what a function makes of another future's result."""
     future: Future[Any] = Future()
 
     def begin(done: Future[Any]) -> None:
@@ -184,7 +186,7 @@ def _chained(first: Future[Any], then: Callable[[Any], Future[Any]]) -> Future[A
 
 
 def _resolve(future: Future[Any], give: Callable[[], Any]) -> None:
-    """A future gets what a function gives, or carries what it raises to whoever asks."""
+    """Sets a future to what a function returns or raises."""
     try:
         future.set_result(give())
     except Exception as error:  # noqa: BLE001 - so do all executors

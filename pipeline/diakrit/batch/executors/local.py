@@ -1,7 +1,7 @@
-"""Tasks done in processes of this machine.
+"""Does tasks in processes of this machine.
 
-A worker that dies or takes too long costs the one task it had. Workers keep their temporary files in one private folder and
-lead process groups of their own, so that whatever ends a run leaves neither files nor programs behind.
+A worker that dies or takes too long costs only its current task. Workers keep their temporary files in a private folder and
+lead process groups of their own, so that no run leaves files or programs behind, however it ends.
 """
 
 import fcntl
@@ -34,12 +34,12 @@ SHARED = (
 )
 """What reading and understanding need."""
 
-_MOST_RENEWALS = 5  # so often in a row, without a task that ended, the workers cannot run at all
+_MOST_RENEWALS = 5  # so many in a row without a finished task mean that workers cannot run at all
 _LOCK = "lock"
 
 
 class Processes:
-    """A pool of processes, one task each at a time."""
+    """A pool of processes, each with one task at a time."""
 
     def __init__(
         self, workers: int, megabytes: int = 0, shared: Sequence[str] = SHARED, limit: float = TASK_LIMIT
@@ -53,7 +53,7 @@ class Processes:
             limit: seconds that a task may take.
 
         Raises:
-            UsageError: this process may not give a worker so much address space.
+            UsageError: a hard limit of this process is below `megabytes`.
         """
         _must_be_allowed(megabytes)
         self._workers, self._limit = workers, limit
@@ -64,7 +64,7 @@ class Processes:
         fcntl.flock(self._lock, fcntl.LOCK_SH)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(list(shared))
-        forkserver.ensure_running()  # while this process goes on with imports of its own
+        forkserver.ensure_running()  # while this process continues with its own imports
         self._renewals = 0
         self._pool = self._started()
 
@@ -77,21 +77,23 @@ class Processes:
         )
 
     def window(self) -> int:
-        """One for each process, and one that waits."""
+        """One task for each process, and one that waits."""
         return 2 * self._workers
 
     def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
-        """Queues the task for the next free process; makes new processes where all have died.
+        """Queues the task for the next free process; starts new processes if all have died.
 
         Raises:
-            MissingToolError: they die as soon as they are made.
+            MissingToolError: they die as soon as they are started.
         """
         try:
             future: Future[Any] = self._pool.schedule(task, args=arguments, timeout=self._limit)
         except RuntimeError:
             self._renewals += 1
             if self._renewals > _MOST_RENEWALS:
-                raise MissingToolError("workers die as soon as they start: look at memory and limits") from None
+                raise MissingToolError(
+                    "the workers die as soon as they start; check the memory and limits of this machine"
+                ) from None
             self._pool.stop()
             self._pool = self._started()
             return self.submit(task, *arguments)
@@ -103,12 +105,12 @@ class Processes:
             self._renewals = 0
 
     def shutdown(self, *, cancel: bool = False) -> None:
-        """Ends the pool; with `cancel` whatever runs is stopped at once, with the programs it started."""
+        """Shuts the pool down; with `cancel`, stops running tasks at once, with the programs that they started."""
         if cancel:
             self._pool.stop()
-            for mark in Path(self._folder.name).glob("worker-*"):
+            for worker in Path(self._folder.name).glob("worker-*"):
                 with suppress(ProcessLookupError):
-                    os.killpg(int(mark.name.removeprefix("worker-")), signal.SIGKILL)
+                    os.killpg(int(worker.name.removeprefix("worker-")), signal.SIGKILL)
         else:
             self._pool.close()
         self._pool.join()
@@ -126,7 +128,7 @@ def _must_be_allowed(megabytes: int) -> None:
 
 
 def _sweep() -> None:
-    """Removes the folders that killed runs left behind: those whose lock nobody holds, in whatever container they ran."""
+    """Removes folders left behind by killed runs: those whose lock is free, whatever container they ran in."""
     for lock in Path(tempfile.gettempdir()).glob(f"diakrit-*/{_LOCK}"):
         with suppress(OSError), lock.open("r", encoding="ascii") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -134,7 +136,7 @@ def _sweep() -> None:
 
 
 def _settle(folder: str, megabytes: int) -> None:
-    """Makes a new worker the leader of its process group, with a limit to its memory and a folder for its temporary files."""
+    """Sets up a new worker: its own process group, a memory limit, and the folder for temporary files."""
     if megabytes:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
     os.setpgid(0, 0)

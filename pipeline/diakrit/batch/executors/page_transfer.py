@@ -1,4 +1,4 @@
-"""Pages that travel: cut out of their source where it lies, read on a machine that has no such file."""
+"""Sends pages to machines that do not have their source: each is cut out here and read there."""
 
 # ruff: noqa: PLC0415
 
@@ -19,8 +19,8 @@ from diakrit.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """A file with a page in it, and the number of the file's first page."""
+class PageFile:
+    """A file that contains a page, and the number of the first page in it."""
 
     content: bytes
     first_page: int
@@ -28,31 +28,31 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An error that goes back as a result, so that no log of another machine tells what it was about; `frames`: where it arose."""
+    """An error returned as a result, so that its message is in no log of another machine; `frames`: where it was raised."""
 
     error: Exception
     frames: str
 
 
-def cut(source: Source, page: Unread) -> Parcel | Failure:
-    """Cuts a page out of its source; where that cannot be done, the parcel holds the whole file."""
+def cut(source: Source, page: Unread) -> PageFile | Failure:
+    """Cuts a page out of its source; if that is impossible, the page file is the whole source."""
     from diakrit import files
     from diakrit.engines import pdfium, pillow
 
     path = Path(source.path)
     try:
         content = pillow.cut(path, page.number) if source.type is FileType.IMAGE else pdfium.cut(path, page.number)
-        parcel = Parcel(content, page.number) if content else Parcel(files.read(path), 1)
+        page_file = PageFile(content, page.number) if content else PageFile(files.read(path), 1)
         files.must_be_unchanged(source)
     except InputError as error:
         return tasks.page_failure(source, page, error)
-    return parcel
+    return page_file
 
 
-def unpacked(task: Task, parcel: Parcel, source: Source, *arguments: object) -> Any:  # noqa: ANN401 - what the task gives
-    """Does a task with the page in a parcel, as it would be done with the source."""
+def with_page_file(task: Task, page_file: PageFile, source: Source, *arguments: object) -> Any:  # noqa: ANN401 - what the task gives
+    """Does a task with a page file in place of the source."""
     with tempfile.NamedTemporaryFile(prefix="diakrit-") as file:
-        file.write(parcel.content)
+        file.write(page_file.content)
         file.flush()
         found = Path(file.name).stat()
         here = replace(
@@ -60,28 +60,30 @@ def unpacked(task: Task, parcel: Parcel, source: Source, *arguments: object) -> 
             path=file.name,
             size=found.st_size,
             changed=found.st_mtime_ns,
-            first_page=parcel.first_page,
+            first_page=page_file.first_page,
         )
         return task(here, *arguments)
 
 
 def guarded(limit: float, task: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - any task
-    """What a task gives, or what it raises, as a value. After `limit` seconds the process ends, whatever it is at."""
+    """Does a task, and returns what it returns or raises. Ends the process after `limit` seconds."""
     faulthandler.dump_traceback_later(limit, exit=True)
     try:
         return task(*arguments)
-    except Exception as error:  # noqa: BLE001 - it is raised again where the run is
+    except Exception as error:  # noqa: BLE001 - it is raised again in the main process
         return Raised(error, "".join(traceback.format_tb(error.__traceback__)))
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
-def agreed(toolchain: Toolchain, settings: Settings, task: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - any task
-    """What a task gives on a machine that makes the same records as the others.
+def with_same_toolchain(toolchain: Toolchain, settings: Settings, task: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - any task
+    """Does a task, if this machine makes the same records as the others.
 
     Raises:
-        MissingToolError: this one would make others.
+        MissingToolError: it would make different ones.
     """
     if tasks.tell_toolchain(settings).structure != toolchain.structure:
-        raise MissingToolError("a worker would make different records than the others: install the same on all")
+        raise MissingToolError(
+            "a worker would make different records from the others; install the same versions everywhere"
+        )
     return task(*arguments)

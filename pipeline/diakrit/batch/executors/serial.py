@@ -1,4 +1,4 @@
-"""Tasks done at once in this process, for tests and for looking inside."""
+"""Does tasks at once in this process, for tests."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -6,10 +6,10 @@ from typing import Any
 
 
 class Serial:
-    """Does each task as it is handed over."""
+    """Does each task as it is submitted."""
 
     def submit(self, task: Callable[..., Any], /, *arguments: object) -> Future[Any]:
-        """Does the task; its outcome waits in the future."""
+        """Does the task; the future has its outcome."""
         future: Future[Any] = Future()
         try:
             future.set_result(task(*arguments))
@@ -18,8 +18,8 @@ class Serial:
         return future
 
     def window(self) -> int:
-        """One."""
+        """One task at a time."""
         return 1
 
     def shutdown(self, *, cancel: bool = False) -> None:
-        """Nothing is left to end."""
+        """Does nothing: there is nothing to shut down."""

@@ -1,4 +1,4 @@
-"""From words to printed rows and cells, the same way for text layers, OCR and plain text."""
+"""Arranges words in printed rows and cells, alike for text layers, OCR and plain text."""
 
 from diakrit.reading.layout.page import arrange
 from diakrit.reading.layout.plain import arrange_text

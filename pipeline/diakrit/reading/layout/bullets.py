@@ -1,4 +1,4 @@
-"""Markers of list items, and what becomes of bullets on the way."""
+"""Markers of list items, and what OCR and fonts make of bullets."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,10 @@ _MARKER = re.compile(r"[-–—•▪·*§○]|o|\d{1,2}[.)]|[a-zA-Z][.)/]|att")
 
 
 def bulleted(line: Line, lookalikes: frozenset[str]) -> Line:
-    """A bullet of a symbol font, or one read as a letter that never stands alone in Swedish; `raw` keeps what was read."""
+    """The line with its bullet restored: one from a symbol font, or read as a letter that never stands alone in Swedish.
+
+    `raw` keeps what was read.
+    """
     first = line.words[0]
     if len(line.words) > 1 and first.text in lookalikes:
         return replace(line, words=(replace(first, text="•"), *line.words[1:]))

@@ -1,8 +1,8 @@
-"""From words with boxes to printed rows and cells, the same way for text layers, OCR and plain text.
+"""Arranges words with boxes in printed rows and cells, alike for text layers and OCR.
 
-Words are gathered into rows by height on the page (after taking out the tilt that the engine's own lines show), and a
-row is cut into cells at wide gaps. So a header table, a two-column signature block and a column of labels read alike
-whatever reading order the source suggested.
+Words are grouped into rows by their height on the page (corrected for the tilt that the engine's lines show), and rows are
+divided into cells at wide gaps. So tables in headers, signature blocks in two columns and columns of labels come out the same,
+whatever reading order the source suggests.
 """
 
 from collections.abc import Sequence
@@ -13,21 +13,21 @@ from diakrit.model import Line, Word
 from diakrit.reading.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
 from diakrit.reading.layout.turning import box_of
 
-_CELL_GAP = 2.0  # a blank wider than this many type sizes parts two cells
+_CELL_GAP = 2.0  # a gap wider than this many type sizes separates two cells
 _LONG_LINE = 4  # words, and
-_LONG_RUN = 0.25  # page widths that a line must span to tell the tilt
-_STANDING = 1.5  # a word this much taller than wide stands on end
+_LONG_RUN = 0.25  # page widths that a line must span to show the tilt
+_STANDING = 1.5  # a word this many times taller than wide runs up or down the page
 _SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
-_COLUMN_ROWS = 8  # rows that two columns of running text must have in common
-_COLUMN_WORDS = 3.0  # mean words a cell of running text holds
-_MARKER_GAP = 3.0  # the wider gap that may stand between a list marker and its item
+_COLUMN_ROWS = 8  # rows that two columns of running text share at least
+_COLUMN_WORDS = 3.0  # mean number of words in a cell of running text
+_MARKER_GAP = 3.0  # how much wider the gap after a list marker may be
 _TALL = frozenset("bdfhkltijåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§()/&")
 _DEEP = frozenset("gjpqy()§/,;Q")
-_LEAST_SIZE = 1e-4  # type size of hidden text that has none, in page heights
-_FONT_BOX = 1.15  # height of a text layer's word box in type sizes
+_LEAST_SIZE = 1e-4  # type size of hidden text without one, in page heights
+_FONT_BOX = 1.15  # height of a word box in a text layer, in type sizes
 
 Placed = tuple[float, float, Word]
-"""Height of the middle after the tilt is taken out, type size (both in page heights), and the word."""
+"""Height of the middle, corrected for tilt, and type size (both in page heights), and the word."""
 
 
 def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, inked: bool) -> tuple[Line, ...]:
@@ -35,9 +35,9 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
 
     Args:
         lines: words with boxes, grouped as the source grouped them.
-        width: of the upright page, in points.
-        height: of the upright page, in points.
-        inked: whether boxes hug the ink (OCR) or span the font's full height (text layers).
+        width: width of the upright page, in points.
+        height: height of the upright page, in points.
+        inked: whether boxes are as high as the ink (OCR) or as the font (text layers).
     """
     if not any(lines):
         return ()
@@ -59,7 +59,7 @@ def arrange(lines: Sequence[Sequence[Word]], width: float, height: float, *, ink
 
 
 def _stands(line: Sequence[Word], aspect: float) -> bool:
-    """Whether a line runs up or down an otherwise level page: a stamp in the margin. `aspect` is height by width."""
+    """Whether a line runs up or down an otherwise level page, like a stamp in the margin. `aspect` is height by width."""
     boxes = [box_of(word) for word in line if len(word.text) > 2]  # noqa: PLR2004 - short words have no clear shape
     return bool(boxes) and all(box.height * aspect > _STANDING * (box.right - box.left) for box in boxes)
 
@@ -72,7 +72,7 @@ def _stamp(line: Sequence[Word], row: int) -> Line:
 
 
 def _tilt(lines: Sequence[Sequence[Word]]) -> float:
-    """Rise per page width (both as page fractions) that long lines agree on."""
+    """The median slope of long lines: page heights per page width."""
     ends = [(box_of(line[0]), box_of(line[-1])) for line in lines if len(line) >= _LONG_LINE]
     slopes = [
         (last.middle - first.middle) / (last.left - first.left)
@@ -83,7 +83,7 @@ def _tilt(lines: Sequence[Sequence[Word]]) -> float:
 
 
 def _type_size(word: Word, *, inked: bool) -> float:
-    """Type size in page heights. Ink boxes are scaled by which parts of a letter the word reaches into."""
+    """Type size in page heights. Ink boxes are scaled by the ascenders and descenders of the word."""
     height = box_of(word).height
     if not inked:
         return height / _FONT_BOX
@@ -106,7 +106,7 @@ def _rows(placed: list[Placed], body: float) -> list[list[Placed]]:
 
 
 def _cells(row: list[Placed], body: float) -> list[list[Placed]]:
-    """Cuts a row at wide gaps. `body` is the type size in page widths."""
+    """Divides a row at wide gaps. `body` is the type size in page widths."""
     row = sorted(row, key=lambda item: box_of(item[2]).left)
     cells = [[row[0]]]
     for item in row[1:]:
@@ -120,7 +120,7 @@ def _cells(row: list[Placed], body: float) -> list[list[Placed]]:
 
 
 def _columns(rows: list[list[list[Placed]]]) -> list[list[list[Placed]]]:
-    """Two columns of running text are read one after the other: a run of rows that all break at one place."""
+    """Puts two columns of running text one after the other: a run of rows that all break at the same place."""
     result: list[list[list[Placed]]] = []
     index = 0
     while index < len(rows):
@@ -158,7 +158,7 @@ def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple
     for number, row in enumerate(rows):
         gap = 0.0
         if number:
-            larger = max(1.0, min(sizes[number - 1 : number + 1]) / body)  # lines of large type stand further apart
+            larger = max(1.0, min(sizes[number - 1 : number + 1]) / body)  # lines of large type are further apart
             gap = max(0.0, (heights[number] - heights[number - 1]) / (pitch * larger) - 1)
         for cell in row:
             words = tuple(item[2] for item in cell)

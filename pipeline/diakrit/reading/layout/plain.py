@@ -8,7 +8,7 @@ from diakrit.reading.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bull
 
 
 def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
-    """Lines of a page of plain text; three blanks or more part two cells. `columns` is the width of the widest line."""
+    """Lines of a page of plain text; three or more blanks separate cells. `columns` is the width of the widest line."""
     rows: list[tuple[int, str]] = []
     blanks = 0
     for raw in text.expandtabs().splitlines():
@@ -18,7 +18,7 @@ def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
         else:
             blanks += 1
     between = [blank for blank, _ in rows[1:]]
-    usual = median(between) if between else 0  # in double-spaced text one blank line parts nothing
+    usual = median(between) if between else 0  # in double-spaced text one blank line separates nothing
     lines: list[Line] = []
     for number, (blank, raw) in enumerate(rows):
         gap = float(max(0, blank - int(usual))) if number else 0.0

@@ -1,4 +1,4 @@
-"""Bringing sideways text upright."""
+"""Turns sideways text upright."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ def upright(lines: Sequence[Sequence[Word]]) -> tuple[int, RawLines]:
     """Turns text that runs up or down the page.
 
     Returns:
-        The clockwise degrees that bring the page upright (0, 90, 180, 270), and the lines with their boxes turned.
+        The clockwise turn that brings the page upright (0, 90, 180, 270 degrees), and the lines with their boxes turned.
     """
     degrees = _direction(lines)
     turned = tuple(tuple(replace(word, box=turn(box_of(word), degrees)) for word in line) for line in lines)
@@ -34,7 +34,7 @@ def _direction(lines: Sequence[Sequence[Word]]) -> int:
 
 
 def turn(box: Box, degrees: int) -> Box:
-    """The box on the page turned clockwise by 0, 90, 180 or 270 degrees."""
+    """The box after the page is turned clockwise by 0, 90, 180 or 270 degrees."""
     left, top, right, bottom = box
     turns = {
         90: Box(1 - bottom, left, 1 - top, right),
@@ -45,6 +45,6 @@ def turn(box: Box, degrees: int) -> Box:
 
 
 def box_of(word: Word) -> Box:
-    """The box of a word that came from a picture or a text layer, where every word has one."""
+    """The box of a word from a picture or a text layer, where every word has one."""
     assert word.box is not None, "words of a page picture have boxes"
     return word.box

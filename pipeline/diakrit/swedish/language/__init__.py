@@ -1,1 +1,1 @@
-"""A compact model of a language: words in context, capitals, compounds, letters. Knows nothing of damage."""
+"""A compact language model: words in context, capitals, compounds, letters. Knows nothing about damage."""

@@ -1,4 +1,4 @@
-"""Builds the tables of a language from counts: words in context, their capitals, the parts of compounds, letters."""
+"""Builds the tables of a language from counts: words in context, capitals, parts of compounds, letters."""
 
 import math
 from collections import Counter
@@ -12,13 +12,13 @@ from diakrit.swedish.language.ngrams import COMMA, END, NUMBER, START, ending, e
 from diakrit.swedish.language.tables import Table
 from diakrit.text import fold
 
-_UNSEEN_WORDS = 0.02  # mass for words that no count has
+_UNSEEN_WORDS = 0.02  # probability mass of unseen words
 _UNSEEN_LETTERS = 0.001
 _LETTERS = 6  # order of the model of letters
 _LEAST_LETTERS = 3  # letter n-grams seen in fewer words are left out
-_LEAST_PART = 3  # letters of a compound's part
-_LEAST_USES = 3  # different words that a part must be found in
-_LEAST_HEAD = 3  # times that a compound's last part stands alone
+_LEAST_PART = 3  # letters in a part of a compound
+_LEAST_USES = 3  # different words that a part must occur in
+_LEAST_HEAD = 3  # occurrences of a compound's last part as a word
 _LEAST_NAME = 5  # letters of a name that may begin a compound
 _LEAST_POSSIBLE = 4  # letters of a word that may be part of a new compound
 _POSSIBLE_USES = 0.3
@@ -29,8 +29,8 @@ _NAME_USES = 1  # a name begins compounds as often as a part seen in so many wor
 _SURNAME_USES = 10  # a surname of the list stands for so many; other names are counted as they are
 _LEAST_NAME_USES = 3  # different surnames that a part of surnames must be found in
 _STRANGE_COMPANY = 0.25  # share of a word's neighbours that are foreign function words
-_STRANGE_SHARE = 50  # what is left of a strange word's count: one in so many
-_MOST_FOLLOWED = 10  # times that one word after another counts for its ending
+_STRANGE_SHARE = 50  # the count of a foreign word is divided by this
+_MOST_FOLLOWED = 10  # most times that one pair of words counts for its ending
 _LEAST_FOLLOWED = 6  # times that a word follows an ending
 _MARKS = (START, END, NUMBER, COMMA)
 
@@ -38,7 +38,7 @@ _MARKS = (START, END, NUMBER, COMMA)
 def build(
     counts: Counts, foreign: AbstractSet[str] = frozenset(), surnames: AbstractSet[str] = frozenset()
 ) -> Language:
-    """The language that the counts show.
+    """Builds a language from counts.
 
     Args:
         counts: Counts of sound text.
@@ -77,7 +77,7 @@ def build(
 
 
 def _slips(words: Mapping[str, int]) -> list[str]:
-    """Words that are only another word without its å, ä and ö: slips of those who wrote the text."""
+    """Words that are another word without its å, ä and ö: errors of the authors."""
     marked: dict[str, int] = {}
     for word, count in words.items():
         bare = fold(word)
@@ -87,12 +87,12 @@ def _slips(words: Mapping[str, int]) -> list[str]:
 
 
 def _slip_share(count: int) -> float:
-    """How much more frequent the marked word is, where the bare one is a slip."""
+    """How many times more frequent the word with å, ä or ö must be for the bare one to be an error."""
     return 15 if count <= 5 else 150 if count <= 40 else math.inf  # noqa: PLR2004
 
 
 def _strange(bigrams: Mapping[str, int], foreign: AbstractSet[str]) -> AbstractSet[str]:
-    """Words of which a large share stands beside function words of another language."""
+    """Words that often stand beside function words of another language."""
     beside: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     for gram, count in bigrams.items():
@@ -105,7 +105,7 @@ def _strange(bigrams: Mapping[str, int], foreign: AbstractSet[str]) -> AbstractS
 
 
 def _without(grams: Mapping[str, int], strange: AbstractSet[str]) -> dict[str, int]:
-    """N-grams in which no strange word stands without a strange neighbour."""
+    """N-grams, except those with a foreign word among Swedish ones."""
     kept = {}
     for gram, count in grams.items():
         parts = gram.split(" ")
@@ -151,7 +151,7 @@ def _endings(words: Mapping[str, int], bigrams: Mapping[str, int]) -> dict[str, 
 
 
 def _forms(counts: Counts) -> dict[str, tuple[int]]:
-    """For each form with capitals, how large a share of the word's uses inside sentences it has, of 255."""
+    """For each form with capitals, its share of the word's uses inside sentences, in 255ths."""
     uses: Counter[str] = Counter()
     for form, count in counts.inside.items():
         uses[form.lower()] += count
@@ -163,11 +163,11 @@ def _forms(counts: Counts) -> dict[str, tuple[int]]:
 
 
 Uses = tuple[float, float]
-"""In how many words a part stands first, and last."""
+"""The number of words in which a part is first, and last."""
 
 
 def _possible(words: Mapping[str, int]) -> dict[str, Uses]:
-    """Words that no compound has yet: any may be the first or the last part of a new one."""
+    """Words that are in no compound yet: any may be the first or last part of a new one."""
     found: dict[str, Uses] = {}
     for word, count in words.items():
         if count >= _LEAST_HEAD and len(word) >= _LEAST_POSSIBLE and word.isalpha():
@@ -178,7 +178,7 @@ def _possible(words: Mapping[str, int]) -> dict[str, Uses]:
 
 
 def _owning(parts: Mapping[str, Uses]) -> dict[str, Uses]:
-    """The last parts of compounds in the genitive."""
+    """The genitives of last parts of compounds."""
     return {f"{part}s": (0, _OWNING * last) for part, (_first, last) in parts.items() if last and part[-1] != "s"}
 
 
@@ -216,7 +216,7 @@ def _table(parts: Mapping[str, Uses]) -> Table:
 
 
 def _steps(uses: Uses) -> bytes:
-    """Uses on a scale of fourth roots."""
+    """Uses in bytes, on a scale of fourth roots."""
     return bytes(min(255, round(PART_STEP * count**0.25)) for count in uses)
 
 
@@ -225,7 +225,7 @@ def _named(forms: Mapping[str, tuple[int]]) -> list[str]:
 
 
 def _letters(words: Iterable[str]) -> list[dict[str, int]]:
-    """Counts of letter n-grams in different words, `<` before and `>` after each."""
+    """Counts of letter n-grams in different words, each between `<` and `>`."""
     orders: list[Counter[str]] = [Counter() for _ in range(_LETTERS)]
     for word in words:
         if not word.isalpha():

@@ -1,4 +1,4 @@
-"""Counts of words and n-grams: gathered from text, read, written, added up."""
+"""Counts of words and n-grams: collected from text, saved, loaded, added."""
 
 import gzip
 import re
@@ -16,7 +16,7 @@ _FILES = ("unigrams.tsv.gz", "bigrams.tsv.gz", "trigrams.tsv.gz")
 
 @dataclass
 class Counts:
-    """Forms in their own case, and how often inside a sentence; n-grams in small letters, parted by blanks."""
+    """Counts of forms in their own case, in all and inside sentences, and of n-grams in lower case, separated by blanks."""
 
     forms: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
@@ -24,14 +24,14 @@ class Counts:
     trigrams: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "Counts") -> None:
-        """Adds other counts to these."""
+        """Adds other counts."""
         self.forms.update(other.forms)
         self.inside.update(other.inside)
         self.bigrams.update(other.bigrams)
         self.trigrams.update(other.trigrams)
 
     def words(self) -> Counter[str]:
-        """Counts of words in small letters."""
+        """Counts of words in lower case."""
         words: Counter[str] = Counter()
         for form, count in self.forms.items():
             words[form.lower()] += count
@@ -60,7 +60,7 @@ class Counts:
                 self.trigrams[f"{first} {second} {third}"] += weight
 
     def add_names(self, names: Iterable[str], weight: int) -> None:
-        """Counts names, each word and its genitive as if seen `weight` times inside sentences."""
+        """Counts names: each word, and its genitive, as if it occurred `weight` times inside sentences."""
         for name in names:
             for part in name.replace("-", " ").split():
                 if part.isalpha() and part[0].isupper():
@@ -69,7 +69,7 @@ class Counts:
                         self.inside[form] += weight
 
     def save(self, folder: Path) -> None:
-        """Writes three tables of tab-separated values, compressed, the same bytes for the same counts."""
+        """Writes three compressed tables of tab-separated values; the same counts give the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
         rows: tuple[Iterator[str], ...] = (
             (f"{form}\t{count}\t{self.inside[form]}" for form, count in sorted(self.forms.items())),

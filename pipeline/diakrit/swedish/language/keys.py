@@ -18,9 +18,9 @@ _CLASSES = {
     "ñ": "n",
 }
 VOWELS = frozenset(_VOWEL + _VOWEL.upper())
-"""What may be read for å, ä and ö."""
+"""What OCR may read for å, ä and ö."""
 _FOLD = str.maketrans({char: name for chars, name in _CLASSES.items() for char in chars})
-_UPPER_FOR_O = str.maketrans("SGOQ§", "ooooo")  # capitals that stand for ö and ä in the middle of a word
+_UPPER_FOR_O = str.maketrans("SGOQ§", "ooooo")  # capitals that stand for ö and ä inside a word
 
 
 def key(word: str) -> str:
@@ -33,7 +33,7 @@ def key(word: str) -> str:
 
 
 def classes(word: str) -> tuple[str, list[int]]:
-    """The folded key of a word, and for each letter the place of its class in the key.
+    """The folded key of a word, and for each letter the position of its class in the key.
 
     >>> classes("satt")
     ('sat', [0, 1, 2, 2])

@@ -1,4 +1,4 @@
-"""What is known of a language: five tables, saved as one folder."""
+"""A language: five tables, saved in one folder."""
 
 from dataclasses import dataclass, fields
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Two languages as one: the general model, and what was learnt from a municipality's own papers."""
+"""Combines the general language model with one learnt from a municipality's own papers."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _LOG_LOCAL, _LOG_GENERAL = math.log(_LOCAL), math.log(1 - _LOCAL)
 
 
 def mixed(general: Language, local: Language) -> Language:
-    """The general language with a local one mixed in; spellings of unknown words stay the general one's."""
+    """The general language combined with a local one; the spelling of unknown words is left to the general one."""
     return Language(
         ngrams=MixedNGrams(general.ngrams, local.ngrams),
         forms=Tables(local.forms, general.forms),
@@ -33,7 +33,7 @@ class MixedNGrams(NGrams):
         self._general, self._local = general, local
 
     def alone(self, word: str) -> float | None:
-        """The log probability of a word without context, None for a word that both do not know."""
+        """The log probability of a word without context, or None if neither model knows it."""
         general, local = self._general.alone(word), self._local.alone(word)
         if local is None:
             return general
@@ -70,7 +70,7 @@ class Tables(Table):
         return self._both[1].row(key) if found is None else found
 
     def under(self, prefix: str) -> list[str]:
-        """The keys that begin so."""
+        """The keys with a prefix."""
         first, second = (table.under(prefix) for table in self._both)
         return first + [key for key in second if key not in self._both[0]] if second else first
 

@@ -16,8 +16,8 @@ START, END, NUMBER, COMMA = "<s>", "</s>", "<n>", ","
 
 _DISCOUNT = 0.75
 _ENDING = 3  # letters
-_ENDS = 5  # letters of a word that has an ending
-_STRANGE = 1e-9  # probability of what follows a history but has no count itself
+_ENDS = 5  # least letters of a word with an ending
+_STRANGE = 1e-9  # probability of a word without a count of its own
 _PROBABILITY_STEP = 1 / 12  # of a natural logarithm: the least probability is e^-21.25
 _BACKOFF_STEP = 1 / 25
 _PROBABILITY: tuple[float, ...] = tuple(-step * _PROBABILITY_STEP for step in range(256))
@@ -33,12 +33,12 @@ class NGrams:
         self._figures = table.figures
 
     def alone(self, word: str) -> float | None:
-        """The log probability of a word without context, None for an unknown word."""
+        """The log probability of a word without context, or None if it is unknown."""
         number = self._find(word)
         return None if number is None else _PROBABILITY[self._figures[2 * number]]
 
     def after(self, history: Sequence[str], word: str, alone: float) -> float:
-        """The log probability of a word after others, the nearest last; `alone` is that without context."""
+        """The log probability of a word after others, the nearest last; `alone`: its log probability without context."""
         figures, find = self._figures, self._find
         weight = 0.0
         context = " ".join(history)
@@ -54,12 +54,12 @@ class NGrams:
 
 
 def ending(word: str) -> str:
-    """The history that stands for all words that end like this one; empty for brief words and marks."""
+    """The history that stands for all words with this ending; empty for short words and punctuation."""
     return f"~{word[-_ENDING:]}" if len(word) >= _ENDS and word.isalpha() else ""
 
 
 def shorter(history: str) -> str:
-    """What to fall back on where a history tells nothing."""
+    """The history to back off to."""
     _first, blank, rest = history.partition(" ")
     return rest if blank else ending(history)
 
@@ -89,14 +89,14 @@ def estimate(
 
 
 class _Estimate:
-    """A model while it is made, from the shortest histories on."""
+    """A model under construction, from the shortest histories on."""
 
     def __init__(self, probability: dict[str, float]) -> None:
         self._probability = probability
         self._backoff: dict[str, float] = {}
 
     def add(self, history: str, row: Mapping[str, float], seen: float) -> None:
-        """Adds what follows a history that was `seen` so often."""
+        """Adds the counts of what follows a history that was seen `seen` times."""
         mass = sum(row.values())
         seen = max(seen, mass)
         rest = 1 - (mass - _DISCOUNT * len(row)) / seen
@@ -116,7 +116,7 @@ class _Estimate:
         return weight * self._probability.get(word, _STRANGE)
 
     def table(self) -> Table:
-        """Bytes for each n-gram; a history that is no n-gram itself has a row for its weight."""
+        """The table of all n-grams; a history that is not an n-gram itself has a row for its weight."""
         rows = {
             gram: bytes((_step(value, _PROBABILITY_STEP), _step(self._backoff.get(gram, 1.0), _BACKOFF_STEP)))
             for gram, value in self._probability.items()

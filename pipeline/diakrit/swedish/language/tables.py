@@ -1,24 +1,24 @@
-"""Compact read-only tables: a trie of keys, and a few bytes for each key. They load in milliseconds."""
+"""Compact read-only tables: a trie of keys with a few bytes for each. They load in milliseconds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import marisa_trie  # noqa: TID251 - this is the door to it
+import marisa_trie  # noqa: TID251 - the only module that uses it
 
 
 class Table:
-    """Keys in a trie, `width` bytes of figures for each."""
+    """A trie of keys, with `width` bytes of figures for each."""
 
     def __init__(self, trie: marisa_trie.Trie, figures: bytes) -> None:
         self.find: Callable[[str], int | None] = trie.get
-        """The number of a key, None where it is not in the table."""
+        """The number of a key, or None if it is not in the table."""
         self.figures = figures
         self.width = len(figures) // max(1, len(trie))
         self._trie = trie
 
     @classmethod
     def of(cls, rows: Mapping[str, bytes]) -> "Table":
-        """A table of rows whose figures are of one length."""
+        """Makes a table of rows with figures of equal length."""
         trie = marisa_trie.Trie(rows)
         width = max(map(len, rows.values()), default=0)
         figures = bytearray(width * len(trie))
@@ -33,7 +33,7 @@ class Table:
         return None if number is None else self.figures[number * self.width : (number + 1) * self.width]
 
     def under(self, prefix: str) -> list[str]:
-        """The keys that begin so."""
+        """The keys with a prefix."""
         keys: list[str] = self._trie.keys(prefix)
         return keys
 
@@ -43,7 +43,7 @@ class Table:
             yield key, self.figures[number * self.width : (number + 1) * self.width]
 
     def column(self, place: int) -> bytes:
-        """One figure of every key, in no order that means anything."""
+        """One figure of every key, in arbitrary order."""
         return self.figures[place :: self.width]
 
     def __contains__(self, key: str) -> bool:
@@ -69,7 +69,7 @@ class Table:
         try:
             trie.load(str(folder / f"{name}.trie"))
         except RuntimeError as error:
-            raise ValueError(f"{name}.trie is no table") from error
+            raise ValueError(f"{name}.trie is not a table") from error
         figures = (folder / f"{name}.figures").read_bytes()
         if len(figures) % max(1, len(trie)):
             raise ValueError(f"{name}.figures does not belong to {name}.trie")

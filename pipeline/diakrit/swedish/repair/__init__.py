@@ -1,4 +1,4 @@
-"""Gives damaged Swedish its å, ä and ö back, and leaves what is sound as it is."""
+"""Restores å, ä and ö in damaged Swedish, and leaves sound text as it is."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ __all__ = ["Calibration", "Change", "Repairer", "TextLine", "channel", "load", "
 
 
 def load(lexicon: Lexicon) -> Repairer:
-    """The repairer that a folder of lexicons makes.
+    """Makes a repairer from a folder of lexicons.
 
     Raises:
         MissingToolError: a table is missing or damaged.
@@ -36,7 +36,7 @@ def load(lexicon: Lexicon) -> Repairer:
 
 
 def load_language(where: Path) -> Language:
-    """The general language, mixed with the local one where something was learnt.
+    """The general language, combined with the local one if there is one.
 
     Raises:
         OSError: a table is missing.

@@ -1,4 +1,4 @@
-"""Words that a line's end broke: repaired as one, and parted again where they were."""
+"""Words broken at the end of a line: repaired as one, and divided again afterwards."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -8,13 +8,13 @@ from diakrit.swedish.repair.change import Change, TextLine
 from diakrit.swedish.repair.channel import aligned
 from diakrit.swedish.repair.tokens import Piece, pieces
 
-_LEAST = 2  # letters of a half
+_LEAST = 2  # least letters of a half
 
 
 def whole(
     lines: Sequence[TextLine], number: int, end: int, after_hyphen: AbstractSet[str]
 ) -> tuple[Piece, Piece] | None:
-    """The whole word that begins at the end of a line and goes on in the next, and its part there.
+    """A word that begins at the end of a line and continues on the next, and its part there.
 
     `after_hyphen`: words before which a hyphen at a line's end breaks nothing.
     """
@@ -35,7 +35,7 @@ def whole(
 
 
 def halves(change: Change, right: str, rest: Piece) -> Iterator[Change]:
-    """The change of a whole word as changes of its halves; `right` is the printed word that `rest` is a part of.
+    """Divides the change of a whole word into changes of its halves; `right` is the printed word that `rest` is a part of.
 
     `change.read` and `change.text` are the first printed word with the whole in its place.
     """

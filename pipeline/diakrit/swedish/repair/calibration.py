@@ -1,4 +1,4 @@
-"""From the certainty that the model states to the share that proves right."""
+"""Calibration: from the certainty of the model to the share of changes that are right."""
 
 import tomllib
 from bisect import bisect_left
@@ -9,22 +9,22 @@ from pathlib import Path
 from diakrit.model import RepairReason
 
 SURE = 0.95
-"""From here a change is made."""
+"""The confidence from which a change is made."""
 LIKELY = 0.6
-"""From here a change is suggested."""
+"""The confidence from which a change is suggested."""
 
 
 _BRIEF = 3
 
 
 def kind(read: str, *, name: bool) -> str:
-    """What kind of word a token is: no lexicon has all names, and brief words have many rivals."""
+    """The kind of a token: no lexicon has all names, and short words have many rivals."""
     return "name" if name else "brief" if len(read) <= _BRIEF else "long"
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """For each reason and kind of word a rising curve: stated certainties, and the share that was right."""
+    """A rising curve for each reason and kind of word: certainties, and the share that was right."""
 
     curves: Mapping[tuple[RepairReason, str], tuple[Sequence[float], Sequence[float]]]
 
@@ -41,7 +41,7 @@ class Calibration:
         )
 
     def confidence(self, reason: RepairReason, kind: str, stated: float) -> float:
-        """How often a change with this reason and this certainty is right; between the curve's points, on the line."""
+        """How often a change with this reason and certainty is right, interpolated linearly."""
         curve = self.curves.get((reason, kind))
         if curve is None:
             return stated

@@ -1,4 +1,4 @@
-"""Candidates for what was printed: words of the lexicon, compounds, near words, spellings that the letters allow."""
+"""Candidates for what was printed: words of the lexicon, compounds, similar words, plausible spellings."""
 
 import math
 from collections.abc import Iterable
@@ -16,28 +16,31 @@ from diakrit.swedish.repair.near import Neighbours
 _SPREAD = 8.0  # candidates this much less likely than the best, as natural logarithms, are dropped
 _STRETCH = 3  # letters by which a word and its reading may differ in length
 _MOST = 8
-_PLAIN = 4.5  # a candidate whose differing letters cost less each needs no company
-_BRIEF = 4  # letters of a reading that may be another word by chance
-_RARE = -13.0  # so brief and so rare a word needs company
-_UNLIKELY = -19.5  # and any word that is hardly one
-_DEAR = 5.0  # what a near word costs at least
-_SOUND = 4.0  # what it costs besides to read a sound word where another was printed
-_PLAUSIBLE = -17.0  # a token this likely as it stands is taken for a sound word
-_UNKNOWN = math.log(0.01)  # a word that no count has
-_UNKNOWN_NAME = math.log(0.5)  # capitals make names, and names are many
-_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ0146")  # a word without any has lost one
-_SPELT_NAME = math.log(0.12)  # and one that is not made of parts of surnames
-_NAME_AT = {Place.INSIDE: 0.0, Place.LINE: -1.0, Place.SENTENCE: -2.5}  # a capital says less where any word has one
-_STROKES = {"1": (NUMBER, math.log(0.05)), "|": (COMMA, math.log(0.01))}  # what they count as, and their share of it
+_PLAIN = 4.5  # a candidate needs no rivals if its differing letters cost less than this each
+_BRIEF = 4  # letters of a word that may be another by chance
+_RARE = -13.0  # a word so short and rare needs rivals
+_UNLIKELY = -19.5  # and so does any word this improbable
+_DEAR = 5.0  # least cost of a similar word
+_SOUND = 4.0  # extra cost of changing a sound word into another
+_PLAUSIBLE = -17.0  # a token this probable as it stands counts as a sound word
+_UNKNOWN = math.log(0.01)  # an unseen word
+_UNKNOWN_NAME = math.log(0.5)  # capitals make names, and there are many names
+_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ0146")  # a word without one has lost it
+_SPELT_NAME = math.log(0.12)  # an unknown name that is not made of parts of surnames
+_NAME_AT = {Place.INSIDE: 0.0, Place.LINE: -1.0, Place.SENTENCE: -2.5}  # a capital means less where every word has one
+_STROKES = {
+    "1": (NUMBER, math.log(0.05)),
+    "|": (COMMA, math.log(0.01)),
+}  # the symbol they count as, and their share of it
 _NO_STROKE = 6.0
 _ODD_CAPITALS = math.log(0.02)  # capitals in the middle of a word
 
 
 class Candidate(NamedTuple):
-    """What may have been printed: the text, the word in small letters, its log probability alone.
+    """What may have been printed: the text, the word in lower case, its log probability without context.
 
-    `score` is minus the channel's cost, with the likelihood of the capitals; `units` are those that differ; a `name` is
-    written with a capital wherever it stands, or is in no lexicon and written so here.
+    `score`: minus the cost of the channel, plus the log likelihood of the capitals; `units`: those that differ; `name`: always
+    written with a capital, or in no lexicon and written with one here.
     """
 
     text: str
@@ -50,7 +53,7 @@ class Candidate(NamedTuple):
 
     @property
     def total(self) -> float:
-        """How likely without context, as a logarithm."""
+        """The log likelihood without context."""
         return self.alone + self.score
 
 
@@ -69,7 +72,7 @@ class Speller:
         self._surnames = Compounds(language.name_parts, _UNKNOWN_NAME, self._names)
 
     def candidates(self, read: str, place: Place) -> tuple[Candidate, ...]:
-        """Candidates for a token, the likeliest first; `place` tells what begins with it."""
+        """Candidates for a token, the most likely first; `place` says what begins with it."""
         if read in _STROKES:
             return self._stroke(read, place)
         pool = _Pool(read, place, self._channel, self._capitals)
@@ -90,7 +93,7 @@ class Speller:
         return pool.best()
 
     def _stroke(self, read: str, place: Place) -> tuple[Candidate, ...]:
-        """A lone 1 or | is itself, or the word i."""
+        """A 1 or | on its own is itself, or the word i."""
         symbol, share = _STROKES[read]
         itself = Candidate(read, symbol, self._alone(symbol) or 0.0, share, "read")
         word = "I" if read == "|" or place is Place.SENTENCE else "i"
@@ -105,7 +108,7 @@ class Speller:
                 yield row[start:]
 
     def _spell(self, read: str, bare: str, pool: "_Pool", place: Place) -> None:
-        """Near words, and spellings of words that no count has."""
+        """Adds similar words, and spellings of unseen words."""
         near = {*self._neighbours.confused(bare), *self._neighbours.close(read)}
         known = ((word, self._alone(word)) for word in near if not self._capitals.is_name(word))
         pool.offer(((word, alone - _DEAR) for word, alone in known if alone is not None), "fuzzy", dearer=_DEAR)
@@ -125,7 +128,7 @@ class Speller:
 
 
 class _Pool:
-    """The likeliest candidates so far; what cannot come near them is not looked at closely."""
+    """The most likely candidates so far; what cannot come near them is not examined."""
 
     def __init__(self, read: str, place: Place, channel: Channel, capitals: Capitals) -> None:
         self._read, self._place = read, place
@@ -134,7 +137,7 @@ class _Pool:
         self._found: dict[str, Candidate] = {}
         self._best = -math.inf
         self.plain = False
-        """Whether a candidate differs only by what the channel does every day."""
+        """Whether a candidate differs only by common confusions of the channel."""
 
     def offer(
         self, words: Iterable[tuple[str, float]], reason: str, *, dearer: float = 0.0, named: bool = False
@@ -150,7 +153,7 @@ class _Pool:
             self.plain = self.plain or self._is_plain(word, alone, cost, reason)
 
     def keep(self, bare: str, alone: float, *, known: bool) -> None:
-        """Adds the reading as it stands: a `known` word, or one that only its letters speak for."""
+        """Adds the token as it stands: a `known` word, or one supported only by its letters."""
         likely = dict(self._ways(bare, self._read, self._place)).get(self._read, _ODD_CAPITALS)
         self._add(Candidate(self._read, bare, alone, likely - self._channel.cost(self._read, self._read), "read"))
         self.plain = known and self._is_plain(bare, alone, 0.0, "read")
@@ -179,7 +182,7 @@ class _Pool:
         self._best = max(self._best, candidate.total)
 
     def best(self) -> tuple[Candidate, ...]:
-        """The likeliest, with the units in which they differ from what was read."""
+        """The most likely candidates, with the units in which they differ from what was read."""
         itself = self._found.get(self._read)
         sound = itself is not None and itself.alone > _PLAUSIBLE
         kept = [
@@ -192,7 +195,7 @@ class _Pool:
         return tuple(each for each in kept[:_MOST] if each.total > least)
 
     def _accounted(self, candidate: Candidate, *, sound: bool) -> Candidate:
-        """With its units; dearer where it takes more than å, ä and ö to make it of a sound word or into a guessed name."""
+        """Adds the units to a candidate; it costs more to change a sound word, or to guess a name, by more than å, ä and ö."""
         units = tuple(unit for unit in aligned(candidate.text, self._read) if unit[0] != unit[1])
         guessed = candidate.text[:1].isupper() and candidate.reason != "lexicon"
         dearer = _SOUND if (sound or guessed) and any(printed not in MARKED for printed, _ in units) else 0.0

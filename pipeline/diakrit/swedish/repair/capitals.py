@@ -1,4 +1,4 @@
-"""Capitals: how likely a word begins with one, where it stands."""
+"""Capitals: how likely a word is to begin with one in its place."""
 
 import math
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from diakrit.swedish.language.tables import Table
 
 _TWO_CASES = frozenset("SGOQCA0123456789£¢©&éÉ")  # first characters that may stand for a small letter or a capital
 _FIRST = (math.log(0.95), math.log(0.05))  # the first word of a sentence: a capital, a small letter
-_FLOOR = 0.03  # any word may have a capital inside a sentence
-_LINE_FLOOR = 0.4  # and more so where a printed line begins
+_FLOOR = 0.03  # least likelihood of a capital inside a sentence
+_LINE_FLOOR = 0.4  # and at the beginning of a printed line
 _NAME = 230  # of 255: a word written so often with a capital is a name
 
 
 class Place(Enum):
-    """What begins with a word: nothing, a printed line, a sentence."""
+    """What begins with a word: nothing, a printed line, or a sentence."""
 
     INSIDE = 0
     LINE = 1
@@ -22,13 +22,13 @@ class Place(Enum):
 
 
 class Capitals:
-    """Spells a word with the capitals that may have been printed."""
+    """Writes words with the capitals that may have been printed."""
 
     def __init__(self, forms: Table) -> None:
         self._row = forms.row
 
     def forms(self, word: str, read: str, place: Place) -> Iterator[tuple[str, float]]:
-        """The ways to write a word that may have been read so, with their log likelihood."""
+        """The ways in which a word may have been written, with their log likelihood."""
         if len(read) > 1 and read.isupper():
             yield word.upper(), 0.0
             return
@@ -60,5 +60,5 @@ def titlecase(word: str) -> str:
 
 
 def surely_small(read: str) -> bool:
-    """Whether a reading surely begins with a small letter."""
+    """Whether a token certainly begins with a lower-case letter."""
     return read[:1].islower() and read[0] not in _TWO_CASES

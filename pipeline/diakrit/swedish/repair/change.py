@@ -1,4 +1,4 @@
-"""What repair finds: text in, changes and suggestions out."""
+"""The input and output of repair: lines in, changes and suggestions out."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from diakrit.model import RepairReason
 class TextLine:
     """A printed line for repair: its words, and whether a paragraph, heading or cell begins with it.
 
-    `sound` says that it was read by a model that knows å, ä and ö: then it is not damaged, whatever its words look like.
+    `sound`: it was read by a model that knows å, ä and ö, so it is not damaged, whatever its words look like.
     """
 
     words: tuple[str, ...]
@@ -19,7 +19,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A word that should read otherwise: `line` and `word` are indices into what was given.
+    """A word to be changed; `line` and `word` are indices into the input.
 
     `operations` are the units of the channel that differ, as "printed→read". A change that is not `applied` is a
     suggestion: too likely to leave unsaid, not sure enough to make. `kind` is the kind of word that its confidence was

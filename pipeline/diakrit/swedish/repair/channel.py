@@ -1,4 +1,4 @@
-"""The noisy channel: how likely an OCR model reads one string for another.
+"""The noisy channel: how likely an OCR model is to read one string for another.
 
 A word is read unit by unit; a unit is none to three printed characters read as none to three others. Costs are negative
 natural logarithms of probabilities, learned from pages whose truth is known (Brill and Moore 2000, with units found by
@@ -15,22 +15,22 @@ from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 from diakrit.swedish.language.keys import VOWELS
 
 Unit = tuple[str, str]
-"""What is printed, what is read for it."""
+"""What is printed, and what is read for it."""
 
 MARKED = frozenset("åäöÅÄÖ")
 """The letters that the English model lacks."""
 FIRST = "^"
 """Marks the unit that begins a word."""
-_RARE = 13.0  # any character for any other
-_LOST = 14.5  # a character lost or made up
-_LIKE = 7.5  # å, ä or ö as something like them that was never seen for them
+_RARE = 13.0  # cost of any character for any other
+_LOST = 14.5  # cost of a character lost or made up
+_LIKE = 7.5  # cost of å, ä or ö read as something similar that was never seen for them
 _LONGEST_LIKE = 3
 _LONGEST_BLOCK = 4
 
 
 @dataclass(frozen=True)
 class Channel:
-    """Costs of the units that differ, and of reading a character as what it is."""
+    """The costs of units that differ, and of reading a character correctly."""
 
     units: Mapping[Unit, float]
     same: Mapping[str, float]
@@ -48,7 +48,7 @@ class Channel:
         return self._rest(true, read)
 
     def _rest(self, true: str, read: str) -> float:
-        """The cost without a thought for the first character: a common start and end, and unit by unit between."""
+        """The cost regardless of the first character: a common beginning and end, and unit by unit in between."""
         start = Prefix.similarity(true, read)
         true, read, start_same = true[start:], read[start:], true[:start]
         end = Postfix.similarity(true, read)
@@ -68,7 +68,7 @@ class Channel:
         return cost
 
     def _cut(self, printed: str, seen: str) -> float:
-        """The cost of a block: as one unit, as something like å, ä or ö, or cut further."""
+        """The cost of a block: as one unit, as something similar to å, ä or ö, or divided further."""
         if printed == seen:
             return self.same.get(printed, 0.0)
         found = self.units.get((printed, seen))
@@ -88,7 +88,7 @@ class Channel:
 
 
 def aligned(true: str, read: str) -> list[Unit]:
-    """Cuts a printed word and its reading into units by their least edit distance."""
+    """Divides a printed word and what was read into units, by least edit distance."""
     if len(true) == len(read):
         pairs = list(zip(true, read, strict=True))
         if all(printed == seen or printed in MARKED for printed, seen in pairs):
@@ -109,7 +109,7 @@ def aligned(true: str, read: str) -> list[Unit]:
 
 
 def _split(unit: Unit) -> Iterable[Unit]:
-    """Units of as many characters on both sides are taken one by one."""
+    """Divides units of equal length into single characters."""
     printed, seen = unit
     if len(printed) == len(seen) and len(printed) > 1 and printed not in ("rn", "tt", "ft", "fi"):
         return zip(printed, seen, strict=True)

@@ -1,4 +1,4 @@
-"""Compounds: Swedish makes new words of old ones, and a damaged one is found by its parts."""
+"""Compounds: Swedish combines words freely, so a damaged compound is found by its parts."""
 
 import math
 from collections import Counter
@@ -10,12 +10,12 @@ from diakrit.swedish.language.tables import Table
 from diakrit.swedish.repair.letters import Letters
 
 _LEAST_PART = 3  # letters
-_LEAST = 6  # letters of a compound
-_LEAST_ENDING = 5  # letters of a last part that an unknown first part may have
-_UNSEEN = math.log(0.01)  # a word that no count has, and that is a compound
-_THIRD = -1.0  # one part more
-_SKEW = 1  # letters by which a part and its reading may differ in length
-_MOST = 5  # parts of one reading, the most productive
+_LEAST = 6  # least letters of a compound
+_LEAST_ENDING = 5  # least letters of a last part after an unknown first part
+_UNSEEN = math.log(0.01)  # an unseen word that is a compound
+_THIRD = -1.0  # log probability of a third part
+_SKEW = 1  # letters by which a part and what was read may differ in length
+_MOST = 5  # parts for one reading, the most productive first
 _CACHE = 50_000
 
 Part = tuple[str, float]
@@ -23,9 +23,9 @@ Part = tuple[str, float]
 
 
 class Compounds:
-    """Finds the compounds that a reading may stand for; `unseen` is how likely a word is one of them, as a logarithm.
+    """Finds the compounds that a token may stand for; `unseen`: the log probability that a word is one of them.
 
-    With `letters` the first part may be a word that no count has.
+    With `letters`, the first part may be an unseen word.
     """
 
     def __init__(self, parts: Table, unseen: float = _UNSEEN, letters: Letters | None = None) -> None:
@@ -36,7 +36,7 @@ class Compounds:
         self._parts = lru_cache(maxsize=_CACHE)(self._look_up)
 
     def words(self, read: str) -> list[Part]:
-        """Compounds under the key of a reading in small letters, with their log probabilities."""
+        """Compounds with the key of a token in lower case, with their log probabilities."""
         if len(read) < _LEAST:
             return []
         folded, starts = classes(read)
@@ -61,7 +61,7 @@ class Compounds:
         return found
 
     def _look_up(self, folded: str, length: int, place: int) -> tuple[Part, ...]:
-        """The parts with a key that are about as long as the reading."""
+        """The parts with a key, about as long as what was read."""
         prefix = folded + "\t"
         start, total = len(prefix), self._totals[place]
         found = []

@@ -1,4 +1,4 @@
-"""Decides among candidates by their context: forward and backward over a trigram model, with the certainty of each."""
+"""Chooses among candidates by context: the forward-backward algorithm over a trigram model gives the certainty of each."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,19 +8,19 @@ from diakrit.swedish.repair.candidates import Candidate
 from diakrit.swedish.repair.channel import Unit
 
 Certainty = Sequence[tuple[float, ...] | None]
-"""How sure each candidate of each slot is; None where there is no choice."""
+"""The certainty of each candidate of each slot; None where there is no choice."""
 Slot = str | tuple[Candidate, ...]
-"""A fixed symbol of the model, or what may stand there."""
+"""A fixed symbol of the model, or the candidates."""
 
-_SETTLED = 0.9995  # a choice this sure is not made again
-_LONGEST = 14  # slots that are decided together
-_WEIGHT = 0.7  # of the language against the channel; fitted on papers kept aside for calibration
+_SETTLED = 0.9995  # a choice this certain is final
+_LONGEST = 14  # most slots that are decided together
+_WEIGHT = 0.7  # of the language against the channel; fitted on papers set aside for calibration
 _CACHE = 200_000
-_STRANGE = -18.0  # log probability of a fixed symbol that no count has
+_STRANGE = -18.0  # log probability of an unseen fixed symbol
 
 
 class Decider:
-    """Certainty of each candidate in its context."""
+    """Computes the certainty of candidates in context."""
 
     def __init__(self, ngrams: NGrams) -> None:
         self._ngrams = ngrams
@@ -31,9 +31,9 @@ class Decider:
     def posteriors(
         self, slots: Sequence[Slot], habit: Mapping[Unit, float], settled: Certainty | None = None
     ) -> list[tuple[float, ...] | None]:
-        """How sure each candidate of each slot is; None for fixed slots and single candidates.
+        """The certainty of each candidate of each slot; None for fixed slots and single candidates.
 
-        `habit` corrects the channel's costs by unit; what is `settled` beyond doubt already is not decided again.
+        `habit` corrects the costs of the channel by unit; what is `settled` beyond doubt is not decided again.
         """
         found: list[tuple[float, ...] | None] = [None] * len(slots)
         self._habit = habit
@@ -59,7 +59,7 @@ class Decider:
         return found
 
     def _alone(self, slots: Sequence[Slot], at: int) -> tuple[float, ...]:
-        """One slot with a choice between slots without: no lattice is needed."""
+        """One slot with a choice between slots without one: no lattice is needed."""
         second, first = self._first(slots, at - 1).word, self._first(slots, at - 2).word
         after, beyond = self._first(slots, at + 1), self._first(slots, at + 2)
         probability = self._probability
@@ -77,7 +77,7 @@ class Decider:
         return tuple(math.exp(total - whole) for total in totals)
 
     def _run(self, slots: Sequence[Slot], start: int, end: int, found: list[tuple[float, ...] | None]) -> None:
-        """Forward and backward over slots[start:end], with two symbols of context on both sides."""
+        """Runs forward-backward over slots[start:end], with two symbols of context on both sides."""
         before = [self._first(slots, start - 2), self._first(slots, start - 1)]
         after = [self._first(slots, end), self._first(slots, end + 1)]
         columns = (
@@ -86,7 +86,7 @@ class Decider:
             + [[each] for each in after]
         )
         probability = self._probability
-        # states are pairs of neighbours; the scores of the first word of a pair are in already
+        # states are pairs of neighbours; the scores of the first word of a pair are already included
         forward: list[dict[tuple[int, int], float]] = [{(0, 0): 0.0}]
         steps: list[dict[tuple[int, int, int], float]] = []
         for at in range(2, len(columns)):

@@ -1,4 +1,4 @@
-"""Repairs damaged Swedish: gates, candidates, context, certainty. Knows lines of words, nothing of pages."""
+"""Repairs damaged Swedish: damage, candidates, context, certainty. Knows lines of words, nothing about pages."""
 
 import math
 import re
@@ -17,23 +17,23 @@ from diakrit.swedish.repair.candidates import Candidate, Speller
 from diakrit.swedish.repair.capitals import Place, surely_small
 from diakrit.swedish.repair.change import Change, TextLine
 from diakrit.swedish.repair.channel import MARKED, Channel, Unit
+from diakrit.swedish.repair.damage import DamageDetector
 from diakrit.swedish.repair.decide import Certainty, Decider, Slot
 from diakrit.swedish.repair.mend import Mender
 from diakrit.swedish.repair.tokens import Piece, pieces
-from diakrit.swedish.repair.witness import Witness
 
-_CACHE = 100_000  # tokens whose candidates are kept
-_HABIT = 10.0  # sightings that the general channel counts for against a document's own
-_FOREIGN_REACH = 3  # words on both sides of a foreign one that are left as they are
-_WORD = -19.0  # log probability from which the halves of a broken word are taken for one
-_TOLD = 0.8  # a choice this sure tells something about the text's habits
+_CACHE = 100_000  # tokens whose candidates are cached
+_HABIT = 10.0  # occurrences that the general channel counts for against the document's own
+_FOREIGN_REACH = 3  # words on both sides of a foreign one that are left alone
+_WORD = -19.0  # log probability from which two halves count as a broken word
+_SURE = 0.8  # a choice this certain shows the habits of the text
 _STROKE = ("i", "1")
-_OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what a heading or an item of a list begins after
-_CONTEXT = 0.05  # a runner-up this likely without context means that the context decided
+_OPENS = re.compile(r".*:|[-–—•*¢«»]|[\da-zA-Z]{1,2}[.)]")  # what may stand before a heading or a list item
+_CONTEXT = 0.05  # if the runner-up is this likely without context, the context has decided
 
 
 class _Spot(NamedTuple):
-    """A piece that may change, and its slot in the sequence; `rest` is its part on the next line, if that broke it."""
+    """A piece that may change, and its slot in the sequence; `rest`: its part on the next line, if it is broken."""
 
     line: int
     word: int
@@ -43,7 +43,7 @@ class _Spot(NamedTuple):
 
 
 class Repairer:
-    """Repairs texts; keeps what it learnt about tokens between them."""
+    """Repairs texts; caches what it finds out about tokens."""
 
     def __init__(self, language: Language, channel: Channel, calibration: Calibration, lexicon: Lexicon) -> None:
         self.language = language
@@ -54,7 +54,7 @@ class Repairer:
         self._calibration = calibration
         self._swedish, self._after_hyphen = lexicon.swedish, lexicon.prose.after_hyphen
         self._candidates: dict[tuple[str, Place], tuple[Candidate, ...]] = {}
-        self._witness = Witness(language, lexicon.swedish, lambda word: self._find(word, Place.INSIDE))
+        self._detector = DamageDetector(language, lexicon.swedish, lambda word: self._find(word, Place.INSIDE))
 
     def repair(self, lines: Sequence[TextLine]) -> list[Change]:
         """Changes and suggestions for a text, in reading order."""
@@ -73,17 +73,17 @@ class Repairer:
         return sorted(found, key=lambda change: (change.line, change.word))
 
     def readings(self, word: str) -> tuple[Candidate, ...]:
-        """What a word inside a damaged sentence may be, without its neighbours, the likeliest first."""
+        """What a word inside a damaged sentence may be, regardless of its neighbours, the most likely first."""
         return self._find(word, Place.INSIDE)
 
     def damaged(self, lines: Sequence[TextLine]) -> list[bool]:
         """For each line whether it is damaged Swedish."""
-        told = self._witness.damaged([line.words for line in lines])
-        return [hurt and not line.sound for hurt, line in zip(told, lines, strict=True)]
+        damaged = self._detector.damaged([line.words for line in lines])
+        return [hurt and not line.sound for hurt, line in zip(damaged, lines, strict=True)]
 
     def _find(self, read: str, place: Place) -> tuple[Candidate, ...]:
         if place is Place.LINE and surely_small(read):
-            place = Place.INSIDE  # only a capital is weighed by where it stands
+            place = Place.INSIDE  # the place matters to capitals only
         key = (read, place)
         found = self._candidates.get(key)
         if found is None:
@@ -146,13 +146,13 @@ class Repairer:
         return slots, spots
 
     def _is_word(self, read: str) -> bool:
-        """Whether a word is known under a reading, or made of known parts."""
+        """Whether a token is a known word, or made of known parts."""
         return self._find(read, Place.INSIDE)[0].total > _WORD
 
     def _habit(self, slots: Sequence[Slot], certainty: Certainty | None = None) -> Mapping[Unit, float]:
-        """How this text's own confusions differ from the general channel's.
+        """How the confusions of this text differ from the general channel's.
 
-        Told by the words that leave no choice, and with `certainty` by those that leave little.
+        Learnt from words that leave no choice and, with `certainty`, from those that leave little.
         """
         seen: Counter[Unit] = Counter()
         printed: Counter[str] = Counter()
@@ -162,7 +162,7 @@ class Repairer:
             best = slot[0]
             if len(slot) > 1:
                 stated = certainty[at] if certainty else None
-                if stated is None or max(stated) < _TOLD:
+                if stated is None or max(stated) < _SURE:
                     continue
                 best = slot[stated.index(max(stated))]
             if best.word == "i":
@@ -188,7 +188,7 @@ class Repairer:
         return near
 
     def _change(self, word: str, spots: Sequence[_Spot], slots: Sequence[Slot], certainty: Certainty) -> Change | None:
-        """The change of one printed word, None where it stays."""
+        """The change of one printed word, or None if it stays."""
         text, shift, confidence = word, 0, 1.0
         reason, least = RepairReason.LEXICON, "long"
         runner_up: str | None = None

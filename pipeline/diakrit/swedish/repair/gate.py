@@ -1,33 +1,33 @@
-"""Which lines are damaged Swedish. Everything else stays as it is, byte for byte.
+"""Decides which lines are damaged Swedish. Everything else stays as it is, byte for byte.
 
-Two states, damaged or not, along the lines (a hidden Markov model): the letters å, ä and ö speak for sound text, words
-that only folding makes known speak for damage, words of other languages speak against touching the line.
+A hidden Markov model with two states along the lines, damaged or not: å, ä and ö are evidence of sound text, words that are
+known only when folded are evidence of damage, and words of other languages are evidence against touching the line.
 """
 
 import math
 from collections.abc import Sequence
 from itertools import accumulate
 
-# What one word says for damage, or against it, as natural logarithms.
+# Evidence of one word for damage (positive) or against it, as natural logarithms.
 STRONGEST = 4.0
 WEAKEST = -1.0  # a word that could be either
 MARKED = -3.5  # a word with å, ä or ö
 FOREIGN = -4.0  # a word of another language
-SIGN = -2.5  # a word that other languages use far more often
+SIGN = -2.5  # a word that is far more common in other languages
 UNKNOWN = -0.8  # a word that Swedish does not know, damaged or not
 
 _LINE_STRONGEST = 12.0
 _BEGIN = math.log(0.05)  # the first line is damaged
 _CHANGE = math.log(0.005)  # the state changes between two lines
-_WINDOW = 30  # words before and after a line that tell its language
+_WINDOW = 30  # words before and after a line that show its language
 _LEAST = 5.0  # evidence for damage that a stretch of lines needs
 
 
 def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int]) -> list[bool]:
-    """Which lines stand in text of another language.
+    """Which lines are in another language.
 
-    For each line: how many of its words only Swedish uses all the time, how many only its neighbours do, and how many
-    words there are. A line is judged by its own words, else by those around it, else by the whole text.
+    Takes for each line how many of its words are common only in Swedish, how many only in neighbouring languages, and how many
+    words it has. A line is judged by its own words, else by those around it, else by the whole text.
     """
     ends = list(accumulate(lengths, initial=0))
     natives, others = list(accumulate(native, initial=0)), list(accumulate(other, initial=0))
@@ -48,7 +48,7 @@ def foreign(native: Sequence[int], other: Sequence[int], lengths: Sequence[int])
 
 
 def damaged(evidence: Sequence[float]) -> list[bool]:
-    """The likeliest states of lines, from the evidence of each (positive: damaged), by the Viterbi algorithm."""
+    """The most likely states of the lines, from the evidence of each (positive: damaged), by the Viterbi algorithm."""
     if not evidence:
         return []
     sound, hurt = 0.0, _BEGIN
@@ -67,7 +67,7 @@ def damaged(evidence: Sequence[float]) -> list[bool]:
 
 
 def _without_weak(states: list[bool], evidence: Sequence[float]) -> list[bool]:
-    """Stretches that little speaks for are left alone."""
+    """Leaves stretches with little evidence alone."""
     start = 0
     while start < len(states):
         end = start

@@ -1,4 +1,4 @@
-"""Spellings of unknown words: a beam search through what the channel allows, ranked by a model of letters."""
+"""Spellings of unknown words: a beam search over what the channel allows, ranked by a letter model."""
 
 from diakrit.swedish.language.ngrams import NGrams
 from diakrit.swedish.repair.channel import MARKED, Channel
@@ -8,7 +8,7 @@ _BEAM = 5
 _KEPT = 4
 _HISTORY = 5
 _LIKELY = 6.5  # units that cost more are not tried
-_STRANGE = -9.0  # log probability of a letter that no word has
+_STRANGE = -9.0  # log probability of an unseen letter
 
 
 class Letters:
@@ -25,8 +25,8 @@ class Letters:
         self._longest = max(map(len, self._units), default=1)
 
     def spellings(self, read: str, *, whole: bool = True) -> list[tuple[str, float]]:
-        """The likeliest words, or beginnings of words, that may be read so, with the log probability of their letters."""
-        # for each place in the reading the words that lead there: their rank with the channel, and without
+        """The most likely words, or beginnings of words, behind a token, with the log probability of their letters."""
+        # for each position in the token the words that lead there: their rank with the channel, and without
         beams: list[dict[str, tuple[float, float]]] = [{} for _ in range(len(read) + 1)]
         beams[0][""] = (0.0, 0.0)
         cached = self._cache.get

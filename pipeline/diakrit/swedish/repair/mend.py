@@ -1,6 +1,6 @@
-"""Mends the few slips that a model which knows Swedish leaves: § read as $, 1 and I for l, l for I, rn for m, lost hyphens.
+"""Corrects the few errors of a model that knows Swedish: § read as $, 1 and I for l, l for I, rn for m, lost hyphens.
 
-Each rule changes a word only where what was read can be no word and what is put in its place surely is one.
+A rule changes a word only if it cannot be right as it stands and the replacement certainly is a word.
 """
 
 import re
@@ -18,12 +18,12 @@ _BARE_NUMBER = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?[,.;:)]*")
 _PARTY = re.compile(r"\((?:\$|S\$)\)[,.;:]?")
 _INNER = re.compile(r"(?=.*[1I|])[a-zåäöé1I|]{4,}")
 _LETTERS = re.compile(r"[a-zåäöé]{4,}")
-_CAPITAL_I = re.compile(r"(?<=[A-HJ-UWYZÅÄÖ])I(?=[a-zåäö])")  # after I, V or X it may count
+_CAPITAL_I = re.compile(r"(?<=[A-HJ-UWYZÅÄÖ])I(?=[a-zåäö])")  # after I, V or X it may be a numeral
 _THREE_L = re.compile(r"^lll(?=[a-zåäö])")
 _L_OR_I = re.compile(r"[li]")
 _HYPHENLESS = re.compile(r"[a-zåäöé]{3,}")
-_LONG = 6  # letters: a briefer word has too many rivals
-_SURE_WORD = -12.0  # log probability of a word that may take the place of what is none
+_LONG = 6  # letters: a shorter word has too many rivals
+_SURE_WORD = -12.0  # least log probability of a replacement
 _JOINED = -13.5
 _FOR_BULLET = frozenset("e¢©«»")
 _BULLET_SURE = 0.97
@@ -31,7 +31,7 @@ _PARAGRAPH_SURE, _PARTY_SURE, _WORD_SURE, _HYPHEN_SURE = 0.99, 0.97, 0.98, 0.96
 
 
 class Mender:
-    """Finds such slips in any text."""
+    """Finds such errors in any text."""
 
     def __init__(self, language: Language, lexicon: Lexicon) -> None:
         self._alone = language.ngrams.alone
@@ -42,7 +42,7 @@ class Mender:
         )
 
     def mend(self, lines: Sequence[TextLine], damaged: Sequence[bool]) -> Iterator[Change]:
-        """Changes for the lines; words of damaged lines are left to the channel."""
+        """Changes to the lines; words in damaged lines are left to the channel."""
         for number, line in enumerate(lines):
             for index, word in enumerate(line.words):
                 change = _bullet(line.words, index) if damaged[number] else None
@@ -70,7 +70,7 @@ class Mender:
                     )
 
     def _sign(self, words: Sequence[str], index: int, *, damaged: bool) -> tuple[str, float, RepairReason, str] | None:
-        """§ where only a § fits, and the party's letter."""
+        """§ where only a § fits, and the letters of parties."""
         word = words[index]
         double = _DOUBLE.fullmatch(word)
         if double:
@@ -99,7 +99,7 @@ class Mender:
         return word.lower().startswith(self._chapter)
 
     def _word(self, word: str) -> tuple[str, float, RepairReason, str] | None:
-        """Letters that look alike, in what is no word otherwise."""
+        """Letters that look alike, in what is otherwise not a word."""
         core = word.rstrip(".,;:)")
         if _CAPITAL_I.search(core):
             return _CAPITAL_I.sub("l", word), _WORD_SURE, RepairReason.LETTERS, "l→I"
@@ -117,7 +117,7 @@ class Mender:
         return self._l_or_i(word, core)
 
     def _l_or_i(self, word: str, core: str) -> tuple[str, float, RepairReason, str] | None:
-        """One l read as i, or the other way round, in what is no word; coarse pictures show no dots."""
+        """An l read as i, or the other way round, in what is not a word; coarse pictures show no dots."""
         if (
             len(core) < _LONG
             or not core[1:].isalpha()
@@ -141,7 +141,7 @@ class Mender:
         return alone is not None and alone > _SURE_WORD
 
     def _broken(self, left: str, right: str) -> bool:
-        """Whether a line's end broke a word and its hyphen was lost: neither part is a word, both together are."""
+        """Whether a word was broken at the end of a line and lost its hyphen: neither part is a word, but both together are."""
         rest = right.rstrip(".,;:)")
         if not (_HYPHENLESS.fullmatch(left) and _HYPHENLESS.fullmatch(rest)):
             return False
@@ -152,7 +152,7 @@ class Mender:
 
 
 def _preposition(words: Sequence[str], index: int) -> tuple[str, float, RepairReason, str] | None:
-    """The word I read as "l" where a sentence begins; after a number l is a litre."""
+    """The word I read as "l" at the beginning of a sentence; after a number, l is a litre."""
     begins = index == 0 or words[index - 1].endswith((".", ":", "!", "?"))
     if words[index] in ("l", "|") and begins and index + 1 < len(words) and words[index + 1][:1].islower():
         return "I", _WORD_SURE, RepairReason.LEXICON, f"I→{words[index]}"
@@ -160,7 +160,7 @@ def _preposition(words: Sequence[str], index: int) -> tuple[str, float, RepairRe
 
 
 def _bullet(words: Sequence[str], index: int) -> tuple[str, float, RepairReason, str] | None:
-    """What the English model reads for a bullet, alone at the beginning of a line."""
+    """A bullet as the English model reads it, alone at the beginning of a line."""
     if index == 0 and len(words) > 1 and words[0] in _FOR_BULLET:
         return "•", _BULLET_SURE, RepairReason.IDENTIFIER, f"•→{words[0]}"
     return None

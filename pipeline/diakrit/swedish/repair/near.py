@@ -1,4 +1,4 @@
-"""Words near a reading: one confusion of other letters away, or by edit distance as the last resort."""
+"""Words similar to a token: one confusion of other letters away or, as a last resort, by edit distance."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,17 +10,17 @@ from diakrit.swedish.language.keys import classes, key
 from diakrit.swedish.language.tables import Table
 from diakrit.swedish.repair.channel import FIRST, Channel
 
-_LEAST = 5  # classes of a key that is worth a search
-_SHARED = 3  # first classes that a near key shares
+_LEAST = 5  # least classes of a key that is worth a search
+_SHARED = 3  # first classes that similar keys share
 _LONG = 9  # classes from which two may differ
 _MOST = 8
-_COMMON = 9.0  # units that cost more are left to the search
+_COMMON = 9.0  # units that cost more are left to the search by edit distance
 _CACHE = 1_000
-_LOST = "ö"  # the letter that is lost without a trace now and then
+_LOST = "ö"  # the letter that is sometimes lost without a trace
 
 
 class Neighbours:
-    """Finds near words in the index of a vocabulary."""
+    """Finds similar words in the index of a vocabulary."""
 
     def __init__(self, index: Table, channel: Channel) -> None:
         self._under = index.under
@@ -34,7 +34,7 @@ class Neighbours:
         self._widest = max(map(len, self._confusions))
 
     def confused(self, read: str) -> Iterator[str]:
-        """Words of which one unit, other than å, ä or ö for a letter like it, was read otherwise."""
+        """Words that differ in one unit, other than å, ä or ö read as a similar letter."""
         confusions = self._confusions
         folded, places = classes(read)
         for at in range(len(read) + 1):
@@ -59,13 +59,13 @@ class Neighbours:
             yield words[at]
 
     def _rows(self, start: str) -> tuple[list[str], list[str]]:
-        """Keys that begin so, and their words."""
+        """Keys with a prefix, and their words."""
         rows = [row.partition("\t") for row in self._under(start)]
         return [row[0] for row in rows], [row[2] for row in rows]
 
 
 def _run_together(*keys: str) -> str:
-    """Keys one after the other, with runs of a class where they meet as one."""
+    """Joins keys; equal classes are merged where they meet."""
     whole = ""
     for part in keys:
         whole += part[1:] if part and whole.endswith(part[0]) else part

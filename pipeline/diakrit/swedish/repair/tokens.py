@@ -1,4 +1,4 @@
-"""Cuts printed words into what a language model counts, and guards what must never be changed."""
+"""Divides printed words into the tokens of the language model, and protects what must never be changed."""
 
 import re
 from functools import lru_cache
@@ -12,15 +12,15 @@ _ADDRESS = re.compile(r"@.*\.|://|^www\.|\w\.(?:se|com|org|nu|eu|net|pdf|docx?|x
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ ]?\d|\d[\d.,:/-]*\d|\d{2,}[a-zA-Z]?$|[A-Z]+\d|\d+[A-Z]+$|^\d[a-h]$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ&]{2,4}(?::?s)?$")
 _ENDS = {".": END, "!": END, "?": END, ",": COMMA, ";": COMMA, ":": COMMA}
-_LONGEST = 80  # letters; Swedish has no longer words, and what is longer is no word
-_FEW = 2  # digits that may be letters
+_LONGEST = 80  # letters; no Swedish word is longer
+_FEW = 2  # most digits of a word that may be letters
 _ODD_CASE = re.compile(r"[a-zåäöé][A-Z][a-z]*[A-Z]|^[A-Z]{2,}[a-z]+[A-Z]")
 
 
 class Piece(NamedTuple):
-    """A part of a printed word that the model counts: a word that may be damaged, or something fixed.
+    """A part of a printed word: a word that may be damaged, or something fixed.
 
-    `symbol` is what the model counts for a fixed part, None for a word.
+    `symbol`: what the language model counts for a fixed part, None for a word.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def pieces(word: str) -> tuple[Piece, ...]:
-    """The pieces of one printed word, left to right."""
+    """The pieces of a printed word, from left to right."""
     if word == "|":
         return (Piece(word, 0),)
     if len(word) > _LONGEST:
@@ -66,7 +66,7 @@ def _piece(core: str, start: int, word: str) -> Piece:
 
 
 def _damaged_digits(core: str) -> bool:
-    """Whether the digits of a word may be letters: few, of the right kind, among small letters."""
+    """Whether the digits of a word may be letters: few, of the right kind, among lower-case letters."""
     digits = sum(char.isdigit() for char in core)
     return (
         digits <= _FEW
