@@ -55,7 +55,7 @@ type: $(DEV) ## static types
 	$(PY) -m mypy
 
 unit: $(DEV) samples/pdf/.drawn $(VENV)/.browser ## every test, with the real Tesseract, Poppler and Chromium
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 $(VENV)/.browser: $(DEV) tests/setup.sh
 	bash tests/setup.sh $(VENV)

@@ -1,14 +1,35 @@
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from diakrit.knowledge import Knowledge
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.program import ROOT
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 SAMPLES = ROOT / "samples" / "pdf"
+
+
+MACHINE = frozenset(
+    f"tests/{name}.py"
+    for name in ("e2e/test_cluster", "e2e/test_watch", "faults/test_faults", "faults/test_limits", "faults/test_resume")
+)
+"""Tests of limits, moments and other processes: one of them at a time."""
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Tests of one file run one after the other: they share what it has made for them. So do those that want the machine."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "machine" if file in MACHINE else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return Together(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,8 +41,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "corpus" in item.keywords and not CORPUS.is_dir():
             item.add_marker(absent)
-        if "xdist_group" not in item.keywords:  # a module's tests share what it has made for them
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,6 @@ from distributed import LocalCluster  # noqa: TID251 - a cluster as its user sta
 
 from tests.program import ROOT, diakrit, digests, readings
 
-pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
-
 PAPERS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf",
           "tjansteskrivelse_digital.pdf")  # fmt: skip
 
@@ -116,7 +114,7 @@ def test_a_worker_that_would_make_other_records_does_no_work(cluster: LocalClust
     here = Cluster(cluster.scheduler_address, Settings())
     try:
         here._toolchain = replace(here._toolchain, structure="of another version")
-        with pytest.raises(MissingToolError, match="install the same on all"):
+        with pytest.raises(MissingToolError, match="install the same versions everywhere"):
             here.remote(os.path.basename, "a/b").result(timeout=60)
     finally:
         here.shutdown(cancel=True)

@@ -10,11 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.program import DIAKRIT, ROOT, diakrit, manifest, readings, records
-
-pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
 
 
 @contextmanager

@@ -26,8 +26,6 @@ from diakrit.model import Input, PageState
 
 from tests.program import DIAKRIT, ROOT, diakrit, failures, manifest, readings, records, run_of
 
-pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
-
 VERSION = (
     'case "$*" in *--version*) echo "tesseract 5.3.0";; *--list-langs*) echo "Models in \\"{}\\"";; *) {};; esac\n'
 )

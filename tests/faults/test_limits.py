@@ -15,8 +15,6 @@ from diakrit.model import Box, Word
 
 from tests.program import ROOT, diakrit, failures, manifest, records
 
-pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
-
 
 @pytest.mark.parametrize(
     ("setting", "name", "code"),

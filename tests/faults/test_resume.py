@@ -28,8 +28,6 @@ from samples.paint import paint_image
 from samples.sheet import Sheet
 from tests.program import DIAKRIT, ROOT, diakrit, digests, failures, manifest, readings, records, run_of
 
-pytestmark = pytest.mark.xdist_group("machine")  # limits, moments and other processes: one of them at a time
-
 KILLS = int(os.environ.get("DIAKRIT_KILLS", "3"))
 SCANS = ("tjansteskrivelse_stamp.pdf", "protokollsutdrag.tif", "blandat.pdf", "gammal_dump.txt", "protokoll_1974.pdf")
 
