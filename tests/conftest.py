@@ -28,6 +28,7 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
         return "machine" if file in MACHINE else file
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     return Together(config, log)
 

@@ -129,7 +129,7 @@ def test_a_task_that_hangs_ends_its_worker_and_not_the_run() -> None:
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local:
         cluster = Cluster(local.scheduler_address, Settings())
         try:
-            cluster.limit = 15.0  # a new worker first tells what it makes records with
+            cluster.limit = 1.0
             with pytest.raises(WorkerDied):
                 cluster.remote(time.sleep, 600).result(timeout=60)
             assert cluster.remote(os.path.basename, "a/b").result(timeout=60) == "b"

@@ -91,6 +91,12 @@ def reviewing(delivery: Path, folder: Path) -> Iterator[Server]:
             process.kill()
 
 
+def open_first(page: Page) -> None:
+    """Opens the first record of the list."""
+    page.click(".rows a")
+    page.wait_for_url("**/record/*")
+
+
 def content(folder: Path) -> list[str]:
     """All that the store of a delivery holds."""
     with closing(sqlite3.connect(folder / "diakrit.sqlite")) as store:
@@ -169,8 +175,7 @@ def test_the_whole_journey_with_the_keyboard(page: Page, server: Server) -> None
     page.wait_for_url("**/search?q=*")
     assert page.locator(".rows li").count() == 1
     assert "järnek" in page.inner_text(".snippet")
-    page.click(".rows a")
-    page.wait_for_url("**/record/*")
+    open_first(page)
     place = page.url
     page.locator("#case_number").focus()
     page.locator("#case_number").fill("SAK-2025-0417")
@@ -207,7 +212,7 @@ def accepted(server: Server) -> str:
 
 
 def test_a_doubtful_record_shows_the_paper_beside_its_fields(page: Page) -> None:
-    page.click(".rows a")
+    open_first(page)
     page.wait_for_load_state("networkidle")
     assert page.locator(".doubts li").count() >= 1
     drawn = page.evaluate("() => [...document.querySelectorAll('image')].length")
@@ -224,7 +229,7 @@ def test_a_doubtful_record_shows_the_paper_beside_its_fields(page: Page) -> None
 
 def test_doubtful_fields_come_first_and_a_key_goes_there(page: Page, server: Server) -> None:
     page.goto(f"{server.site}/?code=unsure")
-    page.click(".rows a")
+    open_first(page)
     page.wait_for_load_state("networkidle")
     doubtful = page.locator(".field.doubtful").count()
     assert doubtful >= 1
@@ -273,7 +278,7 @@ def test_the_text_of_a_layer_lies_over_its_words(page: Page, server: Server) -> 
 def test_a_paper_that_is_gone_is_said_to_be_gone(page: Page, server: Server) -> None:
     with closing(sqlite3.connect(server.folder / "diakrit.sqlite")) as store, store:
         store.execute("UPDATE inputs SET path = path || '.away'")
-    page.click(".rows a")
+    open_first(page)
     assert "ligger inte kvar" in page.inner_text(".paper")
     assert page.locator("img, image").count() == 0
 
@@ -303,7 +308,7 @@ def test_a_paper_cannot_run_a_script_in_the_page(page: Page, server: Server) -> 
 
 
 def test_a_field_takes_no_value_that_it_cannot_have(page: Page) -> None:
-    page.click(".rows a")
+    open_first(page)
     page.locator("#date").fill("i går")
     page.keyboard.press("Enter")
     page.wait_for_selector(".wrong")
@@ -315,7 +320,7 @@ def test_a_field_takes_no_value_that_it_cannot_have(page: Page) -> None:
 
 @pytest.mark.changes
 def test_what_was_typed_stays_while_the_database_is_busy(page: Page, server: Server) -> None:
-    page.click(".rows a")
+    open_first(page)
     with closing(sqlite3.connect(server.folder / "diakrit.sqlite", isolation_level=None)) as store:
         store.execute("BEGIN IMMEDIATE")
         page.locator("#title").fill("Nya bänkar vid torget")
@@ -329,7 +334,7 @@ def test_what_was_typed_stays_while_the_database_is_busy(page: Page, server: Ser
 
 
 def test_doubts_are_told_in_the_language_of_the_page(page: Page) -> None:
-    page.click(".rows a")
+    open_first(page)
     place = page.url
     swedish = page.inner_text(".doubts")
     page.click("text=English")
@@ -347,7 +352,7 @@ def test_the_page_speaks_english_when_asked(page: Page) -> None:
 
 
 def test_every_control_has_a_name(page: Page) -> None:
-    page.click(".rows a")
+    open_first(page)
     names = page.evaluate(
         "() => [...document.querySelectorAll('input:not([type=hidden]), textarea, select')]"
         ".map(e => e.labels.length ? e.labels[0].innerText : e.ariaLabel)"

@@ -17,7 +17,7 @@ from distributed import Client, KilledWorker  # noqa: TID251 - the only module t
 from diakrit.batch import tasks
 from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied, page_transfer
 from diakrit.batch.executors.local import Processes
-from diakrit.batch.executors.page_transfer import Raised
+from diakrit.batch.executors.page_transfer import SAME_EVERYWHERE, Raised
 from diakrit.batch.provenance import Toolchain
 from diakrit.batch.task import Place, Task
 from diakrit.errors import MissingToolError, UsageError
@@ -96,7 +96,7 @@ class Cluster:
                 raise answer.error
         if len(set(answers.values())) > 1:
             told = ", ".join(_differences([toolchain.provenance.model_dump() for toolchain in answers.values()]))
-            raise MissingToolError(f"the workers would make different records, install the same on all: {told}")
+            raise MissingToolError(f"the workers would make different records; {SAME_EVERYWHERE}: {told}")
         found: Toolchain = next(iter(answers.values()))
         return found
 
@@ -125,12 +125,11 @@ class Cluster:
 
     def remote(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
         """Submits a task to a worker, which checks that it makes the same records as the others."""
-        task = partial(
-            page_transfer.guarded, self.limit, page_transfer.with_same_toolchain, self._toolchain, self._settings
-        )
+        guarded = partial(page_transfer.guarded, self.limit, function)
+        task = partial(page_transfer.with_same_toolchain, self._toolchain, self._settings, guarded)
         self._must_be_there()
         future: Future[Any] = Future()
-        self._client.submit(task, function, *arguments, pure=False).add_done_callback(
+        self._client.submit(task, *arguments, pure=False).add_done_callback(
             lambda done: _resolve(future, partial(_result, done))
         )
         return future

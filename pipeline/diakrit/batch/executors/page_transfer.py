@@ -17,6 +17,8 @@ from diakrit.errors import InputError, MissingToolError
 from diakrit.model import Failure, FileType, Source, Unread
 from diakrit.settings import Settings
 
+SAME_EVERYWHERE = "install the same versions everywhere"
+
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
@@ -83,7 +85,5 @@ def with_same_toolchain(toolchain: Toolchain, settings: Settings, task: Callable
         MissingToolError: it would make different ones.
     """
     if tasks.tell_toolchain(settings).structure != toolchain.structure:
-        raise MissingToolError(
-            "a worker would make different records from the others; install the same versions everywhere"
-        )
+        raise MissingToolError(f"a worker would make different records from the others; {SAME_EVERYWHERE}")
     return task(*arguments)
