@@ -69,10 +69,10 @@ class Knowledge:
 
     @cached_property
     def annotator(self) -> "Annotator":
-        """Marks people, titles, bodies, dates and references in a text."""
+        """Marks people, titles, bodies and dates in a text."""
         from diakrit.swedish.annotate import Annotator  # noqa: PLC0415 - spaCy is for those who ask
 
-        return Annotator(self.lexicon.titles, self.organs, self.people, self.case_numbers, self.dates, self.references)
+        return Annotator(self.lexicon.titles, self.organs, self.people, self.case_numbers, self.dates)
 
     @cached_property
     def organs(self) -> OrganGrammar:

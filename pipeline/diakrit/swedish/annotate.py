@@ -1,4 +1,4 @@
-"""The door to spaCy: one small Swedish pipeline that marks people, titles, bodies, dates and references in a text.
+"""The door to spaCy: one small Swedish pipeline that marks people, titles, bodies and dates in a text.
 
 `spacy.blank("sv")` with a tokenizer that keeps case numbers whole and a span ruler for titles out of the lexicon; what the
 grammars of council papers find is widened to its words. No model is loaded.
@@ -22,7 +22,6 @@ from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 from diakrit.swedish.grammar.dates import DateGrammar
 from diakrit.swedish.grammar.organs import OrganGrammar
 from diakrit.swedish.grammar.people import People
-from diakrit.swedish.grammar.references import FoundReference, ReferenceGrammar
 
 _SPANS = "titles"
 _MOST_CHARACTERS = 100_000_000  # there is no parser whose memory the usual limit guards
@@ -46,7 +45,6 @@ class Mentions:
     people: tuple[Mention, ...]
     titles: tuple[Mention, ...]
     dates: tuple[Mention, ...]
-    references: tuple[FoundReference, ...]
 
 
 class Annotator:
@@ -59,10 +57,9 @@ class Annotator:
         people: People,
         numbers: CaseNumberGrammar,
         days: DateGrammar,
-        references: ReferenceGrammar,
     ) -> None:
         self._nlp = _pipeline(titles, numbers)
-        self._organs, self._people, self._days, self._references = organs, people, days, references
+        self._organs, self._people, self._days = organs, people, days
 
     def __call__(self, text: str) -> Mentions:
         """Finds what a text names."""
@@ -72,7 +69,6 @@ class Annotator:
             _mentions(_names(doc, self._people)),
             _mentions(doc.spans[_SPANS]),
             _mentions(_spans(doc, ((found.start, found.end, found.value) for found in self._days.find(text)))),
-            tuple(self._references.find(text)),
         )
 
 

@@ -12,7 +12,7 @@ def references(view: CaseView, own_number: str | None) -> Iterator[Found[Referen
     """The field `references`, one entry for each target however often it is named."""
     text = view.text
     named: list[FoundReference] = []
-    for found in view.desk.annotate(text.text).references:
+    for found in view.desk.knowledge.references.find(text.text):
         if found.value == own_number or _own_paragraph(view, found.start):
             continue
         if any(_same_target(found, other) for other in named):
