@@ -99,14 +99,14 @@ def _ratios(costs: Costs, level: str) -> dict[str, float]:
 
 
 def _report(costs: Costs, texts: Texts, options: argparse.Namespace) -> list[str]:
-    rounds = f"{options.rounds} rounds, every system in turn on every file (the loop in the first round only); medians, in brackets the least and the most"
+    rounds = f"{options.rounds} rounds, every system in turn on every file (the loop in the first round only); medians, with the lowest and highest values in brackets"
     lines = [
         "# Benchmarks: reading",
         "",
         f"Written by `make bench` on {time.strftime('%Y-%m-%d')}: {platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}.",
-        f"{options.pages} pages a level, {rounds}. Seconds are a page's; memory is the most that the whole process tree held (PSS).",
+        f"{options.pages} pages a level, {rounds}. Seconds are per page; memory is the peak of the whole process tree (PSS).",
         "",
-        "![CPU time of the others over that of Diakrit](benchmarks.svg)",
+        "![CPU time of the other systems, relative to Diakrit](benchmarks.svg)",
         "",
     ]
     for level in dict.fromkeys(of for _, of, _ in costs):
