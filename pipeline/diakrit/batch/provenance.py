@@ -1,17 +1,22 @@
-"""Provenance: the versions, model, lexicons and settings that made a record."""
+"""Provenance: the versions, model, lexicons and settings that made a record.
+
+The main process only compares toolchains; the engines are loaded where one is told.
+"""
 
 import hashlib
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diakrit.delivery.folder import dumps
-from diakrit.engines import base, poppler, rapidocr
 from diakrit.errors import MissingToolError
-from diakrit.knowledge import Knowledge
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
+
+if TYPE_CHECKING:
+    from diakrit.knowledge import Knowledge
 
 _RECIPE = 3  # goes up when pages are read differently; a page read by another recipe is read again
 _SHAPE_READING = {"model", "engine", "dpi", "max_megapixels", "low_confidence", "unmasked", "second_reading"}
@@ -39,7 +44,7 @@ def version() -> str:
         raise MissingToolError("diakrit is not installed: pip install .") from error
 
 
-def toolchain(settings: Settings, knowledge: Knowledge) -> Toolchain:
+def toolchain(settings: Settings, knowledge: "Knowledge") -> Toolchain:
     """The toolchain for these settings on this machine.
 
     Raises:
@@ -55,12 +60,14 @@ def toolchain(settings: Settings, knowledge: Knowledge) -> Toolchain:
     )
 
 
-def provenance(settings: Settings, knowledge: Knowledge) -> Provenance:
+def provenance(settings: Settings, knowledge: "Knowledge") -> Provenance:
     """The provenance of everything made with these settings on this machine.
 
     Raises:
         MissingToolError: a program or model is not installed.
     """
+    from diakrit.engines import base, poppler, rapidocr  # noqa: PLC0415
+
     model = knowledge.model(settings.model)
     return Provenance(
         software=f"diakrit {version()}",
