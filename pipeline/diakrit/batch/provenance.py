@@ -50,13 +50,15 @@ def toolchain(settings: Settings, knowledge: "Knowledge") -> Toolchain:
     Raises:
         MissingToolError: a program or model is not installed.
     """
+    from diakrit.engines import pdfium  # noqa: PLC0415
+
     made_by = provenance(settings, knowledge)
     model = knowledge.model(settings.model)
     shaping = settings.model_dump(mode="json", include=_SHAPE_READING)
     return Toolchain(
         made_by,
         _digest([_RECIPE, made_by.engine, made_by.second_engine, model.name, model.network, shaping]),
-        _digest([made_by.model_dump(mode="json"), settings.shaping(), _code()]),
+        _digest([made_by.model_dump(mode="json"), settings.shaping(), _code(), pdfium.version()]),
     )
 
 

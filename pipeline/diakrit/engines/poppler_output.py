@@ -36,11 +36,15 @@ class PdfInfo:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """The text layer of a page as displayed: lines of words as Poppler grouped them. Sizes are in points."""
+    """The text layer of a page as displayed: lines of words as the file groups them. Sizes are in points.
+
+    `optional`: some words belong to content that may be switched off.
+    """
 
     width: float
     height: float
     lines: RawLines
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

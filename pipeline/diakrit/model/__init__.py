@@ -34,7 +34,19 @@ from diakrit.model.kinds import (
 )
 from diakrit.model.landmarks import CaseStart, Cell, Letterhead, PlaceName
 from diakrit.model.opened import Opened, Unread
-from diakrit.model.page import MANY_UNREAD, PICTURE, Box, Line, Page, PageRole, PageState, Position, RawLines, Word
+from diakrit.model.page import (
+    MANY_UNREAD,
+    PICTURE,
+    Box,
+    Line,
+    Page,
+    PageRole,
+    PageState,
+    Position,
+    RawLines,
+    Style,
+    Word,
+)
 from diakrit.model.rules import Rule
 from diakrit.model.source import FileType, Input, Source
 from diakrit.model.values import (
@@ -109,6 +121,7 @@ __all__ = [
     "Source",
     "StaffMember",
     "StaffRole",
+    "Style",
     "Unread",
     "Vote",
     "Word",

@@ -6,7 +6,7 @@ picture of the page at any resolution.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,6 +43,15 @@ class Box(NamedTuple):
         )
 
 
+class Style(IntFlag):
+    """How a word of a text layer is set; `HIDDEN` words are in the layer and not on the page."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    HIDDEN = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word. `raw` is what was read and never changes; `text` may be mended by later stages.
@@ -58,6 +67,7 @@ class Word:
     confidence: float | None = None
     second: str | None = None
     disputed: bool = False
+    style: Style = Style.PLAIN
 
 
 RawLines = tuple[tuple[Word, ...], ...]

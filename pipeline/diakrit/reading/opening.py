@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from diakrit import files
-from diakrit.engines import pillow, poppler
+from diakrit.engines import pdfium_text, pillow, poppler
 from diakrit.engines.poppler_output import Cover, PageInfo, TextPage
 from diakrit.errors import FailureCode, SourceError
 from diakrit.lexicon.rows import Swedish
@@ -63,7 +63,7 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     info = poppler.info(path, settings.max_pages, settings.page_timeout)
     _must_be_fewer(info.count, settings)
     cover = poppler.image_cover(path, info.pages, settings.page_timeout)
-    layers = list(poppler.text_layer(path, settings.page_timeout))
+    layers = text_layers(path, settings.page_timeout)
     if len(layers) != len(info.pages):
         raise SourceError(
             FailureCode.DAMAGED, "the PDF is damaged: its pages cannot be counted", "fetch or scan the file again"
@@ -78,6 +78,19 @@ def _open_pdf(source: Source, path: Path, settings: Settings, swedish: Swedish) 
     if files.pdf_is_cut(path):
         issues.append(Issue(IssueCode.CUT_PDF))
     return Opened(source, pages, tuple(issues))
+
+
+def text_layers(path: Path, timeout: float, only: int | None = None) -> list[TextPage]:
+    """The text layers of all pages of a PDF, or of one; Poppler knows which optional content is shown.
+
+    Raises:
+        SourceError: PDFium or Poppler fails on the file.
+    """
+    layers = list(pdfium_text.text_layer(path, only))
+    if any(layer.optional for layer in layers):
+        shown = poppler.text_layer(path, timeout, only)
+        layers = [other if layer.optional else layer for layer, other in zip(layers, shown, strict=True)]
+    return layers
 
 
 def _decide(page: PageInfo, layer: TextPage, cover: Cover, swedish: Swedish, *, repair: bool) -> Page | Unread:

@@ -9,12 +9,12 @@ from typing import Any
 from diakrit import files
 from diakrit.batch.executors import PoolBroken, WorkerDied
 from diakrit.batch.executors.local import Processes
-from diakrit.engines import pdfium, pillow, poppler
+from diakrit.engines import pdfium, pillow
 from diakrit.errors import FailureCode, SourceError
 from diakrit.imaging import transform
 from diakrit.imaging.picture import Picture
 from diakrit.model import Box, Document, FileType, Line, Page, PageState, Source, Word
-from diakrit.reading import layout
+from diakrit.reading import layout, opening
 from diakrit.stages.mask import Mask
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
@@ -71,7 +71,7 @@ def _source(path: Path, sha256: str) -> Source:
 
 def _words(path: Path, sha256: str, number: int, numbers: IdentityNumberGrammar) -> list[Word]:
     source = _source(path, sha256)
-    (layer,) = poppler.text_layer(path, _SECONDS, number)
+    (layer,) = opening.text_layers(path, _SECONDS, number)
     _, lines = layout.upright(layer.lines)
     page = Page(
         number, layer.width, layer.height, PageState.TEXT, "", tuple(Line(line, row) for row, line in enumerate(lines))

@@ -86,7 +86,7 @@ class Provenance(Model):
     ]
     model: Annotated[str, about("model for recognition", "diakrit")]
     model_sha256: Annotated[Digest, about("SHA-256 of that model", DIGEST)]
-    poppler: Annotated[str, about("version of Poppler, which reads text layers", "22.12.0")]
+    poppler: Annotated[str, about("version of Poppler, which opens PDFs", "22.12.0")]
     spacy: Annotated[str, about("version of spaCy, which marks names", "3.8.18")]
 
 
