@@ -118,20 +118,20 @@ def fields(delivery: Path, corpus: Path) -> Fields:
 
 def test_fields_of_born_digital_papers(papers: Path, corpus: Path) -> None:
     scores = fields(papers, corpus)
-    assert scores.found == scores.records
+    assert scores.whole.found == scores.whole.records
     assert scores.silently_wrong == 0
     assert scores.mean_f1() >= BORN_DIGITAL_F1, scores.misses
-    assert scores.complete >= BORN_DIGITAL_COMPLETE, scores.misses
+    assert scores.whole.complete >= BORN_DIGITAL_COMPLETE, scores.misses
     for name in ("paragraph", "case_number", "title"):
         assert scores.strict[name].perfect, scores.misses
 
 
 def test_fields_of_scans(scans: Path, corpus: Path) -> None:
     scores = fields(scans, corpus)
-    assert scores.found == scores.records
+    assert scores.whole.found == scores.whole.records
     assert scores.silently_wrong == 0
     assert scores.mean_f1() >= SCANS_F1, scores.misses
-    assert scores.complete >= SCANS_COMPLETE, scores.misses
+    assert scores.whole.complete >= SCANS_COMPLETE, scores.misses
     for name in ("paragraph", "case_number"):
         assert scores.strict[name].perfect, scores.misses
 

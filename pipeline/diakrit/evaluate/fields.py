@@ -13,13 +13,14 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from diakrit.errors import UsageError
+from diakrit.evaluate.trust import Standing, Trust
 from diakrit.text import squeeze
 
 SOFT = 0.95
 DOCUMENT_FIELDS = ("doc_type", "municipality", "organ", "date", "meeting_date")
 RECORD_FIELDS = (
     "paragraph", "case_number", "other_case_numbers", "title", "summary", "background", "proposals", "decisions", "basis",
-    "plan", "recipients", "staff", "references",
+    "plan", "recipients", "staff", "references", "votes", "dissent_count",
 )  # fmt: skip
 FIELDS = (*DOCUMENT_FIELDS, *RECORD_FIELDS)
 
@@ -58,12 +59,14 @@ class Fields:
 
     strict: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
     soft: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
-    records: int = 0
-    complete: int = 0
-    found: int = 0
+    trust: Trust = field(default_factory=Trust)
     silently_wrong: int = 0
-    superfluous: int = 0
     misses: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> Standing:
+        """The standing of all records."""
+        return self.trust.whole
 
     def mean_f1(self) -> float:
         """The mean soft F1 of the fields that occur."""
@@ -82,7 +85,7 @@ def evaluate_fields(documents: Mapping[str, Json], gold_folder: Path) -> Fields:
         document = document_of(documents, gold["source"])
         if document is not None:
             _compare_document(document, gold, result)
-    if not result.records:
+    if not result.whole.records:
         raise UsageError(f"{gold_folder}: no gold record belongs to a document of this delivery")
     return result
 
@@ -111,18 +114,25 @@ def document_of(documents: Mapping[str, Json], source: str) -> Json | None:
 
 
 def _compare_document(document: Json, gold: Json, result: Fields) -> None:
+    standings = result.trust.of(gold.get("municipality") or "–")
     for wanted, found in pairs(document, gold):
+        passed = found is not None and found["review"]["status"] == "ok"
         if wanted is None:  # a record without a gold record
             assert found is not None
-            result.superfluous += 1
+            for standing in standings:
+                standing.count_superfluous(passed=passed)
             result.misses.append(f"{document['source']['path']} {found['paragraph'] or ''} superfluous record")
             for name in ("paragraph", "case_number"):
                 for tally in (result.strict[name], result.soft[name]):
                     tally.superfluous += found[name] is not None
             continue
-        result.records += 1
-        result.found += found is not None
-        _compare_record(found or {}, wanted, result, f"{document['source']['path']} {wanted.get('paragraph') or ''}")
+        wrong = list(_compare_record(found or {}, wanted, result))
+        for standing in standings:
+            standing.count(wrong, found=found is not None, passed=passed)
+        label = f"{document['source']['path']} {wanted.get('paragraph') or ''}"
+        result.misses += [f"{label} {name}{' (passed as ok)' if passed else ''}" for name in wrong]
+        named = [name for name in ("case_number", "paragraph") if name in wrong and (found or {}).get(name)]
+        result.silently_wrong += len(named) if passed else 0
 
 
 def pairs(document: Json, gold: Json) -> Iterator[tuple[Json | None, Json | None]]:
@@ -155,26 +165,22 @@ def _paragraph(value: str | None) -> str | None:
     return value.removeprefix("§").strip() if value else None
 
 
-def _compare_record(found: Json, wanted: Json, result: Fields, name: str) -> None:
-    complete = True
-    for field_name in FIELDS:
-        if field_name not in wanted:
+def _compare_record(found: Json, wanted: Json, result: Fields) -> Iterator[str]:
+    """Counts the fields of a record; yields those that are not right."""
+    for name in FIELDS:
+        if name not in wanted:
             continue
-        strict, soft = (judged(field_name, found, wanted, threshold) for threshold in (1.0, SOFT))
-        result.strict[field_name].add(strict)
-        result.soft[field_name].add(soft)
+        strict, soft = (judged(name, found, wanted, threshold) for threshold in (1.0, SOFT))
+        result.strict[name].add(strict)
+        result.soft[name].add(soft)
         if not soft.perfect:
-            complete = False
-            result.misses.append(f"{name} {field_name}")
-            passed = found.get("review", {}).get("status") == "ok"
-            if field_name in ("case_number", "paragraph") and passed and plain(field_name, found.get(field_name)):
-                result.silently_wrong += 1
-    result.complete += complete
+            yield name
 
 
 def judged(name: str, found: Json, wanted: Json, threshold: float) -> Tally:
     """A record's field against that of its gold record, which may accept several values."""
-    values = plain(name, found.get(name))
+    given = len(found.get("dissents", ())) if name == "dissent_count" else found.get(name)
+    values = plain(name, given)
     accepted = [plain(name, wanted[name])]
     accepted += [plain(name, other) for other in wanted.get("also_acceptable", {}).get(name, [])]
     if name == "recipients" and "recipients_split" in wanted:
@@ -191,6 +197,8 @@ def plain(name: str, value: Any) -> list[str]:  # noqa: ANN401 - a gold or recor
     """A field's value as a list of texts to compare."""
     if value is None or value == "":
         return []
+    if name == "dissent_count":
+        return ["dissent"] * int(value)
     if not isinstance(value, list):
         return [squeeze(_paragraph(value) or "" if name == "paragraph" else str(value))]
     return [squeeze(_row(name, row)) for row in value]
@@ -201,9 +209,9 @@ def _row(name: str, row: Any) -> str:  # noqa: ANN401 - a text or an object of a
         return row
     keys = {
         "proposals": ("text",), "decisions": ("text",), "plan": ("organ", "date"), "staff": ("name", "title"),
-        "references": ("kind", "value"),
+        "references": ("kind", "value"), "votes": ("yes", "no"),
     }  # fmt: skip
-    return " | ".join(str(row[key]) for key in keys[name] if row.get(key))
+    return " | ".join(str(row[key]) for key in keys[name] if row.get(key) is not None)
 
 
 def compare(found: Sequence[str], wanted: Sequence[str], threshold: float) -> Tally:

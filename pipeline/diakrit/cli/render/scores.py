@@ -5,6 +5,7 @@ from rich.table import Table
 
 from diakrit.evaluate.characters import Characters
 from diakrit.evaluate.fields import FIELDS, Fields
+from diakrit.evaluate.trust import Standing, Trust
 from diakrit.i18n import Words
 
 
@@ -25,19 +26,41 @@ def print_fields(console: Console, say: Words, fields: Fields, *, misses: bool) 
         )
     console.print(table)
     console.print(say.terminal("score_mean", mean=f"{fields.mean_f1():.3f}"))
+    whole = fields.whole
     console.print(
         say.terminal(
             "score_records",
-            found=fields.found,
-            records=fields.records,
-            superfluous=fields.superfluous,
-            complete=fields.complete,
+            found=whole.found,
+            records=whole.records,
+            superfluous=whole.superfluous,
+            complete=whole.complete,
         )
     )
-    console.print(say.terminal("score_passed", count=fields.silently_wrong))
+    _print_trust(console, say, fields.trust)
+    console.print(say.terminal("score_silent", count=fields.silently_wrong))
     if misses:
         for miss in fields.misses:
             console.print(f"  {miss}", markup=False)
+
+
+def _print_trust(console: Console, say: Words, trust: Trust) -> None:
+    """Prints for each municipality how many records are right, and how many were passed as ok and are wrong."""
+    columns = ("municipality", "found", "core", "complete", "superfluous", "passed", "wrong_core", "wrong_any")
+    table = Table(*(say.terminal(f"score_{name}") for name in columns))
+    for place, standing in sorted(trust.places.items()):
+        table.add_row(place, *_standing(standing))
+    table.add_section()
+    table.add_row(say.terminal("score_all"), *_standing(trust.whole))
+    console.print(table)
+
+
+def _standing(standing: Standing) -> tuple[str, ...]:
+    return (
+        *(f"{part}/{standing.records}" for part in (standing.found, standing.core_right, standing.complete)),
+        str(standing.superfluous),
+        f"{standing.passed}/{standing.found + standing.superfluous}",
+        *(_share(part, standing.passed) for part in (standing.passed_wrong_core, standing.passed_wrong)),
+    )
 
 
 def print_text(console: Console, say: Words, text: Characters) -> None:
