@@ -30,7 +30,7 @@ _ACCENTS = {
     "\u02cb": "\u0300",
 }
 """Accents that stand as characters of their own, and those that join a letter."""
-_SAME_PLACE = 0.3  # of a word's height: printed there twice, a word is one in bold
+_SAME_PLACE = 0.3  # of a word's shorter side: printed twice within it, a word is one in bold
 _DOTS = re.compile(r"\.{5,}")  # they lead to a page number
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semi|demi", re.IGNORECASE)  # a weight is seldom stated, and often wrongly
@@ -132,9 +132,11 @@ class _Layer:
     def _again(self, text: str, box: Box) -> bool:
         """Whether the same word was printed at the same place before."""
         before = self._printed.setdefault(text, [])
+        across, along = (box.right - box.left) * self.width, box.height * self.height
+        near = _SAME_PLACE * min(across, along)
         if any(
-            max(abs(one - other) for one, other in zip(box, place, strict=True)) < _SAME_PLACE * box.height
-            for place in before
+            abs(box.left - other.left) * self.width < near and abs(box.top - other.top) * self.height < near
+            for other in before
         ):
             return True
         before.append(box)

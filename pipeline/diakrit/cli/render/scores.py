@@ -45,8 +45,16 @@ def print_fields(console: Console, say: Words, fields: Fields, *, misses: bool) 
 
 def _print_trust(console: Console, say: Words, trust: Trust) -> None:
     """Prints for each municipality how many records are right, and how many were passed as ok and are wrong."""
-    columns = ("municipality", "found", "core", "complete", "superfluous", "passed", "wrong_core", "wrong_any")
-    table = Table(*(say.terminal(f"score_{name}") for name in columns))
+    table = Table(
+        say.terminal("score_municipality"),
+        say.terminal("score_found"),
+        say.terminal("score_core"),
+        say.terminal("score_complete"),
+        say.terminal("score_superfluous"),
+        say.terminal("score_passed"),
+        say.terminal("score_wrong_core"),
+        say.terminal("score_wrong_any"),
+    )
     for place, standing in sorted(trust.places.items()):
         table.add_row(place, *_standing(standing))
     table.add_section()
