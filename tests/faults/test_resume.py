@@ -22,6 +22,7 @@ from diakrit.batch.page_codec import PageRecord
 from diakrit.errors import UsageError
 from diakrit.lexicon import folder as lexicon_folder
 from diakrit.model import Input
+from diakrit.review.index import Index
 from diakrit.store import Store
 
 from samples.paint import paint_image
@@ -209,7 +210,11 @@ def test_a_masked_run_forgets_what_an_unmasked_one_kept(tmp_path: Path) -> None:
     diakrit("run", paper, "--out", out, "--unmasked")
     with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
         assert b"811218-9876" in zlib.decompress(*store.execute("SELECT text FROM documents").fetchone())
+    Index(out).close()  # somebody has reviewed it
+    assert any(b"811218-9876" in path.read_bytes() for path in out.glob("diakrit-index.sqlite*"))
     diakrit("run", paper, "--out", out)
+    left = [path.name for path in out.rglob("*") if path.is_file() and b"811218-9876" in path.read_bytes()]
+    assert left == []
     with closing(sqlite3.connect(out / "diakrit.sqlite")) as store:
         texts = [zlib.decompress(text) for (text,) in store.execute("SELECT text FROM documents")]
     assert len(texts) == 1

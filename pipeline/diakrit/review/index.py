@@ -21,10 +21,9 @@ from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import FILE as STORE
 from diakrit.store import upcast
 from diakrit.store.columns import path_of
-from diakrit.store.database import connect, told
+from diakrit.store.database import INDEX, connect, told
 from diakrit.store.decisions import Standing, read
 
-FILE = "diakrit-index.sqlite"
 _VERSION = 2
 _TABLES = """
     CREATE TABLE documents (input TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
@@ -61,8 +60,8 @@ class Index:
         self._store = sqlite3.connect(
             f"{(folder / STORE).resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
         )
-        self._db = sqlite3.connect(folder / FILE, check_same_thread=False)
-        (folder / FILE).chmod(0o600)
+        self._db = sqlite3.connect(folder / INDEX, check_same_thread=False)
+        (folder / INDEX).chmod(0o600)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = OFF")  # it can be made again
         self._db.execute("PRAGMA secure_delete = ON")
@@ -71,7 +70,7 @@ class Index:
             for name in ("documents", "records", "codes", "texts"):
                 self._db.execute(f"DROP TABLE IF EXISTS {name}")
             self._db.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
-        self._looking = sqlite3.connect(folder / FILE, check_same_thread=False)  # sees only what is committed
+        self._looking = sqlite3.connect(folder / INDEX, check_same_thread=False)  # sees only what is committed
         self.catalogue = Catalogue(self._looking)
         self._lock = Lock()
         self.refresh()

@@ -8,6 +8,8 @@ from pathlib import Path
 from diakrit.errors import OutputError, UsageError
 
 FILE = "diakrit.sqlite"
+INDEX = "diakrit-index.sqlite"
+"""What the review makes beside the store: all words of its records; it can be made again."""
 _WAIT = 30.0  # seconds for somebody who looks on
 _MIGRATIONS = (
     """
@@ -66,6 +68,12 @@ def connect(path: Path) -> sqlite3.Connection:
     for number, script in enumerate(_MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
     return connection
+
+
+def forget_index(folder: Path) -> None:
+    """Removes the index of an output folder; the next review makes it again."""
+    for end in ("", "-wal", "-shm"):
+        (folder / f"{INDEX}{end}").unlink(missing_ok=True)
 
 
 @contextmanager

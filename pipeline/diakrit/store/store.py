@@ -16,7 +16,7 @@ from diakrit.schema.document import DocumentEntry
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import decisions, lock, upcast
 from diakrit.store.columns import path_kept, path_of, rows_as_json
-from diakrit.store.database import FILE, connect, told
+from diakrit.store.database import FILE, connect, forget_index, told
 from diakrit.store.decisions import Standing
 from diakrit.store.rows import Finished, Reading, Run, Which
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
@@ -68,6 +68,7 @@ class Store:
                 self._db.execute("DELETE FROM documents")
                 known = lexicon.load(run.settings.lexicons)
                 decisions.mask(self._db, IdentityNumberGrammar(known.identity_numbers))
+                forget_index(self.folder)
             self._db.execute(
                 "INSERT INTO runs (started, key, settings, made_by, version) VALUES (?, ?, ?, ?, ?)",
                 (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json(), SCHEMA_VERSION),
