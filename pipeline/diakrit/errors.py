@@ -3,7 +3,7 @@
     DiakritError
     ├── UsageError            settings or arguments that cannot be used        exit 2
     ├── MissingToolError      a program, model or lexicon is not there         exit 3
-    ├── OutputError           the delivery cannot be written                   exit 1
+    ├── OutputError           the delivery cannot be written, or a store read  exit 1
     └── InputError            one input, or one page of it, cannot be read     exit 1, the batch goes on
         ├── SourceError       the file as a whole
         └── PageError         a single page
@@ -78,7 +78,7 @@ class MissingToolError(DiakritError):
 
 
 class OutputError(DiakritError):
-    """The delivery cannot be written: the disk is full, or the folder is gone."""
+    """The delivery cannot be written, as the disk is full or the folder is gone; or the store is damaged and cannot be read."""
 
 
 class InputError(DiakritError):

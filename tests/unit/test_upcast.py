@@ -167,6 +167,12 @@ def test_a_delivery_that_is_none_is_told_in_a_sentence(delivery: Path, name: str
         list(load.documents(delivery))
 
 
+def test_a_text_that_is_not_utf_8_is_told_in_a_sentence(delivery: Path) -> None:
+    (delivery / "text" / "protokollsutdrag.tif.txt").write_bytes("nämnden".encode("latin-1"))
+    with pytest.raises(UsageError, match=r"protokollsutdrag\.tif\.txt: cannot be read \(it is not UTF-8\)"):
+        list(Delivery(delivery).documents())
+
+
 def test_a_delivery_that_lacks_a_file_says_which(delivery: Path) -> None:
     (delivery / "text" / "protokollsutdrag.tif.txt").unlink()
     with pytest.raises(UsageError, match=r"protokollsutdrag\.tif\.txt: cannot be read"):

@@ -49,13 +49,13 @@ def documents(folder: Path) -> Iterator[tuple[DocumentEntry, str]]:
     """The documents of a delivery, each with its text, in the order of the manifest.
 
     Raises:
-        UsageError: as for the manifest.
+        UsageError: as for the manifest, or a text is not in UTF-8.
     """
     for output in manifest(folder).outputs:
         if output.path.startswith("documents/"):
             name = output.path.removeprefix("documents/").removesuffix(".json")
             entry = _read(folder / output.path, DocumentEntry)
-            yield entry, _content(folder / "text" / f"{name}.txt").decode()
+            yield entry, _text(folder / "text" / f"{name}.txt")
 
 
 def _read(path: Path, kind: type[M]) -> M:
@@ -78,8 +78,16 @@ def _content(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
-def _unreadable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{path}: cannot be read ({error.strerror})")
+def _text(path: Path) -> str:
+    try:
+        return _content(path).decode()
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> UsageError:
+    why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+    return UsageError(f"{path}: cannot be read ({why})")
 
 
 def _parsed(content: bytes, kind: type[M], path: Path) -> M:

@@ -34,7 +34,7 @@ def deliver(store: Store) -> Summary:
     """Writes all that the inputs of the last run came to; the manifest comes last and closes the delivery.
 
     Raises:
-        OutputError: the disk is full or the folder cannot be written.
+        OutputError: the disk is full, the folder cannot be written, or the store cannot be read.
         UsageError: nothing was run yet, some inputs are not done, or the folder cannot be written.
         MissingToolError: a lexicon of the run is missing.
     """

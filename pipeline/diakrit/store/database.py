@@ -1,9 +1,10 @@
 """The tables of the store, and how an older store becomes one of today."""
 
 import sqlite3  # noqa: TID251 - this is the door to it
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from diakrit.errors import OutputError, UsageError
 
@@ -84,3 +85,31 @@ def told() -> Iterator[None]:
     except (sqlite3.DatabaseError, PermissionError) as error:
         remedy = "what was kept is safe; make room, or look at whom it belongs to, and run again"
         raise OutputError(f"{FILE} cannot be written ({error}): {remedy}") from error
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """What SQLite cannot read, or what cannot be made out of what it read, as our own error."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError) as error:
+        raise unreadable(str(error)) from error
+
+
+def unreadable(why: str) -> OutputError:
+    """The error of a store that is damaged, or that is not for us to read."""
+    remedy = (
+        "look at the disk and at whom it belongs to; if it is damaged, take it from a copy, or run into another folder"
+    )
+    return OutputError(f"{FILE} cannot be read ({why}): {remedy}")
+
+
+def rows(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, as they are asked for.
+
+    Raises:
+        OutputError: they cannot be read.
+    """
+    with readable():
+        for row in connection.execute(query, values):  # noqa: UP028 - "yield from" closes a cursor whose store may be closed
+            yield row

@@ -12,7 +12,7 @@ from typing import Any, Self
 from diakrit.errors import UsageError
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import upcast
-from diakrit.store.database import FILE, connect, told
+from diakrit.store.database import FILE, connect, readable, rows, told
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _STANDING = """
@@ -95,8 +95,7 @@ class Decisions:
 
     def unmasked(self) -> bool:
         """Whether the last run left identity numbers as they are."""
-        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return row is not None and upcast.unmasked(row[0])
+        return left_unmasked(self._db)
 
 
 class Standing:
@@ -136,9 +135,9 @@ def read(connection: sqlite3.Connection) -> list[Decision]:
 
     Raises:
         UsageError: there is one that this version of the program does not know.
+        OutputError: they cannot be read.
     """
-    rows = connection.execute(f"{_STANDING} ORDER BY id")
-    return [_decision(row) for row in rows]
+    return [_decision(row) for row in rows(connection, f"{_STANDING} ORDER BY id")]
 
 
 def _decision(row: Sequence[Any]) -> Decision:
@@ -153,6 +152,17 @@ def _decision(row: Sequence[Any]) -> Decision:
             f"the store holds a decision that this version of diakrit does not know ({action} by {who}): use the version"
             " that wrote it"
         ) from error
+
+
+def left_unmasked(connection: sqlite3.Connection) -> bool:
+    """Whether the last run of a store left identity numbers as they are.
+
+    Raises:
+        OutputError: that cannot be read.
+    """
+    with readable():
+        row = connection.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        return row is not None and upcast.unmasked(row[0])
 
 
 def mask(connection: sqlite3.Connection, numbers: IdentityNumberGrammar) -> None:

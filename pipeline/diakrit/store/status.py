@@ -11,6 +11,7 @@ from pathlib import Path
 
 from diakrit.errors import UsageError
 from diakrit.store import FILE, lock
+from diakrit.store.database import readable
 
 _RECENT = 600  # seconds that the rate is taken over
 
@@ -55,8 +56,9 @@ def status(folder: Path) -> Status:
 
     Raises:
         UsageError: nothing was run in it.
+        OutputError: its store cannot be read.
     """
-    with closing(_opened(folder)) as store:
+    with readable(), closing(_opened(folder)) as store:
         return _status(store, lock.holder(folder))
 
 
@@ -91,8 +93,9 @@ _READ = """
 
 
 def _status(store: sqlite3.Connection, process: str | None) -> Status:
-    row = store.execute("SELECT started, finished, key FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-    if row is None:
+    (version,) = store.execute("PRAGMA user_version").fetchone()
+    row = version and store.execute("SELECT started, finished, key FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    if not row:  # it has just been made, its tables perhaps not yet
         raise UsageError("nothing was run in this folder yet")
     started, finished, key = row
     states, failures, done, documents = Counter[str](), Counter[str](), 0, 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from diakrit import lexicon
 from diakrit.errors import UsageError
@@ -16,7 +16,7 @@ from diakrit.schema.document import DocumentEntry
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import decisions, lock, upcast
 from diakrit.store.columns import path_kept, path_of, rows_as_json
-from diakrit.store.database import FILE, connect, forget_index, told
+from diakrit.store.database import FILE, connect, forget_index, readable, rows, told, unreadable
 from diakrit.store.decisions import Standing
 from diakrit.store.rows import Finished, Reading, Run, Which
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
@@ -32,7 +32,7 @@ class Store:
 
         Raises:
             UsageError: another run works in the folder, it cannot be written, or its store is of a later version.
-            OutputError: the store cannot be read or written.
+            OutputError: the store cannot be read or written; so may whatever is asked of it.
         """
         self.folder = folder
         with ExitStack() as held:
@@ -63,7 +63,7 @@ class Store:
         """
         self.commit(now=True)
         with told(), self._db:  # the whole or nothing of it
-            if not run.settings.unmasked and self._has_unmasked():
+            if not run.settings.unmasked and decisions.left_unmasked(self._db):
                 self._db.execute("DELETE FROM readings")
                 self._db.execute("DELETE FROM documents")
                 known = lexicon.load(run.settings.lexicons)
@@ -85,9 +85,11 @@ class Store:
                 ),
             )
 
-    def _has_unmasked(self) -> bool:
-        row = self._db.execute("SELECT settings FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        return row is not None and upcast.unmasked(row[0])
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        return rows(self._db, query, values)
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(self._rows(query, *values), None)
 
     def end(self) -> None:
         """The run has delivered. Documents of inputs that it did not have are forgotten; their readings stay."""
@@ -102,7 +104,7 @@ class Store:
         Raises:
             UsageError: there was none, or this version of the program cannot use what it was told.
         """
-        row = self._db.execute("SELECT settings, made_by, key, version FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        row = self._row("SELECT settings, made_by, key, version FROM runs ORDER BY id DESC LIMIT 1")
         if row is None:
             raise UsageError("nothing was run in this folder yet")
         settings, made_by, key, version = row
@@ -110,17 +112,17 @@ class Store:
 
     def inputs(self) -> Iterator[Input]:
         """The inputs of the last run, in order."""
-        for path, name, output in self._db.execute("SELECT path, name, output FROM inputs ORDER BY position"):
+        for path, name, output in self._rows("SELECT path, name, output FROM inputs ORDER BY position"):
             yield Input(path_of(path), name, output)
 
     def unfinished(self, *, unsettled: bool = False) -> Iterator[Input]:
         """The inputs of the last run that are not done yet; with `unsettled` those, too, that may come to more if tried again."""
-        rows = self._db.execute(
+        left = self._rows(
             "SELECT path, name, output FROM inputs WHERE NOT opened OR name NOT IN (SELECT input FROM documents"
             " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) AND (settled OR NOT ?)) ORDER BY position",
-            (unsettled,),
+            unsettled,
         )
-        for path, name, output in rows:
+        for path, name, output in left:
             yield Input(path_of(path), name, output)
 
     def moved(self, name: str, path: Path) -> None:
@@ -131,7 +133,7 @@ class Store:
 
     def source(self, name: str) -> str | None:
         """The digest of an input when it was last opened."""
-        row = self._db.execute("SELECT source FROM inputs WHERE name = ?", (name,)).fetchone()
+        row = self._row("SELECT source FROM inputs WHERE name = ?", name)
         return row[0] if row else None
 
     def opened(self, name: str, source: str | None, pages: int) -> None:
@@ -143,61 +145,50 @@ class Store:
 
     def reading(self, source: str, part: str, key: str) -> Reading | None:
         """What was read of a part of a source before, in this way."""
-        row = self._db.execute(
+        row = self._row(
             "SELECT state, content, failure, tries, version FROM readings WHERE source = ? AND part = ? AND key = ?",
-            (source, part, key),
-        ).fetchone()
+            *(source, part, key),
+        )
         if row is None:
             return None
         state, content, failure, tries, version = row
-        return Reading(PageState(state), content, upcast.failure(failure, version), tries)
+        with readable():
+            return Reading(PageState(state), content, upcast.failure(failure, version), tries)
 
     def keep(self, source: str, part: str, key: str, reading: Reading) -> None:
         """Keeps what was read."""
         failure = json.dumps(asdict(reading.failure), ensure_ascii=False) if reading.failure else None
+        row = (source, part, key, reading.state, reading.content, failure, reading.tries, time.time(), SCHEMA_VERSION)
         with told():
             self._db.execute(
                 "INSERT OR REPLACE INTO readings (source, part, key, state, content, failure, tries, made, version)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    source,
-                    part,
-                    key,
-                    reading.state,
-                    reading.content,
-                    failure,
-                    reading.tries,
-                    time.time(),
-                    SCHEMA_VERSION,
-                ),
+                row,
             )
         self.commit()
 
     def settled(self, name: str, key: str) -> str | None:
         """The digest of the source from which all is done that can be done under this name and key."""
-        row = self._db.execute(
-            "SELECT source FROM documents WHERE input = ? AND key = ? AND settled", (name, key)
-        ).fetchone()
+        row = self._row("SELECT source FROM documents WHERE input = ? AND key = ? AND settled", name, key)
         return row[0] if row else None
 
     def states(self, name: str) -> Mapping[PageState, int]:
         """How the pages of a finished input ended."""
-        return upcast.states(
-            *self._db.execute("SELECT states, version FROM documents WHERE input = ?", (name,)).fetchone()
-        )
+        (found,) = self._rows("SELECT states, version FROM documents WHERE input = ?", name)
+        return upcast.states(*found)
 
     def forget(self, which: Which) -> int:
         """Forgets pages and letterheads of the last run that ended so, and the documents they are in; gives how many."""
         self.commit(now=True)
         with told(), self._db:  # the whole or nothing of it
-            rows = self._db.execute(
+            found = self._db.execute(
                 "SELECT source, part FROM readings WHERE source IN (SELECT source FROM inputs)"
                 " AND (state = ? OR json_extract(failure, '$.code') = ? OR (? AND failure IS NOT NULL))",
                 (which.state, which.code, which.state == PageState.FAILED),
             ).fetchall()
-            self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ?", rows)
-            self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, _ in rows})
-        return len(rows)
+            self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ?", found)
+            self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, _ in found})
+        return len(found)
 
     def finish(self, name: str, key: str, done: Finished, entry: bytes = b"", text: bytes = b"") -> None:
         """Keeps what an input came to, with its document and text."""
@@ -217,12 +208,12 @@ class Store:
 
     def finished(self) -> Iterator[tuple[Input, Finished]]:
         """What the inputs of the run came to, in their order; those that are not done yet are left out."""
-        rows = self._db.execute(
+        done = self._rows(
             "SELECT path, name, output, documents.source, entry IS NOT NULL, settled, documents.pages, states, records, targets,"
             " failures, version FROM inputs JOIN documents ON input = name"
             " WHERE key = (SELECT key FROM runs ORDER BY id DESC LIMIT 1) ORDER BY position"
         )
-        for path, name, output, source, read, settled, pages, states, records, targets, failures, version in rows:
+        for path, name, output, source, read, settled, pages, states, records, targets, failures, version in done:
             yield (
                 Input(path_of(path), name, output),
                 Finished(
@@ -239,8 +230,13 @@ class Store:
         """The document and the text of an input that was read.
 
         Raises:
-            UsageError: another version of the program read it, in a way that this one cannot use.
+            UsageError: another version of the program read it, in a way that this one cannot use, or it was not read.
+            OutputError: it cannot be read.
         """
-        row = self._db.execute("SELECT entry, text FROM documents WHERE input = ?", (name,)).fetchone()
-        entry, text = map(zlib.decompress, row)
-        return upcast.document(entry, name), text
+        entry, text = self._row("SELECT entry, text FROM documents WHERE input = ?", name) or (None, None)
+        if entry is None:
+            raise UsageError(f"{name} was not read; give the same diakrit run again")
+        try:
+            return upcast.document(zlib.decompress(entry), name), zlib.decompress(text)
+        except (zlib.error, TypeError) as error:
+            raise unreadable(f"the document of {name}: {error}") from error
