@@ -3,17 +3,20 @@
 import json
 import shutil
 import sqlite3  # noqa: TID251 - looks into the store
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from diakrit import Delivery
+from diakrit.delivery.write import deliver
 from diakrit.review.actions import Reviewer
 from diakrit.review.index import Index
 from diakrit.review.records import view
 from diakrit.schema.publish import json_schema
-from diakrit.store.decisions import Action
+from diakrit.store import Store
+from diakrit.store.decisions import Action, Decision, Decisions
 from jsonschema import Draft202012Validator
 
 from tests.program import ROOT, diakrit, failures, manifest, readings, records
@@ -157,6 +160,37 @@ def test_it_is_reviewed(old: Path) -> None:
     record = found(old, "protokollsutdrag_digital.pdf", "87")
     assert (record["date"], record["review"]["status"]) == ("2025-06-10", "accepted")
     assert record["review"]["corrected"] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("referred", "corrected", "meant"),
+    [
+        ("2025.012 MN", "2025.012 MN", "asmyra.miljonamnden.2026-03-17.protokoll.p13"),
+        ("2026.021 MN", "2026.021 MN", "asmyra.miljonamnden.2026-03-17.protokoll.p13"),
+        ("2026.021 MN", "2025.012 MN", None),
+    ],
+)
+def test_a_reference_means_a_record_by_its_corrected_number(
+    old: Path, referred: str, corrected: str, meant: str | None
+) -> None:
+    with closing(sqlite3.connect(old / "diakrit.sqlite")) as store, store:
+        paper = ("protokoll_digital.pdf",)
+        ((blob,),) = store.execute("SELECT entry FROM documents WHERE input = ?", paper)
+        refers = zlib.decompress(blob).replace(b'"2025.012 MN"', json.dumps(referred).encode())
+        store.execute("UPDATE documents SET entry = ? WHERE input = ?", (zlib.compress(refers), *paper))
+    row = found(old, paper[0], "13")
+    with Decisions(old) as kept:
+        place = (row["id"], row["source"]["sha256"], 2)
+        kept.add(Decision(*place, Action.CORRECT, "Bo", 9.0, "case_number", corrected, row["case_number"]))
+    with Store(old) as opened:
+        deliver(opened)
+    assert found(old, paper[0], "13")["case_number"] == corrected
+    (reference,) = [each for each in found(old, paper[0], "18")["references"] if each["kind"] == "case_number"]
+    assert (reference["value"], reference["resolved_id"]) == (referred, meant)
+    document = json.loads((old / "documents" / f"{paper[0]}.json").read_bytes())
+    assert [record["references"] for record in document["records"] if record["paragraph"] == "18"] == [
+        found(old, paper[0], "18")["references"]
+    ]
 
 
 def test_its_delivery_is_read_without_its_store(tmp_path: Path) -> None:

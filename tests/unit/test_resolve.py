@@ -81,6 +81,11 @@ def test_records_of_unknown_municipalities_mean_nothing(knowledge: Knowledge) ->
     assert resolved(knowledge, "§ 44", "KF", "2026-03-30", [unknown], municipality=None) is None
 
 
+def test_references_that_a_person_corrected_stay(knowledge: Knowledge) -> None:
+    review = {"status": "accepted", "reasons": [], "corrected": ["references"]}
+    assert resolved(knowledge, "§ 44", "KF", "2026-03-30", review=review) is None
+
+
 def test_no_record_means_itself_or_another_municipality(knowledge: Knowledge) -> None:
     assert resolved(knowledge, "§ 44", "KF", "2026-03-30", id="kf") is None
     assert resolved(knowledge, "§ 44", "KF", "2026-03-30", municipality="Sälgö") == "elsewhere"

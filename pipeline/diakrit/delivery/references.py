@@ -33,7 +33,12 @@ class Resolver:
         return entry.model_copy(update={"records": [self.resolve(record) for record in entry.records]})
 
     def resolve(self, record: Record) -> Record:
-        """A record whose references say which record they mean, where that is known; else the record itself."""
+        """A record whose references say which record they mean, where that is known; else the record itself.
+
+        References that a person corrected stay as they are.
+        """
+        if "references" in record.review.corrected:
+            return record
         found = [self._target(record, reference) for reference in record.references]
         if found == [reference.resolved_id for reference in record.references]:
             return record

@@ -1,7 +1,7 @@
 """The delivery: the files that a run leaves behind, all written from the store, the manifest last."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from diakrit.schema.delivery import Counts, FailureRow, InputStatus, Manifest, M
 from diakrit.schema.record import Record, ReviewStatus
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import Finished, Store
+from diakrit.store.decisions import Standing
+from diakrit.store.rows import Target
 from diakrit.swedish.grammar.casenumber import CaseNumberGrammar
 
 
@@ -43,16 +45,17 @@ def deliver(store: Store) -> Summary:
         raise UsageError(f"{store.folder}: {left} inputs are not done yet; give the same diakrit run again")
     if kept := next((item for item, done in store.finished() if done.read), None):
         store.document(kept.name)  # one version made them all; where it is not read, the older delivery stays as it is
+    standing = store.decisions()
     store.commit(now=True)  # others may write while this goes on
     out.open()
     knowledge = Knowledge.load(run.settings.lexicons)
     counter, resolver = _Counter(), Resolver(knowledge.case_numbers, knowledge.lexicon.organs)
     for item, done in store.finished():
         counter.add(item, done)
-        for target in done.targets:
+        for target in _targets(store, item, done, standing, knowledge.case_numbers):
             resolver.add(target)
     figures = Figures()
-    out.write("records.jsonl", _records(store, out, resolver, knowledge.case_numbers, figures))
+    out.write("records.jsonl", _records(store, out, resolver, standing, knowledge.case_numbers, figures))
     failures = sorted(counter.failures, key=lambda row: (row.source, row.page or 0, row.code))
     out.write("failures.jsonl", (_failure_row(row).to_json() for row in failures))
     counts = counter.counts(figures)
@@ -71,19 +74,28 @@ def deliver(store: Store) -> Summary:
     return Summary(counts, store.folder, tuple(failures), tuple(sorted(figures.review)))
 
 
+def _targets(
+    store: Store, item: Input, done: Finished, standing: Standing, numbers: CaseNumberGrammar
+) -> Iterable[Target]:
+    """What references may mean in an input: its records as they were decided about, where anything was."""
+    if done.read and done.source in standing:
+        kept, _ = store.document(item.name)
+        return map(Target.of, decide_all(kept, standing, numbers).records)
+    return done.targets
+
+
 def _records(
-    store: Store, out: Folder, resolver: Resolver, numbers: CaseNumberGrammar, figures: Figures
+    store: Store, out: Folder, resolver: Resolver, standing: Standing, numbers: CaseNumberGrammar, figures: Figures
 ) -> Iterator[bytes]:
     """Every record on a line, sorted by source and place; each document and text is written on the way.
 
     Now that all records are known, references between them are resolved, in the documents, too.
     """
-    standing = store.decisions()
     for item, done in store.finished():
         if not done.read:
             continue
         kept, text = store.document(item.name)
-        entry = decide_all(resolver.resolve_all(kept), standing, numbers)
+        entry = resolver.resolve_all(decide_all(kept, standing, numbers))
         figures.take(entry)
         lines = [_line(record, as_kept=record is old) for record, old in zip(entry.records, kept.records, strict=True)]
         out.write_small(f"documents/{item.output}.json", entry.to_json(indent=1))

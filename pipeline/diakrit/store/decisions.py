@@ -109,6 +109,10 @@ class Standing:
     def __bool__(self) -> bool:
         return bool(self._by_source)
 
+    def __contains__(self, source: str | None) -> bool:
+        """Whether something was decided about a source."""
+        return source in self._by_source
+
     def of(self, source: str, records: Sequence[str]) -> list[list[Decision]]:
         """What was decided about each record of a source, in order.
 
