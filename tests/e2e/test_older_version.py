@@ -125,6 +125,10 @@ def test_old_and_new_rows_lie_side_by_side(resumed: Path) -> None:
         "documents": {"2.0"},
         "decisions": {"1.6"},
     }
+    with closing(sqlite3.connect(resumed / "diakrit.sqlite")) as store:
+        first, last = (reading for (reading,) in store.execute("SELECT reading FROM runs ORDER BY id"))
+        assert first is None  # 0.1.0 did not tell
+        assert (last,) in store.execute("SELECT key FROM readings").fetchall()
 
 
 def test_its_state_is_told_and_its_failures_are_tried_again(old: Path) -> None:

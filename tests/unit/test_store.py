@@ -1,8 +1,11 @@
 """The store's transactions, what a retry forgets, what a window hands out again."""
 
 import asyncio
+import sqlite3  # noqa: TID251 - makes a store of an earlier version
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from diakrit.model import Failure, FailureStage, Input, PageState
 from diakrit.schema.record import Provenance
 from diakrit.settings import Settings
 from diakrit.store import Finished, Reading, Run, Store, Which
+from diakrit.store.status import status
 
 MADE_BY = Provenance(
     software="diakrit 0", settings="0" * 64, lexicons="0" * 64, local_lexicon=None, engine="none", model="none",
@@ -65,6 +69,56 @@ def test_what_a_retry_forgets(tmp_path: Path, which: str, forgotten: int) -> Non
         assert store.forget(Which.parse(which)) == forgotten
         assert store.settled("a.pdf", "key") == (None if forgotten else source)
         assert store.reading(source, "3", "key") is not None
+
+
+GOOD, BAD = Reading(PageState.OCR, b"", None, 1), Reading(PageState.FAILED, b"", LATE, 3)
+
+
+def read_twice(folder: Path, first: tuple[str, Reading], second: tuple[str, Reading]) -> None:
+    """A page is read with two settings, one after the other; the last run has those of the key "now"."""
+    with Store(folder) as store:
+        store.begin(replace(RUN, reading="now"), inputs("a.pdf"))
+        store.opened("a.pdf", "1" * 64, 1)
+        for key, reading in (first, second):
+            store.keep("1" * 64, "1", key, reading)
+
+
+def older(folder: Path) -> None:
+    """Makes a store one of the version before, which did not keep the key of readings in runs."""
+    with closing(sqlite3.connect(folder / "diakrit.sqlite")) as store:
+        store.executescript("ALTER TABLE runs DROP COLUMN reading; PRAGMA user_version = 4;")
+
+
+@pytest.mark.parametrize("good_last", [False, True])
+def test_readings_with_other_settings_do_not_count(tmp_path: Path, good_last: bool) -> None:
+    read_twice(tmp_path, *([("then", BAD), ("now", GOOD)] if good_last else [("now", GOOD), ("then", BAD)]))
+    told = status(tmp_path)
+    assert (told.done, told.states, told.failures) == (1, {"ocr": 1}, {})
+    with Store(tmp_path) as store:
+        assert store.run().reading == "now"
+        assert store.forget(Which.parse("failed")) == 0
+        assert store.reading("1" * 64, "1", "now") == GOOD
+        assert store.reading("1" * 64, "1", "then") == BAD
+
+
+def test_a_retry_leaves_good_readings_with_other_settings(tmp_path: Path) -> None:
+    read_twice(tmp_path, ("now", BAD), ("then", GOOD))
+    assert status(tmp_path).failures == {"timeout": 1}
+    with Store(tmp_path) as store:
+        assert store.forget(Which.parse("failed")) == 1
+        assert store.reading("1" * 64, "1", "now") is None
+        assert store.reading("1" * 64, "1", "then") == GOOD
+
+
+def test_the_latest_readings_count_where_an_earlier_version_ran(tmp_path: Path) -> None:
+    read_twice(tmp_path, ("then", BAD), ("now", GOOD))
+    older(tmp_path)
+    for _ in range(2):  # as it was left, and brought up to date
+        assert (status(tmp_path).done, status(tmp_path).failures) == (1, {})
+        with Store(tmp_path) as store:
+            assert store.run().reading is None
+            assert store.forget(Which.parse("failed")) == 0
+            assert store.reading("1" * 64, "1", "now") == GOOD
 
 
 def test_a_watched_file_that_cannot_be_read_fails_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,8 @@ class Batch:
             OutputError: the store or the delivery cannot be written.
         """
         store, toolchain = self._store, self._pool.toolchain
-        store.begin(Run(self._pool.settings, toolchain.provenance, toolchain.structure), inputs, adding=adding)
+        run = Run(self._pool.settings, toolchain.provenance, toolchain.structure, toolchain.reading)
+        store.begin(run, inputs, adding=adding)
         say = words(self._pool.settings.language)
         log.info("begun", say.terminal("begun", files=len(inputs)), inputs=len(inputs))
         asyncio.run(self._work(tuple(store.unfinished(unsettled=True)) if adding else inputs))

@@ -46,10 +46,28 @@ _MIGRATIONS = (
     ALTER TABLE documents ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
     ALTER TABLE decisions ADD COLUMN version TEXT NOT NULL DEFAULT '1.6';
     """,
+    "ALTER TABLE runs ADD COLUMN reading TEXT;",
 )
 """Each brings the store from its place in this list to the next; `PRAGMA user_version` tells where it is.
 
 `version` is that of the contract under which the JSON in a row was written (`upcast`)."""
+
+CURRENT = """
+    WITH current AS (
+        SELECT source, part, key, state, failure FROM readings AS one WHERE key = coalesce(?, (
+            SELECT key FROM readings WHERE (source, part) = (one.source, one.part) ORDER BY made DESC LIMIT 1
+        ))
+    )
+"""
+"""The readings that count: those under the key that is given (`reading_key`), or else the latest of each part."""
+
+
+def reading_key(connection: sqlite3.Connection) -> str | None:
+    """The key of the readings of the last run, None where a version that did not keep it began that or made the store."""
+    if not connection.execute("SELECT 1 FROM pragma_table_info('runs') WHERE name = 'reading'").fetchone():
+        return None
+    found: tuple[str | None] | None = connection.execute("SELECT reading FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    return found[0] if found else None
 
 
 def connect(path: Path) -> sqlite3.Connection:

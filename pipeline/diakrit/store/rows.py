@@ -28,11 +28,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run was told, what makes its records, and the key under which its documents are kept."""
+    """What a run was told, what makes its records, and the keys under which its documents and its readings are kept.
+
+    Runs of earlier versions did not tell the key of their readings.
+    """
 
     settings: Settings
     made_by: Provenance
     key: str
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

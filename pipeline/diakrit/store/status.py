@@ -11,7 +11,7 @@ from pathlib import Path
 
 from diakrit.errors import UsageError
 from diakrit.store import FILE, lock
-from diakrit.store.database import readable
+from diakrit.store.database import CURRENT, readable, reading_key
 
 _RECENT = 600  # seconds that the rate is taken over
 
@@ -85,7 +85,7 @@ _DONE = """
     SELECT states, failures, documents.pages FROM inputs JOIN documents ON input = name WHERE key = ?
 """
 _READ = """
-    SELECT state, json_extract(failure, '$.code'), made FROM readings
+    SELECT state, json_extract(failure, '$.code') FROM current
     WHERE part NOT LIKE 'head%' AND source IN (
         SELECT inputs.source FROM inputs LEFT JOIN documents ON input = name AND key = ? WHERE input IS NULL
     )
@@ -103,7 +103,7 @@ def _status(store: sqlite3.Connection, process: str | None) -> Status:
         states.update(json.loads(found))
         failures.update(failure["code"] for failure in json.loads(failed))
         done, documents = done + pages, documents + 1
-    for state, code, _made in store.execute(_READ, (key,)):
+    for state, code in store.execute(CURRENT + _READ, (reading_key(store), key)):
         states[state] += 1
         failures.update([code] if code else [])
         done += 1

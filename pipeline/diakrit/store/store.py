@@ -16,12 +16,16 @@ from diakrit.schema.document import DocumentEntry
 from diakrit.schema.values import SCHEMA_VERSION
 from diakrit.store import decisions, lock, upcast
 from diakrit.store.columns import path_kept, path_of, rows_as_json
-from diakrit.store.database import FILE, connect, forget_index, readable, rows, told, unreadable
+from diakrit.store.database import CURRENT, FILE, connect, forget_index, readable, reading_key, rows, told, unreadable
 from diakrit.store.decisions import Standing
 from diakrit.store.rows import Finished, Reading, Run, Which
 from diakrit.swedish.grammar.personnummer import IdentityNumberGrammar
 
 _COMMIT_EVERY = 0.5  # seconds
+_ENDED_SO = """
+    SELECT source, part, key FROM current WHERE source IN (SELECT source FROM inputs)
+    AND (state = ? OR json_extract(failure, '$.code') = ? OR (? AND failure IS NOT NULL))
+"""
 
 
 class Store:
@@ -69,9 +73,10 @@ class Store:
                 known = lexicon.load(run.settings.lexicons)
                 decisions.mask(self._db, IdentityNumberGrammar(known.identity_numbers))
                 forget_index(self.folder)
+            settings, made_by = run.settings.model_dump_json(), run.made_by.model_dump_json()
             self._db.execute(
-                "INSERT INTO runs (started, key, settings, made_by, version) VALUES (?, ?, ?, ?, ?)",
-                (time.time(), run.key, run.settings.model_dump_json(), run.made_by.model_dump_json(), SCHEMA_VERSION),
+                "INSERT INTO runs (started, key, reading, settings, made_by, version) VALUES (?, ?, ?, ?, ?, ?)",
+                (time.time(), run.key, run.reading, settings, made_by, SCHEMA_VERSION),
             )
             before = dict(self._db.execute("SELECT name, source FROM inputs"))
             if not adding:
@@ -104,11 +109,11 @@ class Store:
         Raises:
             UsageError: there was none, or this version of the program cannot use what it was told.
         """
-        row = self._row("SELECT settings, made_by, key, version FROM runs ORDER BY id DESC LIMIT 1")
+        row = self._row("SELECT settings, made_by, key, reading, version FROM runs ORDER BY id DESC LIMIT 1")
         if row is None:
             raise UsageError("nothing was run in this folder yet")
-        settings, made_by, key, version = row
-        return Run(upcast.settings(settings, version), upcast.provenance(made_by, version), key)
+        settings, made_by, key, reading, version = row
+        return Run(upcast.settings(settings, version), upcast.provenance(made_by, version), key, reading)
 
     def inputs(self) -> Iterator[Input]:
         """The inputs of the last run, in order."""
@@ -182,12 +187,11 @@ class Store:
         self.commit(now=True)
         with told(), self._db:  # the whole or nothing of it
             found = self._db.execute(
-                "SELECT source, part FROM readings WHERE source IN (SELECT source FROM inputs)"
-                " AND (state = ? OR json_extract(failure, '$.code') = ? OR (? AND failure IS NOT NULL))",
-                (which.state, which.code, which.state == PageState.FAILED),
+                CURRENT + _ENDED_SO,
+                (reading_key(self._db), which.state, which.code, which.state == PageState.FAILED),
             ).fetchall()
-            self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ?", found)
-            self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, _ in found})
+            self._db.executemany("DELETE FROM readings WHERE source = ? AND part = ? AND key = ?", found)
+            self._db.executemany("DELETE FROM documents WHERE source = ?", {(source,) for source, *_ in found})
         return len(found)
 
     def finish(self, name: str, key: str, done: Finished, entry: bytes = b"", text: bytes = b"") -> None:
