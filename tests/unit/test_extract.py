@@ -135,6 +135,12 @@ def test_a_lost_bullet_leaves_its_indent(knowledge: Knowledge) -> None:
     assert fields(knowledge, text).basis == ("Skrivelse om broar i kommunens norra del", "Karta")
 
 
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−•▪")
+def test_any_dash_is_a_bullet(knowledge: Knowledge, dash: str) -> None:
+    text = f"§ 4 KS 2018/9\n\nBroar\n\nBeslut\n{dash} Bron byggs.\n{dash} Kontoret betalar den.\n"
+    assert [row.text for row in fields(knowledge, text).decisions] == ["Bron byggs.", "Kontoret betalar den."]
+
+
 def test_hyphens_at_line_ends(knowledge: Knowledge) -> None:
     text = (
         "§ 4 KS 2018/9\n\nBroar\n\nBakgrund\nBron över kommun-\nstyrelsens å är en e-\ntjänst för arbets- och barn-\n"

@@ -11,7 +11,7 @@ from diakrit.text import ends_sentence, starts_lower
 Paragraph = tuple[Position, ...]
 
 MARKER = re.compile(
-    r"^(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-z])[.)]|(?P<bullet>[-–—•▪·*○]|o(?= [A-ZÅÄÖ])))\s+(?=\S)"
+    r"^(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-z])[.)]|(?P<bullet>[-‐‑‒–—―−•▪·*○]|o(?= [A-ZÅÄÖ])))\s+(?=\S)"
 )
 _GAP = 0.4  # blank space, in line pitches beyond the usual, that parts paragraphs
 _WIDE_GAP = 1.6  # space that parts them even inside a sentence

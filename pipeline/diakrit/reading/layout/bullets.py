@@ -7,7 +7,7 @@ from diakrit.model import Line
 
 SYMBOL_BULLETS = frozenset("\uf0a7\uf0b7\uf0d8\uf0fc\uf02d\uf0a8\uf0be\uf076\uf09f")
 READ_FOR_BULLET = frozenset("e¢©®«»°*·")
-_MARKER = re.compile(r"[-–—•▪·*§○]|o|\d{1,2}[.)]|[a-zA-Z][.)/]|att")
+_MARKER = re.compile(r"[-‐‑‒–—―−•▪·*§○]|o|\d{1,2}[.)]|[a-zA-Z][.)/]|att")
 
 
 def bulleted(line: Line, lookalikes: frozenset[str]) -> Line:
