@@ -4,11 +4,9 @@ A worker that dies or takes too long costs only its current task. Workers keep t
 lead process groups of their own, so that no run leaves files or programs behind, however it ends.
 """
 
-import fcntl
 import multiprocessing
 import os
 import resource
-import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Sequence
@@ -21,6 +19,7 @@ from typing import Any
 from pebble import ProcessPool  # noqa: TID251 - this is the door to it
 
 from diakrit.batch.executors import TASK_LIMIT, PoolBroken, WorkerDied
+from diakrit.batch.scratch import Scratch
 from diakrit.errors import MissingToolError, UsageError
 
 SHARED = (
@@ -35,7 +34,6 @@ SHARED = (
 """What reading and understanding need."""
 
 _MOST_RENEWALS = 5  # so many in a row without a finished task mean that workers cannot run at all
-_LOCK = "lock"
 
 
 class Processes:
@@ -58,10 +56,7 @@ class Processes:
         _must_be_allowed(megabytes)
         self._workers, self._limit = workers, limit
         self._megabytes = megabytes
-        _sweep()
-        self._folder = tempfile.TemporaryDirectory(prefix="diakrit-")
-        self._lock = (Path(self._folder.name) / _LOCK).open("w", encoding="ascii")
-        fcntl.flock(self._lock, fcntl.LOCK_SH)
+        self._scratch = Scratch()
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(list(shared))
         forkserver.ensure_running()  # while this process continues with its own imports
@@ -73,7 +68,7 @@ class Processes:
             max_workers=self._workers,
             context=self._context,
             initializer=_settle,
-            initargs=(self._folder.name, self._megabytes),
+            initargs=(str(self._scratch.path), self._megabytes),
         )
 
     def window(self) -> int:
@@ -101,21 +96,35 @@ class Processes:
         return future
 
     def _ended(self, future: Future[Any]) -> None:
-        if not future.cancelled() and not isinstance(future.exception(), PoolBroken | WorkerDied):
+        if future.cancelled():
+            return
+        if not isinstance(future.exception(), PoolBroken | WorkerDied):
             self._renewals = 0
+        if isinstance(future.exception(), PoolBroken | WorkerDied | TimeoutError):
+            self._kill(lost=True)
 
     def shutdown(self, *, cancel: bool = False) -> None:
         """Shuts the pool down; with `cancel`, stops running tasks at once, with the programs that they started."""
         if cancel:
             self._pool.stop()
-            for worker in Path(self._folder.name).glob("worker-*"):
-                with suppress(ProcessLookupError):
-                    os.killpg(int(worker.name.removeprefix("worker-")), signal.SIGKILL)
+            self._kill()
         else:
             self._pool.close()
         self._pool.join()
-        self._lock.close()
-        self._folder.cleanup()
+        self._kill()
+        self._scratch.remove()
+
+    def _kill(self, *, lost: bool = False) -> None:
+        """Kills the workers with the programs that they started; with `lost`, only such programs of workers that are gone."""
+        for mark in self._scratch.path.glob("worker-*"):
+            _, pid, began = mark.name.split("-")
+            now = _began(int(pid))
+            if lost and now == began:
+                continue
+            if now in (began, None):  # its number is given to no other process while programs of its group run
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(int(pid), signal.SIGKILL)
+            mark.unlink(missing_ok=True)
 
 
 def _must_be_allowed(megabytes: int) -> None:
@@ -127,12 +136,13 @@ def _must_be_allowed(megabytes: int) -> None:
         )
 
 
-def _sweep() -> None:
-    """Removes folders left behind by killed runs: those whose lock is free, whatever container they ran in."""
-    for lock in Path(tempfile.gettempdir()).glob(f"diakrit-*/{_LOCK}"):
-        with suppress(OSError), lock.open("r", encoding="ascii") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(lock.parent, ignore_errors=True)
+def _began(pid: int) -> str | None:
+    """When a process began, in ticks since the machine did; None if there is no such process."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return None
+    return told.rpartition(b")")[2].split()[19].decode()
 
 
 def _settle(folder: str, megabytes: int) -> None:
@@ -140,6 +150,6 @@ def _settle(folder: str, megabytes: int) -> None:
     if megabytes:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
     os.setpgid(0, 0)
-    Path(folder, f"worker-{os.getpid()}").touch()
+    Path(folder, f"worker-{os.getpid()}-{_began(os.getpid())}").touch()
     os.environ["TMPDIR"] = folder
     tempfile.tempdir = folder
