@@ -107,6 +107,53 @@ def test_it_works_in_a_thread_beside_an_event_loop_and_under_spawn(desk: Path) -
     assert told == ["87 87", "87", "87", "87"]
 
 
+def test_a_fork_in_the_middle_of_a_batch_reads_by_itself(desk: Path) -> None:
+    told = program(
+        desk,
+        """
+        import os, signal, sys, threading
+        import diakrit
+
+        begun = threading.Event()
+        batch = threading.Thread(
+            target=diakrit.process, args=("inbox", "delivery"), kwargs={"progress": lambda _: begun.set()}
+        )
+        batch.start()
+        begun.wait()
+        child = os.fork()
+        if child == 0:
+            signal.alarm(60)
+            print(diakrit.read("protokoll.pdf").records[0].paragraph)
+            sys.exit()
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        batch.join()
+        print(len(list(diakrit.Delivery("delivery"))))
+        """,
+    )
+    assert told == ["87", "0", "2"]
+
+
+def test_a_callback_that_asks_for_more_is_refused(desk: Path) -> None:
+    told = program(
+        desk,
+        """
+        import signal
+        import diakrit
+
+        def more(progress):
+            diakrit.read("protokoll.pdf")
+
+        signal.alarm(60)
+        try:
+            diakrit.process("inbox", "delivery", progress=more)
+        except diakrit.UsageError as error:
+            print(error)
+        print(diakrit.read("protokoll.pdf").records[0].paragraph)
+        """,
+    )
+    assert told == ["diakrit reads one batch at a time: a progress callback cannot ask for another", "87"]
+
+
 def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
     (desk / "bad.pdf").write_bytes(b"%PDF-1.4\nnothing else")
     told = program(

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from io import FileIO
 from pathlib import Path
-from threading import Lock
-from typing import IO, Any
+from threading import Lock, get_ident
+from typing import Any
 
 from diakrit import errors
-from diakrit.errors import DiakritError
+from diakrit.errors import DiakritError, UsageError
 from diakrit.settings import Settings
 
 _ROOT = Path(__file__).parents[2]
@@ -26,6 +27,7 @@ from diakrit.batch.service import main
 main(int(sys.argv[2]))
 """
 _PATIENCE = 10.0  # seconds that the process gets to end by itself
+_BLOCK = 65536  # bytes of answers that are taken at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,17 @@ class Progress:
 
 
 class Client:
-    """Sends the service one batch at a time, from any thread. The process is started on first use."""
+    """Sends the service one batch at a time, from any thread. The process is started on first use.
+
+    Its pipes have no buffers: those have locks, which a fork copies as they are.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._process: subprocess.Popen[str] | None = None
-        self._answers: IO[str] | None = None
-        self._owner = 0
+        self._speaker = 0  # the thread whose batch is running
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: FileIO | None = None
+        self._used = False
 
     def run(
         self,
@@ -80,7 +86,11 @@ class Client:
 
         Raises:
             DiakritError: the batch failed.
+            UsageError: it is asked for while a batch of the same thread is running, by its callback or a handler of its log.
         """
+        if self._speaker == get_ident():
+            raise UsageError("diakrit reads one batch at a time: a progress callback cannot ask for another")
+        self._prepare()
         if settings.lexicons:
             settings = settings.model_copy(update={"lexicons": settings.lexicons.absolute()})
         request = {
@@ -90,28 +100,42 @@ class Client:
             "workers": workers,
         }
         with self._lock:
+            self._speaker = get_ident()
             try:
-                self._converse(json.dumps(request), progress)
-            except DiakritError:
-                raise  # the service reported it, and keeps running
+                error = self._converse(json.dumps(request), progress)
             except BaseException:
                 self._end()  # in the middle of a batch: nobody would read its answers
                 raise
+            finally:
+                self._speaker = 0
+        if error:
+            raise error
 
-    def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> None:
+    def _prepare(self) -> None:
+        """On first use, sees to it that the process ends with the host, and is not the child's after a fork."""
+        if not self._used:
+            self._used = True
+            atexit.register(self._end)
+            os.register_at_fork(after_in_child=self._forked)
+
+    def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> DiakritError | None:
+        """Runs a batch; gives the error that the service reports, which keeps running.
+
+        Raises:
+            DiakritError: the service ended.
+        """
         state = Progress()
         for answer in self._answered(request):
             if answer["event"] == "done":
-                return
+                return None
             if answer["event"] == "error":
-                raise _raised(answer)
+                return _raised(answer)
             if answer["event"] == "log":
                 logging.getLogger("diakrit").log(answer["level"], "%s", answer["message"])
                 continue
             state = state.after(answer)
             if progress:
                 progress(state)
-        self._end()
         raise DiakritError("the reading process ended unexpectedly; what was read is kept, so run again")
 
     def _answered(self, request: str) -> Iterator[dict[str, Any]]:
@@ -119,44 +143,45 @@ class Client:
         for _ in range(2):
             heard = False
             with suppress(BrokenPipeError):
-                for line in self._sent(self._running(), request):
+                for line in self._lines(request):
                     heard = True
                     yield json.loads(line)
             if heard:
                 return
             self._end()
 
-    def _sent(self, process: "subprocess.Popen[str]", request: str) -> IO[str]:
+    def _lines(self, request: str) -> Iterator[bytes]:
+        """Sends a request, and gives the lines of the answer."""
+        process = self._running()
         assert process.stdin is not None
-        process.stdin.write(f"{request}\n")
-        process.stdin.flush()
         assert self._answers is not None
-        return self._answers
+        unsent = f"{request}\n".encode()
+        while unsent:
+            unsent = unsent[process.stdin.write(unsent) :]
+        rest = b""
+        while block := self._answers.read(_BLOCK):
+            *lines, rest = (rest + block).split(b"\n")
+            yield from lines
 
-    def _running(self) -> "subprocess.Popen[str]":
-        """The process; a new one if there is none, or if it has ended or belongs to the parent of a fork."""
-        if self._process and self._owner != os.getpid():
-            self._process.returncode = 0  # the parent waits for it
+    def _running(self) -> "subprocess.Popen[bytes]":
+        """The process; a new one if there is none, or if it has ended."""
         if self._process and self._process.poll() is not None:
             self._dropped()
         if self._process is None:
             answers, end = os.pipe()
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _PROGRAM, str(_ROOT), str(end)],
+                bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,  # whatever libraries print is no answer
                 pass_fds=(end,),
-                encoding="utf-8",
                 start_new_session=True,  # Ctrl-C is for the host, which ends this process in order
             )
             os.close(end)
-            self._answers = os.fdopen(answers, encoding="utf-8")
-            if not self._owner:
-                atexit.register(self._end)
-            self._owner = os.getpid()
+            self._answers = FileIO(answers)
         return self._process
 
-    def _dropped(self) -> "subprocess.Popen[str] | None":
+    def _dropped(self) -> "subprocess.Popen[bytes] | None":
         """Forgets the process, and returns it."""
         process, self._process = self._process, None
         for pipe in (process.stdin if process else None, self._answers):
@@ -165,10 +190,16 @@ class Client:
                     pipe.close()
         return process
 
+    def _forked(self) -> None:
+        """Starts anew in a forked process; the service, and a batch that may be running, stay with the parent."""
+        self._lock, self._speaker = Lock(), 0
+        if process := self._dropped():
+            process.returncode = 0  # the parent waits for it
+
     def _end(self) -> None:
         """Ends the process and its workers."""
         process = self._dropped()
-        if process is None or self._owner != os.getpid():
+        if process is None:
             return
         try:
             process.wait(_PATIENCE)
