@@ -303,3 +303,52 @@ def test_two_lines_that_may_be_the_number_are_none(knowledge: Knowledge) -> None
     )
     document = structured(knowledge, twice)
     assert paragraphs(document) == ["11", "13"]
+
+
+EACH_ANEW = """Sälgö kommun   SAMMANTRÄDESPROTOKOLL   1(1)
+Kommunstyrelsen   2025-06-09
+
+ÄRENDELISTA
+§ 8   Nya bänkar
+§ 9   Ny färja
+\fSAMMANTRÄDESPROTOKOLL   1(1)
+Kommunstyrelsen   2025-06-09
+
+§ 8   KS KF/2025:17
+Nya bänkar
+
+Beslut
+Bänkarna godkänns.
+\fSAMMANTRÄDESPROTOKOLL   1(1)
+Kommunstyrelsen   2025-06-09
+
+§ 9   KS KF/2025:18
+Ny färja
+
+Beslut
+Färjan godkänns.
+"""
+
+
+def test_minutes_may_number_the_pages_of_each_paragraph_anew(knowledge: Knowledge) -> None:
+    document = structured(knowledge, EACH_ANEW)
+    assert [(case.kind, case.fields.paragraph) for case in document.cases] == [("protokoll", "8"), ("protokoll", "9")]
+
+
+def test_a_list_of_cases_before_decisions_is_contents_and_no_agenda(knowledge: Knowledge) -> None:
+    decided = structured(knowledge, EACH_ANEW)
+    assert [case.fields.title for case in decided.cases] == ["Nya bänkar", "Ny färja"]
+    planned = structured(knowledge, EACH_ANEW.replace("Beslut\n", "Förslag till beslut\n"))
+    assert {case.kind for case in planned.cases} == {"kallelse"}
+
+
+def test_a_number_may_name_two_bodies(knowledge: Knowledge) -> None:
+    document = structured(knowledge, EACH_ANEW)
+    assert [case.fields.case_number for case in document.cases] == ["KS KF/2025:17", "KS KF/2025:18"]
+
+
+@pytest.mark.parametrize("court", ["Förvaltningsrätten", "Kammarrätten", "förvaltningsrätten"])
+def test_the_town_of_a_court_wrote_no_paper(knowledge: Knowledge, court: str) -> None:
+    text = f"§ 9   KS 2025/18\nNy färja\n\nBakgrund\n{court} i Falun har avslagit. {court} i Falun dömer.\n\nBeslut\nFärjan godkänns.\n"
+    (case,) = structured(knowledge, text).cases
+    assert case.fields.municipality is None

@@ -86,6 +86,7 @@ class Places(Row):
     inhabitants: Words
     homonyms: frozenset[str]
     not_places: frozenset[str]
+    courts: Words
 
 
 class Swedish(Row):

@@ -33,6 +33,7 @@ class Gazetteer:
         behind = parts_of_words((*places.municipality_words, *sorted(self._under_crests)))
         self._named = re.compile(rf"\b((?:[A-ZÅÄÖ][\w-]+ )?[A-ZÅÄÖ][\w-]+) {behind}s?\b")
         self._inhabitant = re.compile(rf"{parts_of_words(places.inhabitants)}$")  # "Malmöbor"
+        self._court = re.compile(rf"{parts_of_words(places.courts)} i $", re.IGNORECASE)
         self._exact = {spelling: name for name in lexicon.municipalities for spelling in (name, f"{name}s")}
         self._domains = {re.sub(r"[^a-z]", "", fold(name)): name for name in lexicon.municipalities}
         folded = Counter(map(fold, self._exact))
@@ -55,7 +56,7 @@ class Gazetteer:
         for match in _BARE.finditer(text, taken):
             word = match.group()
             bare = self._exact.get(word) or self._exact.get(self._inhabitant.sub("", word))
-            if bare and bare not in self._homonyms:
+            if bare and bare not in self._homonyms and not self._court.search(text, 0, match.start()):
                 yield bare, match.start(), match.end(), 1
 
     def crest(self, text: str, below: set[str]) -> str | None:

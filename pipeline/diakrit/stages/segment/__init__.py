@@ -86,8 +86,9 @@ class _Segmenter:
 
     def _part(self, part: Part) -> None:
         positions = [position for position in self._document.positions() if position.page in part.pages]
-        summons = any(head.kind is DocType.KALLELSE for head in part.heads)
-        starts = [] if summons else self._starts(positions)
+        starts = self._starts(positions)
+        if any(head.kind is DocType.KALLELSE for head in part.heads) and not self._decided(positions, starts):
+            starts = []
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
@@ -109,6 +110,14 @@ class _Segmenter:
         if self._starts_of_file is not None and len(positions) == sum(1 for _ in self._document.positions()):
             return self._starts_of_file
         return self._knowledge.numbering.starts(self._document, positions, self._headings)
+
+    def _decided(self, positions: Sequence[Position], starts: Sequence[CaseStart]) -> bool:
+        """Whether most §§ have a decision: so a list of cases is the contents of minutes, and no agenda."""
+        ends = [*(start.index for start in starts[1:]), len(positions)] if starts else []
+        texts = [self._document.line(position).text for position in positions]
+        found = (map(self._headings.find, texts[start.index : end]) for start, end in zip(starts, ends, strict=True))
+        decided = sum(any(heading and heading.kind is SectionKind.DECISION for heading in row) for row in found)
+        return decided > len(starts) / 2
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
         """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""

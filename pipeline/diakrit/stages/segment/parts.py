@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from diakrit.model import DocType, Document, Letterhead, PageState
+from diakrit.model import DocType, Document, Letterhead, Page, PageState
+from diakrit.swedish import numbering
 from diakrit.swedish.letterhead import SERVICE_LABELS
 
 
@@ -39,7 +40,14 @@ def parts(document: Document, fronts: Container[int], leaves: Container[int]) ->
         if (
             pages
             and page.number not in leaves
-            and (front_again or _begins(heads[page.number], [heads[number] for number in pages]))
+            and (
+                front_again
+                or _begins(
+                    heads[page.number],
+                    [heads[number] for number in pages],
+                    counts_on=_counts_on(document, pages, page),
+                )
+            )
         ):
             yield Part(tuple(pages), tuple(heads[number] for number in pages))
             pages = []
@@ -60,8 +68,22 @@ def _has_cases(document: Document, pages: list[int]) -> bool:
     return any(line.text.startswith("§") for line in lines)
 
 
-def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
-    """Whether a page with this head begins a new paper after pages with those."""
+def _counts_on(document: Document, pages: list[int], page: Page) -> bool:
+    """Whether a page begins with a § that comes after those of the pages before it."""
+    first = next((line for line in page.lines if not line.furniture), None)
+    own = numbering.PARAGRAPH.match(first.text) if first else None
+    if own is None:
+        return False
+    lines = (line.text for number in pages for line in document.pages[number - 1].lines)
+    found = [int(match["number"]) for text in lines if (match := numbering.PARAGRAPH.match(text))]
+    return not found or int(own["number"]) > found[-1]
+
+
+def _begins(head: Letterhead, before: list[Letterhead], *, counts_on: bool) -> bool:
+    """Whether a page with this head begins a new paper after pages with those.
+
+    Minutes may number the pages of each § anew: there the §§ count on (`counts_on`), and the head names no extract.
+    """
     if len(SERVICE_LABELS & head.cells.keys()) > 1 and not _repeats(head, before):
         return True
     organ = next((other.organ for other in reversed(before) if other.organ), None)
@@ -70,7 +92,8 @@ def _begins(head: Letterhead, before: list[Letterhead]) -> bool:
     date = next((other.date for other in reversed(before) if other.date), None)
     if head.organ and head.date and date and head.date.value != date.value:
         return True
-    if head.mark and head.mark[0] == 1 and any(other.mark for other in before):
+    same_minutes = counts_on and head.kind is not DocType.PROTOKOLLSUTDRAG
+    if head.mark and head.mark[0] == 1 and any(other.mark for other in before) and not same_minutes:
         return True
     letter = any(len(SERVICE_LABELS & other.cells.keys()) > 1 for other in before)
     return letter and head.kind in (DocType.PROTOKOLL, DocType.PROTOKOLLSUTDRAG)
