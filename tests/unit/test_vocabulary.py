@@ -187,7 +187,7 @@ def test_every_table_is_described() -> None:
         ("people.toml", "particles =", "particels =", "people.toml: particles: "),
         ("prose.toml", 'and = ["och"]', 'and = "och"', "prose.toml: and: "),
         ("furniture.toml", "marks = [", "marks = ['(', ", "furniture.toml: marks.0: .*'\\('"),
-        ("case_numbers.toml", 'found = "label"', 'found = "nowhere"', "case_numbers.toml: schemes.10.found: "),
+        ("case_numbers.toml", 'found = "label"', 'found = "nowhere"', "case_numbers.toml: schemes.11.found: "),
     ],
 )
 def test_a_slip_in_a_table_is_told_by_its_place(tmp_path: Path, table: str, old: str, new: str, complaint: str) -> None:
