@@ -4,7 +4,7 @@ Reading is done by processes of its own: nothing is loaded, set, redirected or k
 module is never imported anywhere else. So all of this works in a plain script, a notebook, or a thread of a web server.
 """
 
-import tempfile
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,13 +101,16 @@ def read(path: str | PathLike[str], *, settings: Settings | None = None) -> Docu
         UsageError: there is no such file.
         MissingToolError: a program or model is not installed.
     """
-    with tempfile.TemporaryDirectory(prefix="diakrit-read-") as folder:
-        delivery = process(path, folder, settings=settings)
+    folder = _CLIENT.run([fspath(path)], None, settings or Settings(), None, None)
+    try:
+        delivery = Delivery(folder)
         found = next(delivery.documents(), None)
         if found is None:
             row = next(delivery.failures())
             raise SourceError(FailureCode(row.code), row.message, row.remedy)
         return found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def process(

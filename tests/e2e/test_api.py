@@ -3,13 +3,16 @@
 import os
 import re
 import shutil
+import signal
 import subprocess  # noqa: TID251 - the programs that use the library
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.faults.test_faults import engine
 from tests.program import ROOT
 
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -209,3 +212,32 @@ def test_nothing_is_left_behind(desk: Path, short_path: Path) -> None:
     )
     assert not Path(f"/proc/{pid}").exists()
     assert list(short_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "ignored"), [(signal.SIGTERM, False), (signal.SIGKILL, True)])
+def test_a_host_that_is_stopped_leaves_no_paper_behind(
+    desk: Path, samples: Path, short_path: Path, number: int, ignored: bool
+) -> None:
+    shutil.copy(samples / "protokoll_scan.pdf", desk / "scan.pdf")
+    late = "diakrit.Settings(engine='programs', page_timeout=300)"
+    host = subprocess.Popen(
+        [sys.executable, "-c", f"import diakrit; diakrit.read('scan.pdf', settings={late})"],
+        cwd=desk,
+        env={
+            **os.environ,
+            **engine(desk, f"touch {desk}/reading; exec sleep 300"),
+            "PYTHONPATH": str(ROOT / "pipeline"),
+            "TMPDIR": str(short_path),
+        },
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN if ignored else signal.SIG_DFL),  # noqa: PLW1509
+    )
+    deadline = time.monotonic() + 60
+    while not (desk / "reading").exists():
+        assert time.monotonic() < deadline, "no page is being read"
+        time.sleep(0.05)
+    host.send_signal(number)
+    assert host.wait() == -number, "it had ended"
+    deadline = time.monotonic() + 20
+    while left := list(short_path.iterdir()):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)

@@ -77,12 +77,22 @@ class Client:
     def run(
         self,
         inputs: Sequence[str],
-        out: Path,
+        out: Path | None,
         settings: Settings,
         workers: int | None,
         progress: Callable[[Progress], None] | None,
-    ) -> None:
+    ) -> Path:
         """Runs a batch.
+
+        Args:
+            inputs: files, folders and globs.
+            out: folder of the delivery; without one, a temporary folder is made, which the caller removes.
+            settings: how papers are read.
+            workers: processes.
+            progress: called with each step.
+
+        Returns:
+            The folder of the delivery.
 
         Raises:
             DiakritError: the batch failed.
@@ -95,21 +105,22 @@ class Client:
             settings = settings.model_copy(update={"lexicons": settings.lexicons.absolute()})
         request = {
             "inputs": [os.path.abspath(each) for each in inputs],  # noqa: PTH100 - it may be a glob
-            "out": str(out.absolute()),
+            "out": str(out.absolute()) if out else None,
             "settings": settings.model_dump(mode="json"),
             "workers": workers,
         }
         with self._lock:
             self._speaker = get_ident()
             try:
-                error = self._converse(json.dumps(request), progress)
+                end = self._converse(json.dumps(request), progress)
             except BaseException:
                 self._end()  # in the middle of a batch: nobody would read its answers
                 raise
             finally:
                 self._speaker = 0
-        if error:
-            raise error
+        if end["event"] == "error":
+            raise _raised(end)
+        return Path(end["out"])
 
     def _prepare(self) -> None:
         """On first use, sees to it that the process ends with the host, and is not the child's after a fork."""
@@ -118,18 +129,16 @@ class Client:
             atexit.register(self._end)
             os.register_at_fork(after_in_child=self._forked)
 
-    def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> DiakritError | None:
-        """Runs a batch; gives the error that the service reports, which keeps running.
+    def _converse(self, request: str, progress: Callable[[Progress], None] | None) -> dict[str, Any]:
+        """Runs a batch; gives the last answer: it is done, or there is an error, and the service keeps running.
 
         Raises:
             DiakritError: the service ended.
         """
         state = Progress()
         for answer in self._answered(request):
-            if answer["event"] == "done":
-                return None
-            if answer["event"] == "error":
-                return _raised(answer)
+            if answer["event"] in ("done", "error"):
+                return answer
             if answer["event"] == "log":
                 logging.getLogger("diakrit").log(answer["level"], "%s", answer["message"])
                 continue

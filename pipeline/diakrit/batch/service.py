@@ -4,16 +4,19 @@ The host, whatever it is (a notebook, a thread of a web server), asks for one ba
 workers of its own, keeps them for the next, and ends when the host does or asks for nothing for a while. So nothing that
 reading needs is loaded, set or killed in the host.
 
-A request is `{"inputs": […], "out": …, "settings": {…}, "workers": …}`; answers are `opened`, `page`, `document` and
-`log`, and at the end `done` or `error`.
+A request is `{"inputs": […], "out": …, "settings": {…}, "workers": …}`; answers are `begun`, `opened`, `page`, `document` and
+`log`, and at the end `done` or `error`. Without `out` the delivery goes into a temporary folder, which `done` names: the host
+removes it when it has read it, and this process if the host is gone before.
 """
 
 import contextlib
 import json
 import logging
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -23,6 +26,7 @@ from typing import IO, Any
 from diakrit.batch.executors.local import Processes
 from diakrit.batch.progress import Silent
 from diakrit.batch.runner import Batch, WorkerPool
+from diakrit.batch.scratch import Scratch
 from diakrit.errors import DiakritError
 from diakrit.inputs import collect
 from diakrit.model import Input, PageState
@@ -71,11 +75,24 @@ class _Service:
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._pool: tuple[tuple[Settings, int], WorkerPool] | None = None
+        self._scratch: Scratch | None = None
 
-    def serve(self, request: Mapping[str, Any]) -> None:
-        """Runs a batch."""
+    def serve(self, request: Mapping[str, Any]) -> Path:
+        """Runs a batch; gives the folder of the delivery."""
+        if request["out"]:
+            self._run(request, Path(request["out"]))
+            return Path(request["out"])
+        self._scratch = self._scratch or Scratch()
+        out = Path(tempfile.mkdtemp(dir=self._scratch.path))
+        try:
+            self._run(request, out)
+        except BaseException:
+            shutil.rmtree(out, ignore_errors=True)
+            raise
+        return out
+
+    def _run(self, request: Mapping[str, Any], out: Path) -> None:
         settings = Settings.model_validate(request["settings"])
-        out = Path(request["out"])
         inputs = collect(request["inputs"], out, _left_out)
         self._answer({"event": "begun", "inputs": len(inputs)})
         pool = self._workers(settings, request["workers"] or settings.workers or len(os.sched_getaffinity(0)))
@@ -84,7 +101,7 @@ class _Service:
 
     def _workers(self, settings: Settings, count: int) -> WorkerPool:
         if self._pool is None or self._pool[0] != (settings, count):
-            self.close()
+            self._end_workers()
             executor = Processes(count, settings.worker_megabytes)
             try:
                 self._pool = ((settings, count), WorkerPool.of(executor, settings))
@@ -93,11 +110,18 @@ class _Service:
                 raise
         return self._pool[1]
 
-    def close(self) -> None:
-        """Ends the workers."""
+    def _end_workers(self) -> None:
         if self._pool:
             self._pool[1].executor.shutdown(cancel=True)
             self._pool = None
+
+    def close(self) -> None:
+        """Ends the workers, and removes temporary deliveries."""
+        try:
+            self._end_workers()
+        finally:
+            if self._scratch:
+                self._scratch.remove()
 
 
 def _left_out(folder: Path) -> None:
@@ -114,7 +138,8 @@ def _listen(requests: IO[str], queue: "SimpleQueue[str]") -> None:
 
 def main(descriptor: int) -> None:
     """Serves until the host is gone; answers go to an open file descriptor."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # whatever the host does with them, which is inherited
+        signal.signal(number, signal.default_int_handler)
     answers = os.fdopen(descriptor, "w", encoding="utf-8")
 
     def answer(message: Mapping[str, Any]) -> None:
@@ -132,10 +157,10 @@ def main(descriptor: int) -> None:
         try:
             while line := queue.get(timeout=_IDLE):
                 try:
-                    service.serve(json.loads(line))
+                    out = service.serve(json.loads(line))
                 except DiakritError as error:
                     answer({"event": "error", "type": type(error).__name__, "arguments": error.args})
                 else:
-                    answer({"event": "done"})
+                    answer({"event": "done", "out": str(out)})
         finally:
             service.close()
