@@ -14,7 +14,7 @@ from pathlib import Path
 from diakrit import lexicon
 from diakrit.batch.client import Client, Progress
 from diakrit.delivery import load
-from diakrit.errors import FailureCode, SourceError
+from diakrit.errors import FailureCode, SourceError, UsageError
 from diakrit.schema.delivery import Counts, FailureRow
 from diakrit.schema.document import DocumentEntry, PageEntry
 from diakrit.schema.record import Reason, Record
@@ -131,10 +131,12 @@ def process(
         progress: called as inputs are opened and pages and documents are done.
 
     Raises:
-        UsageError: there is nothing to read, the folder cannot be written, or another run works in it.
+        UsageError: there is nothing to read, the folder cannot be written, another run works in it, or there are no workers.
         OutputError: the delivery cannot be written.
         MissingToolError: a program or model is not installed.
     """
+    if workers is not None and workers < 1:
+        raise UsageError(f"workers = {workers} is not allowed; it must be a whole number of at least 1")
     several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
     _CLIENT.run([fspath(each) for each in several], Path(out), settings or Settings(), workers, progress)
     return Delivery(out)

@@ -4,7 +4,7 @@ import difflib
 import json
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -75,6 +75,21 @@ class Settings(BaseModel):
             description="folder of lexicons to use instead of the packaged ones; a relative path starts at this file"
         ),
     ] = None
+
+    if not TYPE_CHECKING:  # type checkers know each setting by its name
+
+        def __init__(self, **values: Any) -> None:  # noqa: ANN401 - checked here
+            """Settings from values.
+
+            Raises:
+                UsageError: a name is unknown, or a value is not allowed.
+            """
+            try:
+                super().__init__(**values)
+            except ValidationError as error:
+                raise UsageError(_explained(error.errors()[0])) from error
+
+        __init__.__pydantic_base_init__ = True  # `model_validate` goes its own way, with the options it is given
 
     def shaping(self) -> dict[str, object]:
         """The settings that change records, as plain JSON."""

@@ -92,7 +92,7 @@ class _Service:
         return out
 
     def _run(self, request: Mapping[str, Any], out: Path) -> None:
-        settings = Settings.model_validate(request["settings"])
+        settings = Settings(**request["settings"])
         inputs = collect(request["inputs"], out, _left_out)
         self._answer({"event": "begun", "inputs": len(inputs)})
         pool = self._workers(settings, request["workers"] or settings.workers or len(os.sched_getaffinity(0)))
