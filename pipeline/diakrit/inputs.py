@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from diakrit.errors import UsageError
 from diakrit.model import Input
+from diakrit.text import printable
 
 IGNORED = frozenset(("thumbs.db", "desktop.ini"))
 _UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
@@ -68,7 +69,7 @@ def _expand(pattern: str) -> Iterator[Path]:
         return
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not matches:
-        raise UsageError(f"{pattern}: no such file or folder")
+        raise UsageError(f"{printable(pattern)}: no such file or folder")
     yield from map(Path, matches)
 
 

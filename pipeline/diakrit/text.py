@@ -25,6 +25,15 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def printable(text: str) -> str:
+    r"""The text as it can be printed anywhere: what is no character, as in file names that are not UTF-8, is written as an escape.
+
+    >>> printable("bil\udce4ga.pdf")
+    'bil\\udce4ga.pdf'
+    """
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
 def starts_lower(text: str) -> bool:
     """Whether a text starts with a lower-case letter, quotation marks aside."""
     first = text.lstrip("\"'”’(")[:1]

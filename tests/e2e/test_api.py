@@ -198,6 +198,26 @@ def test_what_goes_wrong_is_told_and_the_next_call_works(desk: Path) -> None:
     assert told == ["damaged True", "True", '"the host\'s own"', "True", "2", "87"]
 
 
+def test_a_name_that_is_not_utf_8_is_one_like_others(desk: Path) -> None:
+    told = program(
+        desk,
+        """
+        import os, shutil
+        import diakrit
+
+        there, missing = os.fsdecode(b"\\xe5rende.pdf"), os.fsdecode(b"\\xe4rende.pdf")
+        shutil.copy("protokoll.pdf", there)
+        print(diakrit.read(there).entry.source.path)
+        try:
+            diakrit.process([missing], "delivery")
+        except diakrit.UsageError as error:
+            print(str(error).rpartition("/")[2])
+        print(len(list(diakrit.process([there, "inbox"], "delivery"))))
+        """,
+    )
+    assert told == [r"\xe5rende.pdf", r"\udce4rende.pdf: no such file or folder", "3"]
+
+
 def test_nothing_is_left_behind(desk: Path, short_path: Path) -> None:
     (pid,) = program(
         desk,

@@ -8,14 +8,14 @@ import signal
 import stat
 import subprocess  # noqa: TID251 - runs the program as its user does
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from diakrit.batch import tasks
+from diakrit.batch import service, tasks
 from diakrit.batch.executors.local import Processes
 from diakrit.batch.executors.serial import Serial
 from diakrit.delivery import folder
@@ -220,6 +220,25 @@ def test_a_bug_costs_one_document_and_is_loud(
     assert "bug in a.txt" in caplog.text
     assert "broken" in caplog.text  # the place
     assert "words of the paper" not in caplog.text  # never the message
+
+
+def test_a_bug_in_the_service_is_told_to_the_host(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(service._Service):
+        ended = False
+
+        def serve(self, request: Mapping[str, Any]) -> Path:
+            raise ZeroDivisionError(f"words of the paper {request}")
+
+        def end_workers(self) -> None:
+            self.ended = True
+
+    broken = Broken(lambda _: None)
+    answer = service._served(broken, '{"inputs": ["a.pdf"]}')
+    assert (answer["event"], answer["type"]) == ("error", "DiakritError")
+    assert "unexpected ZeroDivisionError" in answer["arguments"][0]
+    assert "in serve" in caplog.text
+    assert "words of the paper" not in caplog.text + str(answer)
+    assert broken.ended
 
 
 @pytest.mark.parametrize("when", ["documents", "text", "records.jsonl", "manifest.json"])

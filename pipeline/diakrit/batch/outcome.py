@@ -1,7 +1,6 @@
 """The outcome of a task: its result, or a failure in its place.
 
-This is the only place that catches all exceptions: a bug in one document becomes a failure of that document and a traceback
-in the log, and the batch continues.
+A bug in one document becomes a failure of that document and a traceback in the log, and the batch continues.
 """
 
 import re
@@ -15,7 +14,7 @@ from diakrit.errors import FailureCode, MissingToolError, UsageError
 from diakrit.model import Failure, FailureStage, Input
 
 _FRAME = re.compile(r'^\s*File "([^"\n]+)", line (\d+), in (\S+)$', re.MULTILINE)
-_REPORT_BUG = "report this as a bug, with the log entry about it"
+REPORT_BUG = "report this as a bug, with the log entry about it"
 _MOST_TRIES = 3
 
 
@@ -38,15 +37,15 @@ async def outcome(
     except (WorkerDied, PoolBroken):
         return Failure(item.name, digest, page, stage, FailureCode.WORKER_DIED, "the worker process died", "run again")
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
-        kind, place = type(error).__name__, _place(error)
-        told = f"bug in {item.name}, stage {stage}: {kind}\n{place}"
-        log.error("bug", told, source=digest, page=page, stage=stage, error=kind, place=place)
+        kind, where = type(error).__name__, place(error)
+        told = f"bug in {item.name}, stage {stage}: {kind}\n{where}"
+        log.error("bug", told, source=digest, page=page, stage=stage, error=kind, place=where)
         return Failure(
-            item.name, digest, page, stage, FailureCode.BUG, f"unexpected {type(error).__name__}", _REPORT_BUG
+            item.name, digest, page, stage, FailureCode.BUG, f"unexpected {type(error).__name__}", REPORT_BUG
         )
 
 
-def _place(error: Exception) -> str:
+def place(error: Exception) -> str:
     """Where an error was raised, here or in a worker; without its message, which may contain words of the paper."""
     remote = _FRAME.findall(str(error.__cause__ or ""))
     frames = [(frame.filename, frame.lineno, frame.name) for frame in traceback.extract_tb(error.__traceback__)]

@@ -23,7 +23,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
+from diakrit.batch import log
 from diakrit.batch.executors.local import Processes
+from diakrit.batch.outcome import REPORT_BUG, place
 from diakrit.batch.progress import Silent
 from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.batch.scratch import Scratch
@@ -101,7 +103,7 @@ class _Service:
 
     def _workers(self, settings: Settings, count: int) -> WorkerPool:
         if self._pool is None or self._pool[0] != (settings, count):
-            self._end_workers()
+            self.end_workers()
             executor = Processes(count, settings.worker_megabytes)
             try:
                 self._pool = ((settings, count), WorkerPool.of(executor, settings))
@@ -110,7 +112,8 @@ class _Service:
                 raise
         return self._pool[1]
 
-    def _end_workers(self) -> None:
+    def end_workers(self) -> None:
+        """Ends the workers; the next batch has new ones."""
         if self._pool:
             self._pool[1].executor.shutdown(cancel=True)
             self._pool = None
@@ -118,7 +121,7 @@ class _Service:
     def close(self) -> None:
         """Ends the workers, and removes temporary deliveries."""
         try:
-            self._end_workers()
+            self.end_workers()
         finally:
             if self._scratch:
                 self._scratch.remove()
@@ -140,10 +143,10 @@ def main(descriptor: int) -> None:
     """Serves until the host is gone; answers go to an open file descriptor."""
     for number in (signal.SIGINT, signal.SIGTERM):  # whatever the host does with them, which is inherited
         signal.signal(number, signal.default_int_handler)
-    answers = os.fdopen(descriptor, "w", encoding="utf-8")
+    answers = os.fdopen(descriptor, "w", encoding="ascii")
 
     def answer(message: Mapping[str, Any]) -> None:
-        answers.write(json.dumps(message, ensure_ascii=False) + "\n")
+        answers.write(json.dumps(message) + "\n")  # in ASCII: names of files need not be UTF-8
         answers.flush()
 
     logger = logging.getLogger("diakrit")
@@ -156,11 +159,19 @@ def main(descriptor: int) -> None:
     with contextlib.suppress(KeyboardInterrupt, Empty, BrokenPipeError):
         try:
             while line := queue.get(timeout=_IDLE):
-                try:
-                    out = service.serve(json.loads(line))
-                except DiakritError as error:
-                    answer({"event": "error", "type": type(error).__name__, "arguments": error.args})
-                else:
-                    answer({"event": "done", "out": str(out)})
+                answer(_served(service, line))
         finally:
             service.close()
+
+
+def _served(service: _Service, line: str) -> Mapping[str, Any]:
+    """Runs the batch of a request; gives the last answer to it."""
+    try:
+        return {"event": "done", "out": str(service.serve(json.loads(line)))}
+    except DiakritError as error:
+        return {"event": "error", "type": type(error).__name__, "arguments": error.args}
+    except Exception as error:  # noqa: BLE001 - a bug is told to the host, which may go on
+        kind, where = type(error).__name__, place(error)
+        log.error("bug", f"bug in a batch: {kind}\n{where}", error=kind, place=where)
+        service.end_workers()  # whatever they are doing now
+        return {"event": "error", "type": "DiakritError", "arguments": [f"unexpected {kind}: {REPORT_BUG}"]}
