@@ -152,10 +152,11 @@ def repair(text: str, *, lexicons: str | PathLike[str] | None = None) -> Repaire
     Raises:
         MissingToolError: a lexicon is missing.
     """
-    return repair_text(text, _repairer(Path(lexicons) if lexicons else None))
+    folder = Path(lexicons).absolute() if lexicons else None
+    return repair_text(text, _repairer(folder, lexicon.state(folder)))
 
 
 @lru_cache(maxsize=1)
-def _repairer(lexicons: Path | None) -> Repairer:
-    """The repairer, loaded when it is first asked for."""
+def _repairer(lexicons: Path | None, _state: object) -> Repairer:
+    """The repairer, loaded when it is first asked for, and again when its lexicons have changed."""
     return repair_tables.load(lexicon.load(lexicons))

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from diakrit import lexicon
 
 from tests.faults.test_faults import engine
 from tests.program import ROOT
@@ -216,6 +217,35 @@ def test_a_name_that_is_not_utf_8_is_one_like_others(desk: Path) -> None:
         """,
     )
     assert told == [r"\xe5rende.pdf", r"\udce4rende.pdf: no such file or folder", "3"]
+
+
+def test_lexicons_that_change_while_the_program_runs_are_noticed(desk: Path) -> None:
+    shutil.copytree(lexicon.folder(), desk / "lexicons")
+    told = program(
+        desk,
+        """
+        import pathlib
+        import diakrit
+
+        def summary():
+            delivery = diakrit.process("inbox/gammal_dump.txt", "delivery", settings=diakrit.Settings(lexicons="lexicons"))
+            (record,) = delivery
+            return bool(record.summary), delivery.manifest.provenance.lexicons
+
+        headings = pathlib.Path("lexicons/headings.toml")
+        before = summary()
+        headings.write_text(headings.read_text().replace("Sammanfattning", "Orgelmusik"))
+        after = summary()
+        print(before[0], after[0], before[1] == after[1])
+        print(bool(diakrit.repair("namnden", lexicons="lexicons").text))
+        headings.unlink()
+        try:
+            diakrit.repair("namnden", lexicons="lexicons")
+        except diakrit.MissingToolError:
+            print("noticed")
+        """,
+    )
+    assert told == ["True False False", "True", "noticed"]
 
 
 def test_nothing_is_left_behind(desk: Path, short_path: Path) -> None:

@@ -23,6 +23,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
+from diakrit import lexicon
 from diakrit.batch import log
 from diakrit.batch.executors.local import Processes
 from diakrit.batch.outcome import REPORT_BUG, place
@@ -72,11 +73,11 @@ class _Log(logging.Handler):
 
 
 class _Service:
-    """Runs batches; keeps the workers as long as requests have the same settings."""
+    """Runs batches; keeps the workers as long as requests have the same settings, and these the same lexicons."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
-        self._pool: tuple[tuple[Settings, int], WorkerPool] | None = None
+        self._pool: tuple[Any, WorkerPool] | None = None
         self._scratch: Scratch | None = None
 
     def serve(self, request: Mapping[str, Any]) -> Path:
@@ -102,11 +103,12 @@ class _Service:
             Batch(store, pool, _Progress(self._answer)).run(inputs)
 
     def _workers(self, settings: Settings, count: int) -> WorkerPool:
-        if self._pool is None or self._pool[0] != (settings, count):
+        key = settings, count, lexicon.state(settings.lexicons)
+        if self._pool is None or self._pool[0] != key:
             self.end_workers()
             executor = Processes(count, settings.worker_megabytes)
             try:
-                self._pool = ((settings, count), WorkerPool.of(executor, settings))
+                self._pool = key, WorkerPool.of(executor, settings)
             except BaseException:
                 executor.shutdown(cancel=True)
                 raise
