@@ -222,6 +222,20 @@ def test_a_bug_costs_one_document_and_is_loud(
     assert "words of the paper" not in caplog.text  # never the message
 
 
+def test_a_document_that_wants_too_much_memory_says_which_setting_to_raise(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def greedy(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("diakrit.stages.run", greedy)
+    inputs = [Input(samples / "gammal_dump.txt", "a.txt", "a.txt")]
+    (row,) = run_of(inputs, tmp_path / "out", Serial()).failures
+    assert (row.stage, row.code) == ("structure", "memory")
+    assert "worker_megabytes" in row.remedy
+    assert "bug" not in caplog.text
+
+
 def test_a_bug_in_the_service_is_told_to_the_host(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(service._Service):
         ended = False

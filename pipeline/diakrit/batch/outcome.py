@@ -36,6 +36,9 @@ async def outcome(
         return Failure(item.name, digest, page, stage, FailureCode.TIMEOUT, message, "split the file, or leave it out")
     except (WorkerDied, PoolBroken):
         return Failure(item.name, digest, page, stage, FailureCode.WORKER_DIED, "the worker process died", "run again")
+    except MemoryError:
+        message, remedy = "more memory is needed than a worker may take", "raise worker_megabytes in diakrit.toml"
+        return Failure(item.name, digest, page, stage, FailureCode.MEMORY, message, remedy)
     except Exception as error:  # noqa: BLE001 - a bug costs one document, not the batch
         kind, where = type(error).__name__, place(error)
         told = f"bug in {item.name}, stage {stage}: {kind}\n{where}"
