@@ -4,6 +4,7 @@ Reading is done by processes of its own: nothing is loaded, set, redirected or k
 module is never imported anywhere else. So all of this works in a plain script, a notebook, or a thread of a web server.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from diakrit.settings import Settings
 from diakrit.swedish import repair as repair_tables
 from diakrit.swedish.plain_text import Repaired, repair_text
 from diakrit.swedish.repair import Repairer
+from diakrit.text import printable
 
 Inputs = str | PathLike[str] | Iterable[str | PathLike[str]]
 """A file, a folder or a glob, or several of them."""
@@ -98,9 +100,13 @@ def read(path: str | PathLike[str], *, settings: Settings | None = None) -> Docu
 
     Raises:
         SourceError: the file cannot be read; its `code` and `remedy` say why and what to do.
-        UsageError: there is no such file.
+        UsageError: there is no such file, or it is a folder or a glob.
         MissingToolError: a program or model is not installed.
     """
+    if not os.path.isfile(path):  # noqa: PTH113 - what cannot be a path is no file
+        there = os.path.exists(path)  # noqa: PTH110 - as above
+        why = "not a file; diakrit.process reads folders" if there else "no such file or folder"
+        raise UsageError(f"{printable(fspath(path))}: {why}")
     folder = _CLIENT.run([fspath(path)], None, settings or Settings(), None, None)
     try:
         delivery = Delivery(folder)

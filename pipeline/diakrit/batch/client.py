@@ -1,6 +1,7 @@
 """The host's side of `diakrit.batch.service`: starts the process, sends it batches, and follows their progress."""
 
 import atexit
+import glob
 import json
 import logging
 import os
@@ -104,7 +105,7 @@ class Client:
         if settings.lexicons:
             settings = settings.model_copy(update={"lexicons": settings.lexicons.absolute()})
         request = {
-            "inputs": [os.path.abspath(each) for each in inputs],  # noqa: PTH100 - it may be a glob
+            "inputs": list(map(_absolute, inputs)),
             "out": str(out.absolute()) if out else None,
             "settings": settings.model_dump(mode="json"),
             "workers": workers,
@@ -215,6 +216,13 @@ class Client:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)  # it leads a session of its own
             process.wait()
+
+
+def _absolute(pattern: str) -> str:
+    """A path, or a glob, for a process that may have another working folder, whatever the name of this one."""
+    if os.path.exists(pattern) or not glob.has_magic(pattern):  # noqa: PTH110 - what cannot be a path is not there
+        return os.path.abspath(pattern)  # noqa: PTH100 - as above
+    return os.path.join(glob.escape(os.getcwd()), pattern)  # noqa: PTH109, PTH118 - a glob, no path
 
 
 def _raised(answer: dict[str, Any]) -> DiakritError:
