@@ -11,18 +11,23 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from diakrit.batch import service, tasks
 from diakrit.batch.executors.local import Processes
 from diakrit.batch.executors.serial import Serial
+from diakrit.batch.progress import Silent
+from diakrit.batch.runner import Batch, WorkerPool
 from diakrit.delivery import folder
 from diakrit.delivery.folder import Folder
 from diakrit.engines import tesseract_model
-from diakrit.errors import OutputError, UsageError
-from diakrit.model import Input, PageState
+from diakrit.errors import FailureCode, OutputError, PageError, UsageError
+from diakrit.model import Input, PageState, Source, Unread
+from diakrit.settings import Settings
+from diakrit.store import Reading, Store
 
 from tests.program import DIAKRIT, ROOT, diakrit, failures, manifest, readings, records, run_of
 
@@ -234,6 +239,41 @@ def test_a_document_that_wants_too_much_memory_says_which_setting_to_raise(
     assert (row.stage, row.code) == ("structure", "memory")
     assert "worker_megabytes" in row.remedy
     assert "bug" not in caplog.text
+
+
+def test_whatever_fails_is_opened_and_keeps_the_failures_of_its_pages(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counting(Silent):
+        opened_pages: ClassVar[list[int]] = []
+
+        def opened(self, pages: int, kept: int) -> None:  # noqa: ARG002
+            self.opened_pages.append(pages)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    def unreadable(source: Source, page: Unread, _: Settings) -> Reading:
+        error = PageError(FailureCode.RENDER, "the page cannot be drawn", "look at it")
+        return tasks.failed_page(page, tasks.page_failure(source, page, error))
+
+    monkeypatch.setattr("diakrit.stages.run", broken)
+    monkeypatch.setattr(tasks, "READ_PAGE", replace(tasks.READ_PAGE, function=unreadable))
+    (tmp_path / "empty.pdf").touch()
+    scan = samples / "tjansteskrivelse_stamp.pdf"
+    inputs = [Input(path, path.name, path.name) for path in (tmp_path / "empty.pdf", scan)]
+    pool = WorkerPool.of(Serial(), Settings())
+    with Store(tmp_path / "out") as store:
+        summary = Batch(store, pool, Counting()).run(inputs)
+    assert sorted(Counting.opened_pages) == [0, 2]
+    told = [(row.source, row.page, row.code) for row in summary.failures]
+    assert told == [
+        ("empty.pdf", None, "empty"),
+        (scan.name, None, "bug"),
+        (scan.name, 1, "render"),
+        (scan.name, 2, "render"),
+    ]
+    assert summary.counts.page_states[PageState.FAILED] == 2
 
 
 def test_a_bug_in_the_service_is_told_to_the_host(caplog: pytest.LogCaptureFixture) -> None:

@@ -164,8 +164,8 @@ class Failing(Serial):
         ([], 1, False),
         ([PoolBroken()] * 5, 6, False),
         ([PoolBroken()] * 50, 6, True),  # the job itself may break the pool
-        ([WorkerDied("")] * 2, 3, False),
-        ([WorkerDied("")] * 3, 3, True),
+        ([WorkerDied("")], 2, False),
+        ([WorkerDied("")] * 3, 2, True),
     ],
 )
 def test_how_often_a_job_is_handed_out(errors: list[Exception], asked: int, lost: bool) -> None:
@@ -183,6 +183,8 @@ def test_the_last_try_has_other_arguments() -> None:
     task = Task(abs, Urgency.READ, last_resort=lambda number: (number * 10,))
     assert asyncio.run(Scheduler(Failing([WorkerDied("")] * 2)).do(task, -1)) == 10
     assert asyncio.run(Scheduler(Failing([WorkerDied("")])).do(task, -1)) == 1
+    with pytest.raises(WorkerDied):
+        asyncio.run(Scheduler(Failing([WorkerDied("")] * 3)).do(task, -1))
 
 
 class Held(Serial):

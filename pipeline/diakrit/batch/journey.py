@@ -46,7 +46,8 @@ class Journeys:
         finally:
             opened_by_now()
         if isinstance(opened, Failure):
-            self._fail(item, opened, Counter())
+            self.progress.opened(0, kept=0)
+            self._fail(item, opened)
         elif isinstance(opened, Unchanged):
             self._pass_over(item, opened.sha256)
         else:
@@ -70,11 +71,11 @@ class Journeys:
             letterheads |= found
             packed = {number: head.content for number, head in found.items()}
             draft = await self._understand(item, source, tasks.RESUME, draft.state, packed, self.settings, provenance)
+        parts = [*pages, *(letterheads[number] for number in sorted(letterheads))]
         if isinstance(draft, Failure):
-            self._fail(item, draft, states)
+            self._fail(item, draft, states, parts)
         else:
-            heads = [letterheads[number] for number in sorted(letterheads)]
-            self._finish(item, source, draft, states, [*pages, *heads])
+            self._finish(item, source, draft, states, parts)
 
     async def _understand(
         self, item: Input, source: Source, task: Task, *arguments: object
@@ -146,19 +147,36 @@ class Journeys:
             states=states,
             records=result.records,
             targets=result.targets,
-            failures=tuple(replace(part.failure, source=item.name) for part in parts if part.failure),
+            failures=_failures(item, parts),
         )
         self.store.finish(item.name, self.toolchain.structure, done, result.entry, result.text)
         message = self._say.terminal("read", file=item.name, pages=done.pages, records=done.records)
         log.info("document", message, source=done.source, pages=done.pages, records=done.records, review=result.review)
         self.progress.document(item, failed=False)
 
-    def _fail(self, item: Input, failure: Failure, states: Mapping[PageState, int]) -> None:
+    def _fail(
+        self,
+        item: Input,
+        failure: Failure,
+        states: Mapping[PageState, int] | None = None,
+        parts: Sequence[Reading] = (),
+    ) -> None:
+        states = states or {}
         done = Finished(
-            failure.sha256, read=False, settled=False, pages=sum(states.values()), states=states, failures=(failure,)
+            failure.sha256,
+            read=False,
+            settled=False,
+            pages=sum(states.values()),
+            states=states,
+            failures=(failure, *_failures(item, parts)),
         )
         self.store.opened(item.name, failure.sha256, done.pages)
         self.store.finish(item.name, self.toolchain.structure, done)
         message = self._say.terminal("why_failed", file=item.name, why=self._say.failed(failure.code))
         log.info("failed", message, source=failure.sha256, code=failure.code)
         self.progress.document(item, failed=True)
+
+
+def _failures(item: Input, parts: Sequence[Reading]) -> tuple[Failure, ...]:
+    """What could not be read of an input; the same source may have failed under the name of another."""
+    return tuple(replace(part.failure, source=item.name) for part in parts if part.failure)

@@ -67,7 +67,8 @@ class Scheduler:
                     raise
             except WorkerDied:
                 deaths += 1
-                if deaths > _MOST_DEATHS:
+                if deaths < _MOST_DEATHS:
+                    continue
+                if deaths > _MOST_DEATHS or task.last_resort is None:
                     raise
-                if deaths == _MOST_DEATHS and task.last_resort:
-                    arguments = task.last_resort(*arguments)
+                arguments = task.last_resort(*arguments)
