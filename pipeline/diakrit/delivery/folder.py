@@ -12,9 +12,6 @@ from diakrit.errors import OutputError, UsageError
 
 MANIFEST = "manifest.json"
 _PREVIOUS = ".manifest.previous.json"
-_TEMPORARY = ".tmp"
-_OWN = {"documents": ".json", "text": ".txt"}
-"""Folders that hold one file for each input, and how the names of these end."""
 
 
 def write(target: Path, chunks: Iterable[bytes], *, durable: bool = True) -> str:
@@ -25,7 +22,7 @@ def write(target: Path, chunks: Iterable[bytes], *, durable: bool = True) -> str
     Raises:
         OutputError: the disk is full or the folder cannot be written.
     """
-    temporary = target.with_name(f".{target.name[:60]}{_TEMPORARY}")
+    temporary = target.with_name(f".{target.name[:60]}.tmp")
     digest = hashlib.sha256()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,32 +101,15 @@ class Folder:
         write(self.folder / MANIFEST, [manifest])
 
     def _remove_stale(self) -> None:
-        """Removes what an earlier run left and this one did not write: by the earlier manifest's own list, and what lies there.
-
-        A run that was interrupted is on no list.
-        """
+        """Removes what an earlier run left and this one did not write, by the earlier manifest's own list."""
         previous = self.folder / _PREVIOUS
-        for name in _outputs(previous) if previous.exists() else ():
+        if not previous.exists():
+            return
+        for name in _outputs(previous):
             target = (self.folder / name).resolve()
             if name not in self._written and target.is_relative_to(self.folder.resolve()):
                 _remove(target)
-        for name, ending in _OWN.items():
-            self._tidy(self.folder / name, ending)
         _remove(previous)
-
-    def _tidy(self, folder: Path, ending: str) -> None:
-        """Removes the files below a folder that end so, or are half written, and are not of this run; and empty folders."""
-        if folder.is_symlink():
-            return
-        for root, _, names in os.walk(folder, topdown=False):
-            here = Path(root)
-            for name in names:
-                target = here / name
-                ours = name.endswith(ending) or (name.startswith(".") and name.endswith(_TEMPORARY))
-                if ours and target.relative_to(self.folder).as_posix() not in self._written:
-                    _remove(target)
-            with suppress(OSError):  # it is not empty
-                here.rmdir()
 
 
 def _remove(target: Path) -> None:
