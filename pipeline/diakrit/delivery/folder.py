@@ -12,6 +12,8 @@ from diakrit.errors import OutputError, UsageError
 
 MANIFEST = "manifest.json"
 _PREVIOUS = ".manifest.previous.json"
+_JOURNAL = ".written.jsonl"
+"""The names of files written since the last manifest: all that tells what an interrupted delivery left."""
 
 
 def write(target: Path, chunks: Iterable[bytes], *, durable: bool = True) -> str:
@@ -71,6 +73,12 @@ class Folder:
         Raises:
             OutputError: the disk is full or the folder cannot be written.
         """
+        journal = self.folder / _JOURNAL
+        try:
+            with journal.open("ab") as stream:
+                stream.write(dumps(name))
+        except OSError as error:
+            raise OutputError(f"{journal}: cannot be written ({error.strerror}); nothing is delivered") from error
         self._written[name] = write(self.folder / name, chunks, durable=False)
 
     def write_small(self, name: str, content: bytes) -> None:
@@ -101,15 +109,14 @@ class Folder:
         write(self.folder / MANIFEST, [manifest])
 
     def _remove_stale(self) -> None:
-        """Removes what an earlier run left and this one did not write, by the earlier manifest's own list."""
-        previous = self.folder / _PREVIOUS
-        if not previous.exists():
-            return
-        for name in _outputs(previous):
+        """Removes what earlier runs left and this one did not write, by their own lists: nothing else is ours."""
+        lists = self.folder / _PREVIOUS, self.folder / _JOURNAL
+        for name in {*_outputs(lists[0]), *_journalled(lists[1])} - self._written.keys():
             target = (self.folder / name).resolve()
-            if name not in self._written and target.is_relative_to(self.folder.resolve()):
+            if target.is_relative_to(self.folder.resolve()):
                 _remove(target)
-        _remove(previous)
+        for path in lists:
+            _remove(path)
 
 
 def _remove(target: Path) -> None:
@@ -122,8 +129,15 @@ def _remove(target: Path) -> None:
 def _outputs(manifest: Path) -> list[str]:
     try:
         return [str(entry["path"]) for entry in json.loads(manifest.read_text(encoding="utf-8"))["outputs"]]
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return []  # not a manifest of ours: nothing is known, nothing is removed
+
+
+def _journalled(journal: Path) -> Iterator[str]:
+    with suppress(FileNotFoundError):
+        for row in journal.read_bytes().splitlines():
+            with suppress(ValueError):  # the last row of a delivery that was killed may be cut
+                yield str(json.loads(row))
 
 
 def _sync(folder: Path) -> None:

@@ -150,6 +150,9 @@ def _settle(folder: str, megabytes: int) -> None:
     if megabytes:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
     os.setpgid(0, 0)
-    Path(folder, f"worker-{os.getpid()}-{_began(os.getpid())}").touch()
+    try:
+        Path(folder, f"worker-{os.getpid()}-{_began(os.getpid())}").touch()
+    except FileNotFoundError:  # the driver was killed, and another has swept its folder away
+        os._exit(0)
     os.environ["TMPDIR"] = folder
     tempfile.tempdir = folder
