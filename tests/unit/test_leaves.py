@@ -115,3 +115,24 @@ def test_a_list_alone_is_a_paper_of_its_own(knowledge: Knowledge) -> None:
     document = structured(knowledge, LIST)
     assert document.roles == {}
     assert [case.pages for case in document.cases] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "§ 8   Nya bänkar   3\n§ 9   Ny färja   4 - 5\n§ 10   Nytt torg   6\n",
+        "§ 8 Dnr KS 2025/17 ........\nNya bänkar ........ 3\n§ 9 Dnr KS 2025/18 ........\nNy färja ........ 4\n§ 10 ........ 5\n",
+        "§ 8   Nya bänkar vid torget och\n   vid hamnen   3\n§ 9   Ny färja   4\n§ 10   Nytt torg   5\n",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Innehåll", "Ärendelista", "Paragrafer", ""])
+def test_paragraphs_with_page_numbers_are_contents(knowledge: Knowledge, heading: str, entries: str) -> None:
+    document = structured(knowledge, f"{heading}\n{entries}", "§ 8\nNya bänkar\n\nBeslut\nBänkarna godkänns.\n")
+    assert document.roles[1] is PageRole.CONTENTS
+    assert [case.fields.paragraph for case in document.cases] == ["8"]
+
+
+def test_paragraphs_that_are_decided_are_no_contents(knowledge: Knowledge) -> None:
+    cases = "".join(f"§ {number}   Anslag till punkt {number}\nBeslut\nAnslaget är 3\n" for number in (8, 9, 10))
+    document = structured(knowledge, cases)
+    assert [case.fields.paragraph for case in document.cases] == ["8", "9", "10"]

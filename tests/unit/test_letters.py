@@ -206,3 +206,12 @@ def test_the_letterhead_says_where_a_paper_comes_from(knowledge: Knowledge) -> N
     text = "Samverkan sker med Lunds kommun, Eslövs kommun, Lunds kommun och Eslövs kommun."
     foot = "\n\nPostadress            E-post                      Telefon\n441 81 Alingsås       kommunen@alingsas.se        0322-61 60 00\n"
     assert value(letter(knowledge, cells("2026.118 MN"), BODY, "Ärendet", text, foot), "municipality") == "Alingsås"
+
+
+def test_the_next_label_is_no_name(knowledge: Knowledge) -> None:
+    text = (
+        "   TJÄNSTESKRIVELSE   1(1)\n   Datum   Dnr\n   2025-09-13   2025/11\n\nHandläggare   Mottagare\nAda Ekvall, 0399-12 34 56\n\n"
+        "Nya bänkar\n\nFörslag till beslut\nBänkarna godkänns.\n"
+    )
+    (case,) = structured(knowledge, text).cases
+    assert "Mottagare" not in [member.name for member in case.fields.staff]

@@ -309,8 +309,9 @@ EACH_ANEW = """Sälgö kommun   SAMMANTRÄDESPROTOKOLL   1(1)
 Kommunstyrelsen   2025-06-09
 
 ÄRENDELISTA
-§ 8   Nya bänkar
-§ 9   Ny färja
+§ 8   Nya bänkar   2
+§ 9   Ny färja   3
+§ 10   Nytt torg   4
 \fSAMMANTRÄDESPROTOKOLL   1(1)
 Kommunstyrelsen   2025-06-09
 
@@ -327,24 +328,37 @@ Ny färja
 
 Beslut
 Färjan godkänns.
+\fSAMMANTRÄDESPROTOKOLL   1(1)
+Kommunstyrelsen   2025-06-09
+
+§ 10   KS KF/2025:19
+Nytt torg
+
+Beslut
+Torget godkänns.
 """
 
 
 def test_minutes_may_number_the_pages_of_each_paragraph_anew(knowledge: Knowledge) -> None:
-    document = structured(knowledge, EACH_ANEW)
-    assert [(case.kind, case.fields.paragraph) for case in document.cases] == [("protokoll", "8"), ("protokoll", "9")]
+    document = structured(knowledge, *EACH_ANEW.split("\f"))
+    assert [(case.kind, case.fields.paragraph) for case in document.cases] == [
+        ("protokoll", "8"),
+        ("protokoll", "9"),
+        ("protokoll", "10"),
+    ]
+    assert document.roles[1] is PageRole.CONTENTS
 
 
 def test_a_list_of_cases_before_decisions_is_contents_and_no_agenda(knowledge: Knowledge) -> None:
-    decided = structured(knowledge, EACH_ANEW)
-    assert [case.fields.title for case in decided.cases] == ["Nya bänkar", "Ny färja"]
-    planned = structured(knowledge, EACH_ANEW.replace("Beslut\n", "Förslag till beslut\n"))
+    decided = structured(knowledge, *EACH_ANEW.split("\f"))
+    assert [case.fields.title for case in decided.cases] == ["Nya bänkar", "Ny färja", "Nytt torg"]
+    planned = structured(knowledge, *EACH_ANEW.replace("Beslut\n", "Förslag till beslut\n").split("\f"))
     assert {case.kind for case in planned.cases} == {"kallelse"}
 
 
 def test_a_number_may_name_two_bodies(knowledge: Knowledge) -> None:
-    document = structured(knowledge, EACH_ANEW)
-    assert [case.fields.case_number for case in document.cases] == ["KS KF/2025:17", "KS KF/2025:18"]
+    document = structured(knowledge, *EACH_ANEW.split("\f"))
+    assert [case.fields.case_number for case in document.cases] == ["KS KF/2025:17", "KS KF/2025:18", "KS KF/2025:19"]
 
 
 @pytest.mark.parametrize("court", ["Förvaltningsrätten", "Kammarrätten", "förvaltningsrätten"])
@@ -352,3 +366,123 @@ def test_the_town_of_a_court_wrote_no_paper(knowledge: Knowledge, court: str) ->
     text = f"§ 9   KS 2025/18\nNy färja\n\nBakgrund\n{court} i Falun har avslagit. {court} i Falun dömer.\n\nBeslut\nFärjan godkänns.\n"
     (case,) = structured(knowledge, text).cases
     assert case.fields.municipality is None
+
+
+def test_a_page_numbered_after_the_one_before_begins_no_paper(knowledge: Knowledge) -> None:
+    text = """                                             TJÄNSTESKRIVELSE          1(2)
+                                             Datum                Dnr
+                                             2025-06-01           2025/20
+Omsorgsnämnden
+
+Nya bänkar
+
+Förslag till beslut
+Bänkarna godkänns.
+\f                                      Datum            Dnr            Sida
+Sälgö kommun                          2025-06-02                      2(2)
+
+Beslutsunderlag
+Karta över torget
+"""
+    (case,) = structured(knowledge, *text.split("\f")).cases
+    assert (case.fields.case_number, case.fields.basis) == ("2025/20", ("Karta över torget",))
+
+
+def test_a_question_with_boxes_ends_what_stands_above(knowledge: Knowledge) -> None:
+    text = (
+        "§ 8   KS 2025/17\nNya bänkar\n\nFörslag till beslut\nBänkarna godkänns.\n\n"
+        "Påverkar beslutet barn?\n☐ Ja, se bilaga.\n☒ Nej.\n\nBeslut\nBänkarna godkänns.\n"
+    )
+    (case,) = structured(knowledge, text).cases
+    assert [row.text for row in case.fields.proposals] == ["Bänkarna godkänns."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Överläggning", "Ajournering", "MBL-behandling", "KOMMUNFULLMÄKTIGES BEHANDLING", "Nämndens handläggning"],
+)
+def test_what_happens_at_the_meeting_ends_a_list(knowledge: Knowledge, heading: str) -> None:
+    text = f"§ 8   KS 2025/17\nNya bänkar\n\nBeslutsunderlag\nKarta över torget\n\n{heading}\nMötet talar om bänkarna.\n\nBeslut\nBänkarna godkänns.\n"
+    (case,) = structured(knowledge, text).cases
+    assert case.fields.basis == ("Karta över torget",)
+
+
+@pytest.mark.parametrize("heading", ["Exp.", "Exp:"])
+def test_recipients_may_stand_under_an_abbreviation(knowledge: Knowledge, heading: str) -> None:
+    text = f"§ 8   KS 2025/17\nNya bänkar\n\nBeslut\nBänkarna godkänns.\n\n{heading}\nParkenheten\nEkonomienheten\n"
+    (case,) = structured(knowledge, text).cases
+    assert case.fields.recipients == ("Parkenheten", "Ekonomienheten")
+
+
+def test_a_rule_of_dashes_is_no_decision(knowledge: Knowledge) -> None:
+    text = "§ 8   KS 2025/17\nNya bänkar\n\nBeslut\nBänkarna godkänns.\n\n- - - -\n"
+    (case,) = structured(knowledge, text).cases
+    assert [row.text for row in case.fields.decisions] == ["Bänkarna godkänns."]
+
+
+@pytest.mark.parametrize("number", ["Bun/2025:608", "KS/2025:8", "KS KF/2025:8", "Kstu/2025:1"])
+def test_a_number_stands_below_the_title(knowledge: Knowledge, number: str) -> None:
+    text = f"§ 8\nNya bänkar\n{number}\n\nBeslut\nBänkarna godkänns.\n"
+    (case,) = structured(knowledge, text).cases
+    assert (case.fields.case_number, case.fields.title) == (number, "Nya bänkar")
+
+
+def test_the_number_in_the_head_of_a_letter_needs_no_label(knowledge: Knowledge) -> None:
+    text = """                                                          1 (2)
+                                        2025-06-01
+
+                                        TJÄNSTESKRIVELSE
+                                        SKK 2025/53
+
+                                        Kommunstyrelsens verksamhetsutskott
+
+Nya bänkar
+
+Förslag till beslut
+Bänkarna godkänns.
+"""
+    (case,) = structured(knowledge, text).cases
+    assert (case.kind, case.fields.case_number, case.fields.title) == ("tjansteskrivelse", "SKK 2025/53", "Nya bänkar")
+
+
+MEETING = """                                 SAMMANTRÄDESPROTOKOLL
+                                 Sammanträdesdatum
+                                 2025-06-09
+
+Omsorgsnämnden
+Plats och tid                    {place} 2025-06-09 kl 15:00-16:10
+Beslutande ledamöter             Ada Ekvall S
+
+Övriga närvarande                Olga Brandt, nämndsekreterare
+
+Justeringsperson                 Ada Ekvall
+
+Justeringens plats och tid       Digitalt 2025-06-10
+\f                                 SAMMANTRÄDESPROTOKOLL
+                                 Sammanträdesdatum
+                                 2025-06-09
+
+§ 8   Dnr 2025/17
+Nya bänkar
+
+Beslut
+Bänkarna godkänns.
+
+§ 9   Dnr 2025/18
+Ny färja
+
+Beslut
+Färjan godkänns.
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "municipality"),
+    [("Flen, skolans aula", "Flen"), ("Stadshuset, Flen", "Flen"), ("Ön, skolans aula", None), ("Flensgården", None)],
+)
+def test_the_place_of_the_meeting_names_the_municipality(
+    knowledge: Knowledge, place: str, municipality: str | None
+) -> None:
+    document = structured(knowledge, *MEETING.format(place=place).split("\f"))
+    assert document.meetings
+    assert [case.fields.municipality for case in document.cases] == [municipality, municipality]

@@ -33,7 +33,7 @@ def _filled(view: CaseView, place: Found[str] | None) -> Case:
     normalised = view.desk.knowledge.case_numbers.normalised
     own = number.value.value if number else None
     fields = CaseFields(
-        municipality=found.one(FieldName.MUNICIPALITY, place),
+        municipality=found.one(FieldName.MUNICIPALITY, place or identity.seat(view)),
         organ=found.one(FieldName.ORGAN, identity.organ(view)),
         date=found.one(FieldName.DATE, day),
         meeting_date=found.one(FieldName.MEETING_DATE, day if view.case.is_minutes else None),

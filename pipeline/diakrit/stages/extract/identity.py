@@ -14,6 +14,7 @@ from diakrit.swedish.grammar.casenumber import CaseNumber, CaseNumberGrammar
 
 _HEAD_LINES = 12  # lines of a letter in which its addressee may stand
 _LABELLED_WITHIN = 6  # lines under the head in which a labelled case number may stand
+_PLACE_ENDS = re.compile(r"\s*,\s*|\s+(?=\d)")  # between a town, a house, a day
 _TRAILING_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
 
 
@@ -24,6 +25,16 @@ def municipality(desk: Desk, pages: tuple[int, ...]) -> Found[str] | None:
         return None
     rule = Rule.MENTIONS if found.sure else Rule.ONE_MENTION
     return Found.at(found.name, desk.passage(found.position).evidence(rule, found.start, found.end))
+
+
+def seat(view: CaseView) -> Found[str] | None:
+    """The municipality whose name is the place of the meeting ("Sälgö, stadshuset"), where nothing else names one."""
+    if view.case.meeting is None:
+        return None
+    meeting = view.desk.document.meetings[view.case.meeting]
+    name = next(filter(view.desk.knowledge.gazetteer.lists, _PLACE_ENDS.split(meeting.place or "")), None)
+    evidence = next((found for label, found in meeting.evidence if label in ("place_time", "place")), None)
+    return Found.at(name, evidence) if name and evidence else None
 
 
 def organ(view: CaseView) -> Found[str] | None:
@@ -105,7 +116,9 @@ def case_number(view: CaseView) -> Found[CaseNumber] | None:
     numbers = view.desk.knowledge.case_numbers
     lines, cells = _first(numbers, _lines(view)), _first(numbers, _cells(view))
     found = [place for place in ((lines, cells) if view.case.is_minutes else (cells, lines)) if place]
-    found = found or [place for place in (_first(numbers, _labelled(view)), _bracketed(view)) if place]
+    found = found or [
+        place for place in (_first(numbers, _labelled(view)), _bracketed(view), _first(numbers, _headed(view))) if place
+    ]
     if not found:
         return None
     number, passage, rule = found[0]
@@ -153,6 +166,17 @@ def _labelled(view: CaseView) -> Iterator[Place]:
         for index, position in enumerate(section.body[:_LABELLED_WITHIN] if section.kind is SectionKind.TEXT else ()):
             if view.desk.knowledge.case_numbers.begins_with_label(view.desk.passage(position).text):
                 yield view.desk.passage(*section.body[index : index + 2]), Rule.LABELLED_LINE
+
+
+def _headed(view: CaseView) -> Iterator[Place]:
+    """Lines in the head of a letter that are a number and nothing else."""
+    if view.case.is_minutes:
+        return
+    first = view.case.paper_pages[0]
+    for index, line in enumerate(view.desk.document.pages[first - 1].lines):
+        numbers = view.desk.knowledge.case_numbers.find(line.text) if line.furniture else ()
+        if any(number.raw == line.text for number in numbers):
+            yield view.desk.passage(Position(first, index)), Rule.LETTERHEAD
 
 
 def _bracketed(view: CaseView) -> Numbered | None:

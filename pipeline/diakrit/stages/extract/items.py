@@ -66,6 +66,7 @@ def _items(view: CaseView, section: Section) -> list[Item]:
     by, to, kind = _from_heading(view, section)
     items: list[Item] = []
     paragraphs = [part for paragraph in view.paragraphs(section) for part in _by_number(paragraph)]
+    paragraphs = [paragraph for paragraph in paragraphs if any(map(str.isalnum, paragraph.text))]  # no rules of dashes
     paragraphs = paragraphs[: _end_of_list(view, paragraphs)]
     numbered = any(_number(paragraph) for paragraph in paragraphs)
     listing = False

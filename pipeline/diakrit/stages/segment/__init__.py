@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, CaseStart, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
@@ -79,16 +79,17 @@ class _Segmenter:
         if len(leaves) == len(part.pages):
             leaves = {}
         before = len(self._cases)
-        self._part(part.without(leaves))
+        summons = any(head.kind is DocType.KALLELSE for head in part.heads) and not self._decided(part.without(leaves))
+        if summons:
+            leaves = {}
+        self._part(part.without(leaves), summons=summons)
         self._roles |= leaves
         lists = [number for number, role in leaves.items() if role is PageRole.VOTING_LIST]
         self._cases[before:] = with_votes(self._document, self._cases[before:], lists)
 
-    def _part(self, part: Part) -> None:
-        positions = [position for position in self._document.positions() if position.page in part.pages]
-        starts = self._starts(positions)
-        if any(head.kind is DocType.KALLELSE for head in part.heads) and not self._decided(positions, starts):
-            starts = []
+    def _part(self, part: Part, *, summons: bool) -> None:
+        positions = self._positions(part)
+        starts = [] if summons else self._starts(positions)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
@@ -111,13 +112,21 @@ class _Segmenter:
             return self._starts_of_file
         return self._knowledge.numbering.starts(self._document, positions, self._headings)
 
-    def _decided(self, positions: Sequence[Position], starts: Sequence[CaseStart]) -> bool:
+    def _positions(self, part: Part) -> list[Position]:
+        return [position for position in self._document.positions() if position.page in part.pages]
+
+    def _decided(self, part: Part) -> bool:
         """Whether most §§ have a decision: so a list of cases is the contents of minutes, and no agenda."""
-        ends = [*(start.index for start in starts[1:]), len(positions)] if starts else []
+        positions = self._positions(part)
         texts = [self._document.line(position).text for position in positions]
-        found = (map(self._headings.find, texts[start.index : end]) for start, end in zip(starts, ends, strict=True))
-        decided = sum(any(heading and heading.kind is SectionKind.DECISION for heading in row) for row in found)
+        starts = [start.index for start in self._starts(positions)]
+        cases = (texts[start:end] for start, end in pairwise([*starts, len(texts)]))
+        decided = sum(any(map(self._is_decision, case)) for case in cases)
         return decided > len(starts) / 2
+
+    def _is_decision(self, text: str) -> bool:
+        heading = self._headings.find(text)
+        return heading is not None and heading.kind is SectionKind.DECISION
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
         """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""

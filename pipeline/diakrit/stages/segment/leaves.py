@@ -1,12 +1,13 @@
-"""Pages of minutes that hold no case: lists of attendance, voting lists, the notice that the minutes are adjusted.
+"""Pages of minutes that hold no case: contents, lists of attendance, voting lists, the notice that the minutes are adjusted.
 
-Such a page says what it is in a headline, and may go on over pages without one. A voting list belongs to the § that it
-names, else to the one before it.
+Contents are known by what they are, §§ with the numbers of pages, however they are headed. Any other such page says what it
+is in a headline, and may go on over pages without one. A voting list belongs to the § that it names, else to the one before it.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section, SectionKind
@@ -15,6 +16,19 @@ from diakrit.swedish.headings import Headings
 
 _HEADLINE_WITHIN = 6  # rows from the top, furniture left out
 _NAMES = re.compile(r"§ ?(?P<number>\d{1,4})\b")
+_LISTED = 3  # §§ that make a list
+_PAGE_NUMBER = re.compile(r"(?:\s|\.)\d{1,3}(?: ?[-–] ?\d{1,3})?$|\.{4,}$")  # or the dots that lead to one
+_PAGED = 2 / 3  # of the §§ of contents have a page number
+_SECTIONS_OF_CASES = frozenset(
+    (
+        SectionKind.DECISION,
+        SectionKind.PROPOSAL,
+        SectionKind.BACKGROUND,
+        SectionKind.SUMMARY,
+        SectionKind.BASIS,
+        SectionKind.RECIPIENTS,
+    )
+)
 _MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
 
 
@@ -40,8 +54,21 @@ class Leaves:
 
     def _role(self, page: Page) -> PageRole | None:
         rows = _rows(page)
+        if self._lists_contents(rows):
+            return PageRole.CONTENTS
         role = next((role for text in rows[:_HEADLINE_WITHIN] if (role := self._page_roles.role(text))), None)
         return None if role is None or self._has_case(rows) else role
+
+    def _lists_contents(self, rows: Sequence[str]) -> bool:
+        """Whether a page lists §§ with the numbers of their pages, and has no section of a case."""
+        starts = [index for index, text in enumerate(rows) if numbering.PARAGRAPH.match(text)]
+        if len(starts) < _LISTED:
+            return False
+        entries = (rows[start:end] for start, end in pairwise([*starts, len(rows)]))
+        paged = sum(any(map(_PAGE_NUMBER.search, entry)) for entry in entries)
+        if paged < _PAGED * len(starts):
+            return False
+        return not any(heading and heading.kind in _SECTIONS_OF_CASES for heading in map(self._headings.find, rows))
 
     def _has_case(self, rows: Sequence[str]) -> bool:
         """Whether a § with sections of its own stands on the page, or goes on there."""

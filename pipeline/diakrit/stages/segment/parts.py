@@ -45,7 +45,7 @@ def parts(document: Document, fronts: Container[int], leaves: Container[int]) ->
                 or _begins(
                     heads[page.number],
                     [heads[number] for number in pages],
-                    counts_on=_counts_on(document, pages, page),
+                    counts_on=_counts_on(document, [number for number in pages if number not in leaves], page),
                 )
             )
         ):
@@ -54,6 +54,11 @@ def parts(document: Document, fronts: Container[int], leaves: Container[int]) ->
         pages.append(page.number)
     if pages:
         yield Part(tuple(pages), tuple(heads[number] for number in pages))
+
+
+def _is_next(head: Letterhead, before: Letterhead) -> bool:
+    """Whether a page is numbered as the one after another of the same paper: "2(3)" after "1(3)"."""
+    return before.mark is not None and head.mark == (before.mark[0] + 1, before.mark[1])
 
 
 def _repeats(head: Letterhead, before: list[Letterhead]) -> bool:
@@ -84,6 +89,8 @@ def _begins(head: Letterhead, before: list[Letterhead], *, counts_on: bool) -> b
 
     Minutes may number the pages of each § anew: there the §§ count on (`counts_on`), and the head names no extract.
     """
+    if _is_next(head, before[-1]):
+        return False
     if len(SERVICE_LABELS & head.cells.keys()) > 1 and not _repeats(head, before):
         return True
     organ = next((other.organ for other in reversed(before) if other.organ), None)

@@ -18,6 +18,7 @@ _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
 _LIST = 4  # lines back in which the number before stands
+_BOX = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
 
 
@@ -77,7 +78,14 @@ class Sections:
             if heading:
                 found[index] = (heading.kind, taken)
                 skip = index + taken
+            elif self._asks(lines, index):
+                found[index] = (SectionKind.OTHER, 1)
         return found
+
+    def _asks(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a line is a question of a form: boxes to tick stand below it."""
+        below = lines[index + 1 : index + 2]
+        return self._line(lines[index]).text.endswith("?") and any(_BOX.match(self._line(at).text) for at in below)
 
     def _may_head(self, lines: Sequence[Position], index: int, *, in_text: bool) -> bool:
         """A heading stands first in its row, begins large, and does not go on a sentence of the text above it."""

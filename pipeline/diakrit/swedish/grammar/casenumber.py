@@ -21,6 +21,7 @@ _PREFIX = (
 _YEAR = r"(?:19|20)\d\d"
 _PLACES = {
     "{prefix}": rf"(?P<prefix>{_PREFIX})",
+    "{word}": r"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})",
     "{capitals}": rf"(?P<prefix>{_CAPITALS})",
     "{year}": _YEAR,
     "{class}": r"(?: \d{3}(?!\d))?",  # a three-digit class of the registry plan after the number
