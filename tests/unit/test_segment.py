@@ -305,42 +305,18 @@ def test_two_lines_that_may_be_the_number_are_none(knowledge: Knowledge) -> None
     assert paragraphs(document) == ["11", "13"]
 
 
-EACH_ANEW = """Sälgö kommun   SAMMANTRÄDESPROTOKOLL   1(1)
-Kommunstyrelsen   2025-06-09
-
-ÄRENDELISTA
-§ 8   Nya bänkar   2
-§ 9   Ny färja   3
-§ 10   Nytt torg   4
-\fSAMMANTRÄDESPROTOKOLL   1(1)
-Kommunstyrelsen   2025-06-09
-
-§ 8   KS KF/2025:17
-Nya bänkar
-
-Beslut
-Bänkarna godkänns.
-\fSAMMANTRÄDESPROTOKOLL   1(1)
-Kommunstyrelsen   2025-06-09
-
-§ 9   KS KF/2025:18
-Ny färja
-
-Beslut
-Färjan godkänns.
-\fSAMMANTRÄDESPROTOKOLL   1(1)
-Kommunstyrelsen   2025-06-09
-
-§ 10   KS KF/2025:19
-Nytt torg
-
-Beslut
-Torget godkänns.
-"""
+HEAD_OF_EACH = "SAMMANTRÄDESPROTOKOLL   1(1)\nKommunstyrelsen   2025-06-09\n\n"
+EACH_ANEW = [
+    f"Sälgö kommun   {HEAD_OF_EACH}ÄRENDELISTA\n§ 8   Nya bänkar   2\n§ 9   Ny färja   3\n§ 10   Nytt torg   4\n",
+    *(
+        f"{HEAD_OF_EACH}§ {number}   KS KF/2025:{number + 9}\n{title}\n\nBeslut\nFörslaget godkänns.\n"
+        for number, title in ((8, "Nya bänkar"), (9, "Ny färja"), (10, "Nytt torg"))
+    ),
+]
 
 
 def test_minutes_may_number_the_pages_of_each_paragraph_anew(knowledge: Knowledge) -> None:
-    document = structured(knowledge, *EACH_ANEW.split("\f"))
+    document = structured(knowledge, *EACH_ANEW)
     assert [(case.kind, case.fields.paragraph) for case in document.cases] == [
         ("protokoll", "8"),
         ("protokoll", "9"),
@@ -350,14 +326,14 @@ def test_minutes_may_number_the_pages_of_each_paragraph_anew(knowledge: Knowledg
 
 
 def test_a_list_of_cases_before_decisions_is_contents_and_no_agenda(knowledge: Knowledge) -> None:
-    decided = structured(knowledge, *EACH_ANEW.split("\f"))
+    decided = structured(knowledge, *EACH_ANEW)
     assert [case.fields.title for case in decided.cases] == ["Nya bänkar", "Ny färja", "Nytt torg"]
-    planned = structured(knowledge, *EACH_ANEW.replace("Beslut\n", "Förslag till beslut\n").split("\f"))
+    planned = structured(knowledge, *(page.replace("Beslut\n", "Förslag till beslut\n") for page in EACH_ANEW))
     assert {case.kind for case in planned.cases} == {"kallelse"}
 
 
 def test_a_number_may_name_two_bodies(knowledge: Knowledge) -> None:
-    document = structured(knowledge, *EACH_ANEW.split("\f"))
+    document = structured(knowledge, *EACH_ANEW)
     assert [case.fields.case_number for case in document.cases] == ["KS KF/2025:17", "KS KF/2025:18", "KS KF/2025:19"]
 
 

@@ -15,6 +15,7 @@ from diakrit.light_imports import absent
 with absent("spacy.cli", "spacy.cli.info", info=None):
     import spacy  # noqa: TID251 - this is the door to it
     from spacy.language import Language  # noqa: TID251
+    from spacy.pipeline import SpanRuler  # noqa: TID251
     from spacy.tokens import Doc, Span  # noqa: TID251
 
 from diakrit.lexicon.rows import Titles
@@ -78,7 +79,8 @@ def _pipeline(titles: Titles, numbers: CaseNumberGrammar) -> Language:
     tokenizer: Any = nlp.tokenizer  # typed as any callable; this one has patterns
     tokenizer.token_match = _whole_token(numbers, tokenizer.token_match)
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": _SPANS, "annotate_ents": False})
-    ruler.add_patterns(_title_patterns(titles))  # type: ignore[attr-defined]
+    assert isinstance(ruler, SpanRuler)
+    ruler.add_patterns(_title_patterns(titles))
     return nlp
 
 
@@ -91,7 +93,7 @@ def _whole_token(numbers: CaseNumberGrammar, usual: Callable[[str], object] | No
     return match
 
 
-def _title_patterns(titles: Titles) -> list[dict[str, object]]:
+def _title_patterns(titles: Titles) -> list[dict[str, str | list[dict[str, Any]]]]:
     ending = "|".join(map(re.escape, titles.suffixes))
     part = {"LOWER": {"IN": list(titles.parts)}, "OP": "*"}
     return [{"label": "TITLE", "pattern": [part, {"LOWER": {"REGEX": rf"(?:{ending})$"}}]}]
