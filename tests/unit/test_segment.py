@@ -462,3 +462,26 @@ def test_the_place_of_the_meeting_names_the_municipality(
     document = structured(knowledge, *MEETING.format(place=place).split("\f"))
     assert document.meetings
     assert [case.fields.municipality for case in document.cases] == [municipality, municipality]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Protokollsutdrag\n\n§ 8   KS 2025/17\nNya bänkar\n\nBeslut\nBänkarna godkänns.\n", set()),
+        ("Protokollsutdrag\n\n§ 8   KS 2025/17\n\nBeslut\nBänkarna godkänns.\n", {"title"}),
+        ("Protokollsutdrag\n\n§ 8   KS 2025/17\nNya bänkar\n\nBakgrund\nTorget saknar bänkar.\n", {"decisions"}),
+        ("Protokollsutdrag\n\nBeslut\nBänkarna godkänns.\n", {"paragraph", "title"}),
+        ("Tjänsteskrivelse\nDatum 2025-06-09   Dnr KS 2025/17\n\nFörslag till beslut\nBänkarna godkänns.\n", {"title"}),
+    ],
+)
+def test_what_papers_of_a_kind_have_is_missed(knowledge: Knowledge, text: str, missing: set[str]) -> None:
+    (case,) = structured(knowledge, text).cases
+    assert {issue.field for issue in case.issues if issue.code is IssueCode.FIELD_MISSING} == missing
+
+
+def test_information_in_minutes_needs_no_decision(knowledge: Knowledge) -> None:
+    document = structured(
+        knowledge,
+        "§ 8   KS 2025/17\nNya bänkar\n\nBakgrund\nInformation ges.\n\n§ 9   KS 2025/18\nNytt torg\n\nBeslut\nJa.\n",
+    )
+    assert not [issue for case in document.cases for issue in case.issues if issue.code is IssueCode.FIELD_MISSING]

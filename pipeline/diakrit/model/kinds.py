@@ -194,6 +194,7 @@ class IssueCode(StrEnum):
     RESTRICTED_PDF = "restricted-pdf"
     CUT_PDF = "cut-pdf"
     UNSURE = "unsure"
+    FIELD_MISSING = "field-missing"
     CORRECTION_CONFLICT = "correction-conflict"
 
 

@@ -26,6 +26,12 @@ _SURE = 0.85  # an identifier read with less confidence is looked at by a person
 _MOST_STATED = 2_000  # numbers that one range on a front page may span
 _MOST_GAPS = 50  # more missing numbers than this say nothing more
 _IDENTIFIERS = (FieldName.CASE_NUMBER, FieldName.PARAGRAPH, FieldName.DATE)  # of the record itself
+_EVERY = {
+    DocType.PROTOKOLL: (FieldName.TITLE,),
+    DocType.PROTOKOLLSUTDRAG: (FieldName.PARAGRAPH, FieldName.TITLE, FieldName.DECISIONS),
+    DocType.TJANSTESKRIVELSE: (FieldName.TITLE,),
+}
+"""What no paper of a kind is without."""
 _READ_TWICE = (FieldName.MEETING_DATE, FieldName.OTHER_CASE_NUMBERS, FieldName.VOTES)
 
 
@@ -124,8 +130,14 @@ def _case(
     if any(vote.agrees is False for vote in case.fields.votes):
         yield Issue(IssueCode.VOTE_SUMS, field=FieldName.VOTES)
     yield from _number(knowledge, case)
+    yield from (Issue(IssueCode.FIELD_MISSING, case.pages[0], field=name) for name in _missing(case))
     if case.is_minutes and case.fields.paragraph and case.fields.meeting_date is None:
         yield Issue(IssueCode.MEETING_DATE_MISSING, field=FieldName.MEETING_DATE)
+
+
+def _missing(case: Case) -> Iterator[FieldName]:
+    """What every paper of a kind has, and this one lacks: it was not understood, or its page is not here."""
+    return (name for name in _EVERY.get(case.kind, ()) if not case.fields.value(name))
 
 
 def _identifiers(case: Case) -> Iterator[Issue]:

@@ -1,7 +1,7 @@
 """Tables of scores for people."""
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from diakrit.evaluate.characters import Characters
 from diakrit.evaluate.fields import FIELDS, Fields
@@ -46,7 +46,7 @@ def print_fields(console: Console, say: Words, fields: Fields, *, misses: bool) 
 def _print_trust(console: Console, say: Words, trust: Trust) -> None:
     """Prints for each municipality how many records are right, and how many were passed as ok and are wrong."""
     table = Table(
-        say.terminal("score_municipality"),
+        Column(say.terminal("score_municipality"), no_wrap=True),
         say.terminal("score_found"),
         say.terminal("score_core"),
         say.terminal("score_complete"),
@@ -67,7 +67,7 @@ def _standing(standing: Standing) -> tuple[str, ...]:
         *(f"{part}/{standing.records}" for part in (standing.found, standing.core_right, standing.complete)),
         str(standing.superfluous),
         f"{standing.passed}/{standing.found + standing.superfluous}",
-        *(_share(part, standing.passed) for part in (standing.passed_wrong_core, standing.passed_wrong)),
+        *(f"{part}/{standing.passed}" for part in (standing.passed_wrong_core, standing.passed_wrong)),
     )
 
 
