@@ -1,10 +1,11 @@
 """Rows and cells of plain text."""
 
 from dataclasses import replace
-from statistics import median
 
 from diakrit.model import Line, Word
 from diakrit.reading.layout.bullets import READ_FOR_BULLET, SYMBOL_BULLETS, bulleted, is_marker
+
+_TIGHT = 0.2  # of the rows of a page follow on the row above as closely as its text is spaced
 
 
 def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
@@ -17,11 +18,11 @@ def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
             blanks = 0
         else:
             blanks += 1
-    between = [blank for blank, _ in rows[1:]]
-    usual = median(between) if between else 0  # in double-spaced text one blank line separates nothing
+    between = sorted(blank for blank, _ in rows[1:])
+    usual = between[int(_TIGHT * len(between))] if between else 0  # in double-spaced text one blank line separates nothing
     lines: list[Line] = []
     for number, (blank, raw) in enumerate(rows):
-        gap = float(max(0, blank - int(usual))) if number else 0.0
+        gap = float(max(0, blank - usual)) if number else 0.0
         cells = (bulleted(line, SYMBOL_BULLETS | READ_FOR_BULLET) for line in _text_cells(raw, columns))
         lines.extend(replace(line, row=number, gap=gap) for line in cells)
     return tuple(lines)

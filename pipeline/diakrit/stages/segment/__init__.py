@@ -49,7 +49,6 @@ class _Segmenter:
         self._knowledge = knowledge
         known = headings is knowledge.headings()  # the same headings as the numbering of the whole file was solved with
         self._starts_of_file = document.starts if known else None
-        self._sections = Sections(knowledge, self._headings, document)
         self._cases: list[Case] = []
         self._leaves = Leaves(knowledge, self._headings)
         self._roles: dict[int, PageRole] = {}
@@ -89,13 +88,14 @@ class _Segmenter:
 
     def _part(self, part: Part, *, summons: bool) -> None:
         positions = self._positions(part)
+        sections = Sections(self._knowledge, self._headings, self._document, positions)
         starts = [] if summons else self._starts(positions)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:
-            part = self._preamble(part, preamble, positions[first])
+            part = self._preamble(part, preamble, positions[first], sections)
         elif preamble or not self._cases:
-            self._cases.append(self._single(part, preamble))
+            self._cases.append(self._single(part, preamble, sections))
         kind = _protokoll_kind(
             part, len(starts), has_front=any(self._roles.get(number) is PageRole.FRONT for number in part.pages)
         )
@@ -104,7 +104,7 @@ class _Segmenter:
             lines = positions[start.index : end]
             last = positions[end].page - 1 if end < len(positions) else part.pages[-1]
             pages = (lines[0].page, max(lines[-1].page, _last_printed(part, last)))
-            self._cases.append(replace(self._sections.case(kind, lines, pages), letterhead=part.pages))
+            self._cases.append(replace(sections.case(kind, lines, pages), letterhead=part.pages))
 
     def _starts(self, positions: Sequence[Position]) -> Sequence[CaseStart]:
         """The § lines that begin cases in a part; where it is the whole file, they are known already."""
@@ -128,13 +128,13 @@ class _Segmenter:
         heading = self._headings.find(text)
         return heading is not None and heading.kind is SectionKind.DECISION
 
-    def _preamble(self, part: Part, lines: Sequence[Position], start: Position) -> Part:
+    def _preamble(self, part: Part, lines: Sequence[Position], start: Position, sections: Sections) -> Part:
         """What stands before the first §: front page and contents, or a paper of its own. Returns what is left."""
         before = [number for number in part.pages if number < start.page]
         labels = sum(map(self._front_labels, before))
         if part.is_service_letter or (labels < _FRONT_LABELS and self._has_sections(lines)):
             own = Part(tuple(before) or part.pages[:1], part.heads)
-            self._cases.append(self._single(own, lines))
+            self._cases.append(self._single(own, lines, sections))
             return part.without(before)
         for number in before:
             listed = sum(bool(numbering.PARAGRAPH.match(line.text)) for line in self._document.pages[number - 1].lines)
@@ -151,13 +151,13 @@ class _Segmenter:
         found = (self._headings.find(self._document.line(position).text) for position in lines)
         return any(heading and heading.kind in _SECTIONS_OF_LETTERS for heading in found)
 
-    def _single(self, part: Part, lines: Sequence[Position]) -> Case:
+    def _single(self, part: Part, lines: Sequence[Position], sections: Sections) -> Case:
         """A paper without §: one case."""
         pages = (part.pages[0], part.pages[-1])
-        case = self._sections.case(DocType.OVRIGT, lines, pages)
+        case = sections.case(DocType.OVRIGT, lines, pages)
         kind = _single_kind(self._knowledge.papers, part, case, fold(self._document.text_of(case.title)))
         if kind is DocType.OVRIGT:
-            case = self._sections.case(kind, lines, pages, thematic=True)
+            case = sections.case(kind, lines, pages, thematic=True)
             kind = _thematic_kind(self._knowledge.papers, case, fold(self._document.text_of(case.title)))
         return replace(case, kind=kind, letterhead=part.pages, sections=_from_the_middle(case))
 

@@ -8,6 +8,7 @@ from diakrit.model import Case, DocType, Document, Line, Position, Section, Sect
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
 from diakrit.stages.segment.titles import Titles
+from diakrit.stages.segment.typography import Typography
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.paragraphs import full_from
@@ -17,19 +18,21 @@ _GAP = 0.4  # line pitches beyond the usual
 _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
+_LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
 _LIST = 4  # lines back in which the number before stands
 _BOX = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
 
 
 class Sections:
-    """Builds the cases of one document."""
+    """Builds the cases of a paper, whose `lines` teach how it sets its headings."""
 
-    def __init__(self, knowledge: Knowledge, headings: Headings, document: Document) -> None:
+    def __init__(self, knowledge: Knowledge, headings: Headings, document: Document, lines: Sequence[Position]) -> None:
         self._headings = headings
         self._document = document
         self._signatures = Signatures(knowledge, document)
         self._titles = Titles(knowledge, document)
+        self._typography = Typography(knowledge, headings, document, lines)
         self._edges: dict[int, float] = {}
         self._closing = knowledge.furniture.closing
         self._papers = knowledge.papers
@@ -41,6 +44,7 @@ class Sections:
         self._spare_title(lines, found)
         first = min(found, default=len(lines))
         top = self._titles.top(lines, first)
+        self._add_unknown(lines, top.after, found)
         sections = self._sections(lines, top.after, found)
         if thematic:
             sections = cut_at_free_headings(self._document, sections, self._prose)
@@ -81,6 +85,17 @@ class Sections:
             elif self._asks(lines, index):
                 found[index] = (SectionKind.OTHER, 1)
         return found
+
+    def _add_unknown(self, lines: Sequence[Position], start: int, found: dict[int, tuple[SectionKind, int]]) -> None:
+        """Adds the headings that only their looks tell."""
+        index, kind = start, SectionKind.TEXT
+        while index < len(lines):
+            if index not in found:
+                taken = self._typography.heading(lines, index, in_list=kind in _LISTS)
+                if taken:
+                    found[index] = (SectionKind.OTHER, taken)
+            kind, taken = found.get(index, (kind, 1))
+            index += taken
 
     def _asks(self, lines: Sequence[Position], index: int) -> bool:
         """Whether a line is a question of a form: boxes to tick stand below it."""

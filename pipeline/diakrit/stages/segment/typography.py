@@ -1,0 +1,177 @@
+"""How a paper sets its headings. It teaches that itself, by the headings that the lexicon knows.
+
+Where the type is known (text layers), a heading is a line in a look that known headings have and running text has not.
+Elsewhere (text files, scans) it is a short line that stands as the known ones do: blank space above it, and below it what they have.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diakrit.knowledge import Knowledge
+from diakrit.model import Document, Line, Position, Style
+from diakrit.swedish import numbering
+from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.swedish.paragraphs import MARKER
+from diakrit.text import ends_sentence, letters, starts_lower
+
+_LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
+_MOST_LINES = 0.3  # of a paper's lines are set as headings are
+_SIZE_STEP = 0.05  # of the size of the page's text
+_ALIGNED = 0.012  # page widths
+_MOST_ROWS = 3  # of one heading
+_GAP = 0.4  # line pitches beyond the usual
+_TAUGHT = 3  # known headings that teach how they are spaced
+_ALWAYS, _NEVER = 0.8, 0.25  # shares of the known headings
+_SHORT = 0.6  # page widths; a heading that only its place tells is shorter
+_FEW_WORDS = 6
+
+
+class Look(NamedTuple):
+    """How a line is set: its size as a share of the page's text, in steps; bold, italic, in capitals."""
+
+    step: int
+    style: Style
+    capitals: bool
+
+    def is_like(self, other: "Look") -> bool:
+        """Whether two looks are one; capitals do not tell apart what is bold or large anyway."""
+        stands_out = self.style or self.step > _PLAIN
+        return (
+            self.style == other.style
+            and abs(self.step - other.step) <= 1
+            and (self.capitals == other.capitals or bool(stands_out))
+        )
+
+
+_PLAIN = round(1 / _SIZE_STEP)
+
+
+class Typography:
+    """The looks of headings in some pages of a document."""
+
+    def __init__(self, knowledge: Knowledge, headings: Headings, document: Document, lines: Sequence[Position]) -> None:
+        self._knowledge = knowledge
+        self._headings = headings
+        self._document = document
+        self._sizes: dict[int, float | None] = {}
+        known = [position for position in lines if self._is_known(position)]
+        self._looks = self._taught_looks(lines, known)
+        self._lefts = [self._line(position).left for position in known]
+        by_type = any(look.style or look.step > _PLAIN for look in self._looks)
+        self._open_below = None if by_type else self._taught_spacing(lines, known)
+
+    def heading(self, lines: Sequence[Position], index: int, *, in_list: bool) -> int:
+        """How many lines a heading takes that begins at an index; 0 where none does.
+
+        `in_list`: the lines above are entries of a list, which stand much as headings do.
+        """
+        if not self._may_head(lines, index):
+            return 0
+        return self._by_look(lines, index) or self._by_place(lines, index, in_list=in_list)
+
+    def _line(self, position: Position) -> Line:
+        return self._document.line(position)
+
+    def _is_known(self, position: Position) -> bool:
+        text = self._line(position).text
+        return could_be_heading(text) and self._headings.find(text) is not None
+
+    def _look(self, position: Position) -> Look:
+        line = self._line(position)
+        style = ~Style.HIDDEN
+        for word in line.words:
+            style &= word.style
+        body = self._body(position.page)
+        step = round(line.size / body / _SIZE_STEP) if line.size and body else _PLAIN
+        return Look(step, style & ~Style.HIDDEN, line.text.isupper())
+
+    def _body(self, page: int) -> float | None:
+        """The size of most letters of a page."""
+        if page not in self._sizes:
+            sizes: Counter[float] = Counter()
+            for line in self._document.pages[page - 1].lines:
+                if line.size and not line.furniture:
+                    sizes[line.size] += letters(line.text)
+            half, passed = sizes.total() / 2, 0
+            self._sizes[page] = None
+            for size in sorted(sizes):
+                passed += sizes[size]
+                if passed >= half:
+                    self._sizes[page] = size
+                    break
+        return self._sizes[page]
+
+    def _taught_looks(self, lines: Sequence[Position], known: Sequence[Position]) -> frozenset[Look]:
+        """The looks that known headings have, and too few other lines to be those of text."""
+        everywhere = Counter(map(self._look, lines))
+        return frozenset(
+            look
+            for look, count in Counter(map(self._look, known)).items()
+            if (look.style or look.capitals or look.step > _PLAIN + 1)
+            and count >= _LEAST_KNOWN * everywhere[look]
+            and everywhere[look] <= _MOST_LINES * len(lines)
+        )
+
+    def _taught_spacing(self, lines: Sequence[Position], known: Sequence[Position]) -> bool | None:
+        """Whether blank space follows on headings, None where the known ones do not agree on how they are spaced."""
+        index_of = {position: index for index, position in enumerate(lines)}
+        inside = [index_of[position] for position in known if 0 < index_of[position] < len(lines) - 1]
+        if len(inside) < _TAUGHT:
+            return None
+        above = sum(self._gap(lines, index) >= _GAP for index in inside) / len(inside)
+        below = sum(self._gap(lines, index + 1) >= _GAP for index in inside) / len(inside)
+        if above < _ALWAYS or _NEVER < below < _ALWAYS:
+            return None
+        return below >= _ALWAYS
+
+    def _gap(self, lines: Sequence[Position], index: int) -> float:
+        """The blank space above a line; a page's first line has all that it takes."""
+        new_page = index == 0 or lines[index - 1].page != lines[index].page
+        return _GAP if new_page else self._line(lines[index]).gap
+
+    def _may_head(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a line stands alone in its row as headings stand, and is nothing else."""
+        position, line = lines[index], self._line(lines[index])
+        text = line.text
+        beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+        alone = not any(self._document.same_row(position, other) for other in beside)
+        aligned = any(abs(line.left - left) <= _ALIGNED for left in self._lefts)
+        return alone and aligned and letters(text) > 1 and could_be_heading(text) and not self._is_other(text)
+
+    def _is_other(self, text: str) -> bool:
+        """Lines that stand out and head nothing: a §, a number, a body that decides, a list's entry, a person."""
+        known = self._knowledge
+        person = known.people.split(text)
+        return bool(
+            numbering.PARAGRAPH.match(text)
+            or MARKER.match(text)
+            or known.case_numbers.alone(text)
+            or known.organs.alone(text)
+            or (known.organs.leads(text) and known.decisions.is_open(text))
+            or known.decisions.leads(text)
+            or (person is not None and known.people.is_first_name(person.name.split()[0]))
+        )
+
+    def _by_look(self, lines: Sequence[Position], index: int) -> int:
+        look = self._look(lines[index])
+        if not any(look.is_like(taught) for taught in self._looks):
+            return 0
+        end = index + 1
+        while end < len(lines) and self._gap(lines, end) < _GAP and self._look(lines[end]).is_like(look):
+            end += 1
+        text = self._document.text_of(lines[index:end])
+        below = self._line(lines[end]).text if end < len(lines) else ""
+        if end - index > _MOST_ROWS or not could_be_heading(text) or starts_lower(below):
+            return 0
+        return end - index
+
+    def _by_place(self, lines: Sequence[Position], index: int, *, in_list: bool) -> int:
+        if self._open_below is None or not 0 < index < len(lines) - 1:
+            return 0
+        line, below = self._line(lines[index]), self._line(lines[index + 1])
+        label = line.text.endswith(":")
+        set_off = self._gap(lines, index) >= _GAP and (label or (self._gap(lines, index + 1) >= _GAP) == self._open_below)
+        brief = line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or not ends_sentence(line.text))
+        entry = in_list and not label and not ends_sentence(below.text) and below.right < _SHORT
+        return int(set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text))
