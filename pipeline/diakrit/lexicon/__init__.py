@@ -43,6 +43,7 @@ LOCAL = "local"
 
 FILES = (
     "headings.toml",
+    "heading_words.toml",
     "papers.toml",
     "letterhead.toml",
     "furniture.toml",
@@ -82,6 +83,7 @@ PROFILES = "municipalities"
 
 
 _HEADINGS = TypeAdapter(Mapping[SectionKind, HeadingKind])
+_HEADING_WORDS = TypeAdapter(Mapping[SectionKind, Words])
 _FRONT = TypeAdapter(Mapping[FrontLabel, Words])
 
 
@@ -90,6 +92,7 @@ class Lexicon:
     """All lexicons of one folder, their digest, and that of the local lexicon where something was learnt."""
 
     headings: Mapping[SectionKind, HeadingKind]
+    heading_words: Mapping[SectionKind, Words]
     papers: Papers
     letterhead: Letterhead
     furniture: Furniture
@@ -150,6 +153,7 @@ def load(path: Path | None = None) -> Lexicon:
     blobs = {name: _read(where / name) for name in FILES}
     return Lexicon(
         headings=_checked(blobs, "headings.toml", _HEADINGS),
+        heading_words=_checked(blobs, "heading_words.toml", _HEADING_WORDS),
         papers=_row(blobs, "papers.toml", Papers),
         letterhead=_row(blobs, "letterhead.toml", Letterhead),
         furniture=_row(blobs, "furniture.toml", Furniture),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from diakrit.lexicon import Lexicon
+from diakrit.lexicon.phrases import any_of
 from diakrit.model import SectionKind
 from diakrit.text import fold
 
@@ -17,6 +18,8 @@ _SIMILAR = 86.0  # rapidfuzz ratio of folded spellings at which a long heading i
 _SIMILAR_SHORT = 80.0  # for one replaced letter in a short word of the same length
 _SHORT = 9
 _ENDING = 80.0  # the ending of an organ's name in damaged form
+_BY_WORDS = 0.8  # how alike a heading is to the lexicon's that only its words tell
+_EARLIER = re.compile(r"§|\b(?:19|20)\d\d\b")
 _MOST_WORDS = 10
 _LONGEST = 90  # characters; the longest heading seen has 60
 
@@ -58,6 +61,7 @@ class Headings:
             fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners)
         )
         self._joins = frozenset(map(fold, (*organs.joins, *organs.adjectives)))
+        self._words = tuple((kind, re.compile(any_of(map(fold, words)))) for kind, words in lexicon.heading_words.items())
         self._find = lru_cache(maxsize=4096)(self._look_up)
 
     def find(self, text: str) -> Heading | None:
@@ -72,6 +76,17 @@ class Headings:
         if heading and text.rstrip().endswith(":") and heading.kind not in self._fields:
             return None
         return heading
+
+    def guess(self, text: str) -> Heading | None:
+        """What a line that is set as a heading is about, by its words; None where they do not tell.
+
+        What names a § or a day heads what somebody said or decided earlier, whatever its words.
+        """
+        line = fold(text).strip(_EDGES)
+        if _EARLIER.search(line):
+            return None
+        kind = next((kind for kind, words in self._words if words.search(line)), None)
+        return Heading(kind, _BY_WORDS) if kind else None
 
     def _look_up(self, line: str) -> Heading | None:
         if line in self._plain:

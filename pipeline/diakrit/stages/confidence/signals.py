@@ -106,6 +106,7 @@ class Signals:
         scores = []
         for section in case.sections:
             if section.heading and self._field_of(section.kind) == name:
-                heading = self._headings.find(self._document.text_of(section.heading))
+                text = self._document.text_of(section.heading)
+                heading = self._headings.find(text) or self._headings.guess(text)
                 scores.append(heading.score if heading else 0.0)
         return 1 - min(scores, default=1.0)

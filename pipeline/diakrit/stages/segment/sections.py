@@ -93,7 +93,8 @@ class Sections:
             if index not in found:
                 taken = self._typography.heading(lines, index, in_list=kind in _LISTS)
                 if taken:
-                    found[index] = (SectionKind.OTHER, taken)
+                    guess = self._headings.guess(self._document.text_of(lines[index : index + taken]))
+                    found[index] = (guess.kind if guess else SectionKind.OTHER, taken)
             kind, taken = found.get(index, (kind, 1))
             index += taken
 
