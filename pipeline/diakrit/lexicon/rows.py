@@ -200,6 +200,7 @@ class Furniture(Row):
     page_words: Words
     of_words: Words
     marks: Patterns
+    signing: Patterns
     letterhead: Patterns
     labels: Patterns
     address: Patterns

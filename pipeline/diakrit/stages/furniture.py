@@ -14,6 +14,7 @@ _HEAD_BAND = 0.22  # a letterhead stands in this share of the page from the top
 _FOOT_BAND = 0.84  # footers stand below this
 _REPEATED = 0.5  # on this share of the pages
 _TEXT_ROWS = 6  # rows of a text file's page that may be head or foot
+_ADDRESS_ROWS = 12  # or the sender's address
 _LOWER_CASE = re.compile(r"[a-zåäö]{4}")  # a printed word; a crest is read in shorter bits
 _CREST_BAND = 0.12
 _BLOCK_GAP = 0.9  # line pitches above a block that stands apart
@@ -60,9 +61,9 @@ def _in_head(row: Row, _rows: int) -> bool:
     return box.top < _HEAD_BAND if box else row[0].row < _TEXT_ROWS
 
 
-def _in_foot(row: Row, rows: int) -> bool:
+def _in_foot(row: Row, rows: int, text_rows: int = _TEXT_ROWS) -> bool:
     box = row[0].box
-    return box.top > _FOOT_BAND if box else row[0].row >= rows - _TEXT_ROWS
+    return box.top > _FOOT_BAND if box else row[0].row >= rows - text_rows
 
 
 def _folded(row: Row, grammar: FurnitureGrammar) -> str:
@@ -86,11 +87,7 @@ class _Rules:
         rows = [row for row in page.rows() if not row[0].furniture]
         sizes = sorted(line.size for line in page.lines if line.size)
         chosen = self._head_rows(rows, sizes[len(sizes) // 2] if sizes else None, continued=page.number > 1)
-        address = self._address_rows(rows)
-        for row in reversed(rows):
-            if not _in_foot(row, len(rows)) or not (row[0].row in address or self._is_foot(row)):
-                break
-            chosen.add(row[0].row)
+        chosen |= self._foot_rows(rows)
         lines = (
             replace(line, furniture=True) if line.row in chosen or _is_speck(line) else line for line in page.lines
         )
@@ -126,14 +123,37 @@ class _Rules:
         names = all(self._names_sender(line.text) for line in row)
         return names and self._folded(row) not in self._heads
 
-    def _is_foot(self, row: Row) -> bool:
-        text = self._folded(row)
-        if text in self._grammar.headings:
-            return False
-        marked = self._grammar.marks.fullmatch(text) or all(
-            self._grammar.marks.fullmatch(fold(line.text)) for line in row
+    def _foot_rows(self, rows: list[Row]) -> set[int]:
+        """Rows from the bottom up to the first of the text; what stands under a heading is text, though every page repeats it."""
+        address = self._address_rows(rows)
+        chosen: set[int] = set()
+        repeated: set[int] = set()
+        for row in reversed(rows):
+            number = row[0].row
+            if self._heads_text(row):
+                return chosen - repeated
+            if number in address or self._is_mark(row):
+                repeated.clear()
+            elif _in_foot(row, len(rows)) and self._folded(row) in self._feet:
+                repeated.add(number)
+            else:
+                break
+            if number not in address and not _in_foot(row, len(rows)):
+                break
+            chosen.add(number)
+        return chosen
+
+    def _heads_text(self, row: Row) -> bool:
+        return self._folded(row).rstrip(" :") in self._grammar.headings
+
+    def _is_mark(self, row: Row) -> bool:
+        """Whether a row is nothing but marks of the page, or has a cell to sign in."""
+        cells = [fold(line.text) for line in row]
+        return (
+            bool(self._grammar.marks.fullmatch(self._folded(row)))
+            or all(map(self._grammar.marks.fullmatch, cells))
+            or any(map(self._grammar.signing.fullmatch, cells))
         )
-        return text in self._feet or bool(marked)
 
     def _address_rows(self, rows: list[Row]) -> set[int]:
         """The rows of tight blocks at the foot that hold parts of an address and no text."""
@@ -141,9 +161,9 @@ class _Rules:
         block: list[Row] = []
         for row in reversed(rows):
             if (
-                not _in_foot(row, len(rows))
+                not _in_foot(row, len(rows), _ADDRESS_ROWS)
                 or _MATTER.search(self._folded(row))
-                or self._folded(row) in self._grammar.headings
+                or self._heads_text(row)
             ):
                 break
             block.append(row)

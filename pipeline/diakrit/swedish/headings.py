@@ -61,7 +61,9 @@ class Headings:
             fold(suffix) for suffix in (*organs.body_suffixes, *organs.office_suffixes, *organs.owners)
         )
         self._joins = frozenset(map(fold, (*organs.joins, *organs.adjectives)))
-        self._words = tuple((kind, re.compile(any_of(map(fold, words)))) for kind, words in lexicon.heading_words.items())
+        self._words = tuple(
+            (kind, re.compile(any_of(map(fold, words)))) for kind, words in lexicon.heading_words.items()
+        )
         self._find = lru_cache(maxsize=4096)(self._look_up)
 
     def find(self, text: str) -> Heading | None:

@@ -30,16 +30,19 @@ class LetterheadReader:
         date = kind = mark = None
         cells: dict[str, Cell] = {}
         furniture = [(index, line) for index, line in enumerate(page.lines) if line.furniture]
+        text_from = next((index for index, line in enumerate(page.lines) if not line.furniture), len(page.lines))
         for index, line in furniture:
+            above = index < text_from  # the foot tells the number of the page, and repeats labels
             position = Position(page.number, index)
             text = fold(line.text)
             mark = mark or self._labels.page_mark(text)
-            organ = organ or self._organ(page, index)
-            kind = kind or self._papers.in_head(text)
+            if above:
+                organ = organ or self._organ(page, index)
+                kind = kind or self._papers.in_head(text)
             labelled = _labelled(page, index, self._labels)
             if labelled:
                 cells.setdefault(*labelled)
-            elif date is None and (day := next(self._days.find(line.text), None)):
+            elif above and date is None and (day := next(self._days.find(line.text), None)):
                 date = Cell(day.value, position)
         return Letterhead(organ, date, kind, cells, mark)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from diakrit.model import Decision, DecisionKind, ItemPart, Proposal, Rule, Section, SectionKind
 from diakrit.model.passage import Passage
+from diakrit.stages.extract import identity
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
 from diakrit.swedish.paragraphs import MARKER
@@ -33,18 +34,38 @@ class Item:
 
 def proposals(view: CaseView) -> Iterator[Found[Proposal]]:
     """The field `proposals`."""
+    forwarded = _forwarded(view)
     for section in view.sections(SectionKind.PROPOSAL):
-        for item in _items(view, section):
+        for item in _items(view, section) if section not in forwarded else ():
             proposal = Proposal(item.number, item.text.text, item.by, item.to, item.parts)
             yield Found(proposal, (("/text", item.text.evidence(Rule.PROPOSALS)),))
 
 
 def decisions(view: CaseView) -> Iterator[Found[Decision]]:
     """The field `decisions`."""
-    items = [item for section in view.sections(SectionKind.DECISION) for item in _items(view, section)]
+    sections = (*view.sections(SectionKind.DECISION), *_forwarded(view))
+    items = [item for section in sections for item in _items(view, section)]
     for item in items or _told(view):
         decision = Decision(item.number, item.text.text, item.by, item.to, item.parts, item.kind)
         yield Found(decision, (("/text", item.text.evidence(Rule.DECISIONS)),))
+
+
+def _forwarded(view: CaseView) -> list[Section]:
+    """Sections headed as proposals to another body that are what the body itself decided: "Förslag – Kommunfullmäktige".
+
+    In minutes without a heading for decisions; what is headed as somebody else's proposal, or one to this body, is none.
+    """
+    if not view.case.is_minutes or any(view.sections(SectionKind.DECISION)):
+        return []
+    own = identity.organ(view)
+    found: list[Section] = []
+    for section in view.sections(SectionKind.PROPOSAL):
+        named = list(view.desk.organs.find(view.heading(section) or ""))
+        addressed = [body.name for body in named if body.start > 0]
+        owners = [body.name for body in named if body.start == 0]
+        if own and addressed and own.value not in addressed and owners in ([], [own.value]):
+            found.append(section)
+    return found
 
 
 def _told(view: CaseView) -> Iterator[Item]:

@@ -1,8 +1,10 @@
 """Plain lists: basis, recipients, plan."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from diakrit.model import PlanRow, Rule, Section, SectionKind
+from diakrit.model import PlanRow, Position, Rule, Section, SectionKind
 from diakrit.model.passage import Passage
 from diakrit.stages.extract.found import Found
 from diakrit.stages.extract.view import CaseView, without_marker
@@ -10,6 +12,9 @@ from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, starts_lower
 
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
+_SET_OFF = 0.4  # line pitches
+_FULL = 40  # characters; a shorter line has room for another word
+_ENDS = re.compile(r"\d[\d/-]*\.?$|\)$")  # a date, a number, a bracket: few titles of papers go on behind one
 
 
 def basis(view: CaseView) -> Iterator[Found[str]]:
@@ -31,35 +36,74 @@ def _listed(view: CaseView, kind: SectionKind, rule: Rule) -> Iterator[Found[str
 def _entries(view: CaseView, section: Section) -> Iterator[Passage]:
     paragraphs = view.paragraphs(section)
     marked = any(MARKER.match(paragraph.text) for paragraph in paragraphs)
-    groups: list[list[Passage]] = []
-    for paragraph in paragraphs:
-        begins = not starts_lower(paragraph.text) if marked else _aligned(view, paragraphs[0], paragraph)
-        if begins and groups and not MARKER.match(paragraph.text) and _runs_on(view, groups[-1][-1], paragraph):
-            begins = False
-        if groups and not begins:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    for group in groups:
+    for group in _by_marker(paragraphs) if marked else _by_row(view, paragraphs):
         entry = without_marker(view.desk.transcript.joined(group, " "))
         if any(char.isalnum() for char in entry.text):
             yield entry
 
 
-def _runs_on(view: CaseView, above: Passage, below: Passage) -> bool:
-    """Whether an entry ends in the middle because the first word of the next line had no room on its last."""
-    last, word = above.marks[-1].position, below.marks[0].word
-    if word.box is None or last.page != below.marks[0].position.page or ends_sentence(above.text):
+def _by_marker(paragraphs: Sequence[Passage]) -> list[list[Passage]]:
+    """The paragraphs of each entry: where some have a bullet, what begins small goes on the entry above."""
+    groups: list[list[Passage]] = []
+    for paragraph in paragraphs:
+        if groups and starts_lower(paragraph.text):
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return groups
+
+
+def _by_row(view: CaseView, paragraphs: Sequence[Passage]) -> list[list[Passage]]:
+    """The paragraphs of each entry of a list without bullets: each printed row begins one, but for those that go on."""
+    groups: list[list[Passage]] = []
+    for paragraph in paragraphs:
+        for piece in _cut_at_rows(view, paragraphs[0].marks[0].position, paragraph):
+            last = groups[-1][-1].marks[-1].position if groups else None
+            if last and _goes_on(view, paragraphs[0].marks[0].position, last, piece.marks[0].position):
+                groups[-1].append(piece)
+            else:
+                groups.append([piece])
+    return groups
+
+
+def _cut_at_rows(view: CaseView, first: Position, paragraph: Passage) -> Iterator[Passage]:
+    """A paragraph cut before each row that begins an entry of its own."""
+    start = 0
+    for above, mark in pairwise(paragraph.marks):
+        new_row = not view.desk.document.same_row(above.position, mark.position)
+        if new_row and not _goes_on(view, first, above.position, mark.position):
+            yield paragraph.cut(start, mark.start)
+            start = mark.start
+    yield paragraph.cut(start)
+
+
+def _goes_on(view: CaseView, first: Position, last: Position, position: Position) -> bool:
+    """Whether a row goes on the entry above: it begins small or further in, or its first word had no room there."""
+    desk = view.desk
+    above, line = desk.document.line(last), desk.document.line(position)
+    indented = abs(line.left - desk.document.line(first).left) >= _INDENT
+    if indented or starts_lower(line.text) or desk.knowledge.prose.goes_on(above.text):
+        return True
+    if line.gap >= _SET_OFF or len(above.text) < _FULL or not _had_no_room(view, last, position):
         return False
-    lines = view.desk.document.pages[last.page - 1].lines
-    margin = max(line.right for line in lines if not line.furniture)
-    return margin - view.desk.document.line(last).right < word.box.right - word.box.left
+    if above.text.endswith(",") or not line.text[0].isalpha():
+        return True
+    person = desk.people.split(line.text)
+    if person and person.title and desk.people.is_first_name(person.name.split()[0]):
+        return False
+    word = line.words[0].text.strip('.,;:()"”')
+    return not (ends_sentence(above.text) or _ENDS.search(above.text) or desk.knowledge.repairer.is_common(word))
 
 
-def _aligned(view: CaseView, first: Passage, paragraph: Passage) -> bool:
-    """Whether an entry without a marker begins as far in as the first one: what does not, goes on the one above."""
-    lefts = [view.desk.document.line(passage.marks[0].position).left for passage in (first, paragraph)]
-    return abs(lefts[0] - lefts[1]) < _INDENT
+def _had_no_room(view: CaseView, last: Position, position: Position) -> bool:
+    """Whether the first word of a line is wider than what the line above left free."""
+    document = view.desk.document
+    if last.page != position.page:
+        return False
+    margin = max(line.right for line in document.pages[last.page - 1].lines if not line.furniture)
+    line = document.line(position)
+    width = (line.right - line.left) * len(line.words[0].text) / len(line.text)
+    return margin - document.line(last).right < width
 
 
 def plan(view: CaseView) -> Iterator[Found[PlanRow]]:

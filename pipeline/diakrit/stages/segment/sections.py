@@ -19,6 +19,7 @@ _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
 _LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
+_FILLED = _LISTS | {SectionKind.DECISION, SectionKind.PROPOSAL}
 _LIST = 4  # lines back in which the number before stands
 _BOX = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
@@ -89,13 +90,18 @@ class Sections:
     def _add_unknown(self, lines: Sequence[Position], start: int, found: dict[int, tuple[SectionKind, int]]) -> None:
         """Adds the headings that only their looks tell."""
         index, kind = start, SectionKind.TEXT
+        filled = start  # what stands here is the first that a heading of a field needs
         while index < len(lines):
-            if index not in found:
+            if index not in found and not (index == filled and kind in _FILLED):
                 taken = self._typography.heading(lines, index, in_list=kind in _LISTS)
                 if taken:
                     guess = self._headings.guess(self._document.text_of(lines[index : index + taken]))
                     found[index] = (guess.kind if guess else SectionKind.OTHER, taken)
-            kind, taken = found.get(index, (kind, 1))
+            if index in found:
+                kind, taken = found[index]
+                filled = index + taken
+            else:
+                taken = 1
             index += taken
 
     def _asks(self, lines: Sequence[Position], index: int) -> bool:

@@ -33,7 +33,8 @@ class Signatures:
                 and self._is_signature(body[index:])
                 and section.kind is not SectionKind.STAFF
             ):
-                cut = index - 1 if index and self._names_sender(body[index - 1]) else index
+                sender = index and section.kind is not SectionKind.RECIPIENTS and self._names_sender(body[index - 1])
+                cut = index - 1 if sender else index
                 kept = Section(section.kind, section.heading, body[:cut])
                 signature = Section(SectionKind.SIGNATURE, (), body[cut:])
                 return [kept, signature] if kept.heading or kept.body else [signature]

@@ -171,7 +171,11 @@ class Typography:
             return 0
         line, below = self._line(lines[index]), self._line(lines[index + 1])
         label = line.text.endswith(":")
-        set_off = self._gap(lines, index) >= _GAP and (label or (self._gap(lines, index + 1) >= _GAP) == self._open_below)
+        set_off = self._gap(lines, index) >= _GAP and (
+            label or (self._gap(lines, index + 1) >= _GAP) == self._open_below
+        )
         brief = line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or not ends_sentence(line.text))
         entry = in_list and not label and not ends_sentence(below.text) and below.right < _SHORT
-        return int(set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text))
+        return int(
+            set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text)
+        )

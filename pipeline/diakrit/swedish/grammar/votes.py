@@ -47,6 +47,9 @@ class VoteGrammar:
             "no": tuple(map(_compiled, _sums(votes, votes.no))),
             "abstain": tuple(map(_compiled, _sums_of_abstainers(votes))),
         }
+        self._against = _compiled(
+            rf"(\d+) {parts_of_words(votes.vote)} {parts_of_words(votes.ends_before_number)} (\d+)\b"
+        )
         self._speakers = _compiled(
             rf"(?P<who>[^.]*?)\b(?:{verb}\s+{_DOUBLE}(?P<side>{either})\b|(?P<out>{parts_of_words(votes.abstain)})\b)",
             re.DOTALL,
@@ -67,6 +70,8 @@ class VoteGrammar:
             side = self._sides[fold(match["side"])]
             meanings[side] = meanings[side] or match["what"].strip()
         counts = {side: _count(text, patterns) for side, patterns in self._counts.items()}
+        if counts["yes"] is None and counts["no"] is None and (sums := self._against.search(text)):
+            counts["yes"], counts["no"] = map(int, sums.groups())  # those who prevail are told first
         voters: dict[Side, tuple[Member, ...]] = {"yes": tuple(listed_yes), "no": tuple(listed_no)}
         for match in self._listed.finditer(text):
             voters[self._sides[fold(match["after"] or match["before"])]] += tuple(self._members.find(match["who"]))

@@ -92,6 +92,10 @@ class Speller:
             self._spell(read, bare, pool, place)
         return pool.best()
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word in lower case is always written with a capital."""
+        return self._capitals.is_name(word)
+
     def _stroke(self, read: str, place: Place) -> tuple[Candidate, ...]:
         """A 1 or | on its own is itself, or the word i."""
         symbol, share = _STROKES[read]

@@ -76,6 +76,12 @@ class Repairer:
         """What a word inside a damaged sentence may be, regardless of its neighbours, the most likely first."""
         return self._find(word, Place.INSIDE)
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word is sound Swedish and no name, whether it begins with a capital or not."""
+        best = next(iter(self.readings(word)), None)
+        sound = best is not None and best.text == word and best.reason == "read"
+        return sound and not self._speller.is_name(word.lower())
+
     def damaged(self, lines: Sequence[TextLine]) -> list[bool]:
         """For each line whether it is damaged Swedish."""
         damaged = self._detector.damaged([line.words for line in lines])
