@@ -44,9 +44,12 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class CaseStart:
-    """A line that may begin a case: its index among the lines looked at, its number, the body before it, its weight."""
+    """A line that may begin a case: its index among the lines looked at, its number, its weight.
+
+    `form` is how the paper writes it: the body before the number, and whether a § stands before it.
+    """
 
     index: int
     number: int
-    organ: str | None
+    form: tuple[str | None, bool]
     weight: float

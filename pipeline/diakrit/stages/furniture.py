@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Page
+from diakrit.swedish import numbering
 from diakrit.swedish.grammar.furniture import FurnitureGrammar
 from diakrit.text import fold, letters
 
@@ -101,7 +102,7 @@ class _Rules:
         columns: list[float] = []  # left edges of cells in the right half that begin with a label
         below_labels = False  # a row of labels has its values in the row under it
         for row in rows:
-            if not _in_head(row, len(rows)):
+            if not _in_head(row, len(rows)) or numbering.PARAGRAPH.match(row[0].text):
                 break
             passed.add(row[0].row)
             ends_name = self._ends_name(above, row)

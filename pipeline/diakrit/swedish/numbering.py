@@ -6,6 +6,7 @@ Counting anew is possible, at a price that a stray number never earns and anothe
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,15 @@ from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.text import ends_sentence
 
 PARAGRAPH = re.compile(
-    r"^(?:(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+)(?: |(?=§)))?[§$] ?(?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?! ?[–-] ?\d)(?P<rest>.*)$"
+    r"""^(?:(?P<organ>(?P<body>K[FfSs]|[A-ZÅÄÖ]{0,4}A[Uu]|[A-ZÅÄÖ]{1,4}N)
+          |[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[A-ZÅÄÖ][a-zåäö]+)(?:[ ]|(?=§)))?
+        (?P<sign>[§$][ ]?)?
+        (?P<number>\d{1,4})(?:/(?:19|20)?\d\d)?(?!\d)(?![ ]?[–-][ ]?\d)
+        (?(sign)|(?:[ ]?§(?![ ]?\d)|(?(body)(?<![ ](?:19|20)\d\d)(?=$|[ ]+[A-ZÅÄÖ])|(?!))))
+        (?P<rest>.*)$""",
+    re.VERBOSE,
 )
+"""The line of a §: "§ 12", "KF § 12", "12 §", and, where a body stands before it, the number alone: "KF 12"."""
 
 _LEADER = re.compile(r"\.{4,}|(?: \.){3,}|…{2,}")  # dots that lead to a page number
 _IN_LIST = 2.6  # what standing in a list of numbers that come again costs
@@ -39,9 +47,11 @@ class Numbering:
         """The § lines that begin cases, in order."""
         candidates = self._candidates(document, positions, headings)
         likely = [candidate for candidate in candidates if candidate.weight > 0]
-        bodies = [candidate.organ for candidate in likely]
-        own = max(bodies, key=bodies.count, default=None)  # "KS § 114" in the council's minutes quotes the board
-        return _chain([candidate for candidate in likely if candidate.organ == own])
+        told: Counter[tuple[str | None, bool]] = Counter()
+        for candidate in likely:
+            told[candidate.form] += candidate.weight
+        own = max(told, key=told.__getitem__, default=None)  # "KS § 114" in the council's minutes quotes the board
+        return _chain([candidate for candidate in likely if candidate.form == own])
 
     def _candidates(self, document: Document, positions: Sequence[Position], headings: Headings) -> list[CaseStart]:
         texts = [document.line(position).text for position in positions]
@@ -57,7 +67,7 @@ class Numbering:
             CaseStart(
                 index,
                 int(match["number"]),
-                match["organ"],
+                (match["organ"], match["sign"] is not None),
                 scene.weight(index, int(match["number"]), match["rest"].strip()),
             )
             for index, match in found

@@ -12,8 +12,8 @@ from diakrit.stages.segment.sections import Sections
 from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
 from diakrit.swedish.grammar.papers import PaperGrammar
-from diakrit.swedish.headings import Headings
-from diakrit.text import fold
+from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.text import ends_sentence, fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
 _SECTIONS_OF_LETTERS = (SectionKind.PROPOSAL, SectionKind.BACKGROUND, SectionKind.SUMMARY)
@@ -125,7 +125,9 @@ class _Segmenter:
         return decided > len(starts) / 2
 
     def _is_decision(self, text: str) -> bool:
-        heading = self._headings.find(text)
+        if not could_be_heading(text) or ends_sentence(text.rstrip(":")):
+            return False
+        heading = self._headings.find(text) or self._headings.guess(text)
         return heading is not None and heading.kind is SectionKind.DECISION
 
     def _preamble(self, part: Part, lines: Sequence[Position], start: Position, sections: Sections) -> Part:

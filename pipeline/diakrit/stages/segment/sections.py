@@ -7,7 +7,7 @@ from diakrit.knowledge import Knowledge
 from diakrit.model import Case, DocType, Document, Line, Position, Section, SectionKind
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
-from diakrit.stages.segment.titles import Titles
+from diakrit.stages.segment.titles import Titles, Top
 from diakrit.stages.segment.typography import Typography
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
@@ -44,12 +44,22 @@ class Sections:
         found = self._found_headings(lines)
         self._spare_title(lines, found)
         first = min(found, default=len(lines))
-        top = self._titles.top(lines, first)
+        top = self._top(lines, first)
         self._add_unknown(lines, top.after, found)
         sections = self._sections(lines, top.after, found)
         if thematic:
             sections = cut_at_free_headings(self._document, sections, self._prose)
         return Case(kind, top.head, top.title, tuple(sections), pages)
+
+    def _top(self, lines: Sequence[Position], first: int) -> Top:
+        """The top of a case; a heading that only its looks tell may come before the first that is known."""
+        numbered = bool(lines) and numbering.PARAGRAPH.match(self._line(lines[0]).text)
+        for index in range(1, 0 if numbered else first):
+            if self._typography.heading(lines, index, in_list=False, minutes=False):
+                top = self._titles.top(lines, index)
+                if top.title and top.after == index:
+                    return top
+        return self._titles.top(lines, first)
 
     def _full_from(self, page: int) -> float:
         if page not in self._edges:
@@ -90,10 +100,11 @@ class Sections:
     def _add_unknown(self, lines: Sequence[Position], start: int, found: dict[int, tuple[SectionKind, int]]) -> None:
         """Adds the headings that only their looks tell."""
         index, kind = start, SectionKind.TEXT
+        minutes = bool(lines) and numbering.PARAGRAPH.match(self._line(lines[0]).text) is not None
         filled = start  # what stands here is the first that a heading of a field needs
         while index < len(lines):
             if index not in found and not (index == filled and kind in _FILLED):
-                taken = self._typography.heading(lines, index, in_list=kind in _LISTS)
+                taken = self._typography.heading(lines, index, in_list=kind in _LISTS, minutes=minutes)
                 if taken:
                     guess = self._headings.guess(self._document.text_of(lines[index : index + taken]))
                     found[index] = (guess.kind if guess else SectionKind.OTHER, taken)

@@ -18,6 +18,7 @@ from diakrit.text import ends_sentence, letters, starts_lower
 _LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
 _MOST_LINES = 0.3  # of a paper's lines are set as headings are
 _SIZE_STEP = 0.05  # of the size of the page's text
+_SLACK, _SLACK_PLAIN = (4, 4), (1, 4)  # steps of size below and above a taught one: where more than size tells, and where not
 _ALIGNED = 0.012  # page widths
 _MOST_ROWS = 3  # of one heading
 _GAP = 0.4  # line pitches beyond the usual
@@ -34,13 +35,14 @@ class Look(NamedTuple):
     style: Style
     capitals: bool
 
-    def is_like(self, other: "Look") -> bool:
-        """Whether two looks are one; capitals do not tell apart what is bold or large anyway."""
+    def is_like(self, taught: "Look") -> bool:
+        """Whether a look is one that known headings have; marks on capitals make lines seem larger."""
+        below, above = _SLACK if self.style or self.capitals else _SLACK_PLAIN
         stands_out = self.style or self.step > _PLAIN
         return (
-            self.style == other.style
-            and abs(self.step - other.step) <= 1
-            and (self.capitals == other.capitals or bool(stands_out))
+            self.style == taught.style
+            and -below <= self.step - taught.step <= above
+            and (self.capitals == taught.capitals or bool(stands_out))
         )
 
 
@@ -61,13 +63,16 @@ class Typography:
         by_type = any(look.style or look.step > _PLAIN for look in self._looks)
         self._open_below = None if by_type else self._taught_spacing(lines, known)
 
-    def heading(self, lines: Sequence[Position], index: int, *, in_list: bool) -> int:
+    def heading(self, lines: Sequence[Position], index: int, *, in_list: bool, minutes: bool) -> int:
         """How many lines a heading takes that begins at an index; 0 where none does.
 
-        `in_list`: the lines above are entries of a list, which stand much as headings do.
+        `in_list`: the lines above are entries of a list, which stand much as headings do. In `minutes` a line that leads to
+        decisions may head them ("Kommunstyrelsen beslutar"); elsewhere it leads to what is proposed.
         """
         if not self._may_head(lines, index):
             return 0
+        if self._leads(self._line(lines[index]).text):
+            return self._by_look(lines, index) if minutes else 0
         return self._by_look(lines, index) or self._by_place(lines, index, in_list=in_list)
 
     def _line(self, position: Position) -> Line:
@@ -139,6 +144,11 @@ class Typography:
         aligned = any(abs(line.left - left) <= _ALIGNED for left in self._lefts)
         return alone and aligned and letters(text) > 1 and could_be_heading(text) and not self._is_other(text)
 
+    def _leads(self, text: str) -> bool:
+        """Whether a line leads to decisions or proposals."""
+        organs, decisions = self._knowledge.organs, self._knowledge.decisions
+        return (organs.leads(text) and decisions.is_open(text)) or decisions.leads(text)
+
     def _is_other(self, text: str) -> bool:
         """Lines that stand out and head nothing: a §, a number, a body that decides, a list's entry, a person."""
         known = self._knowledge
@@ -148,8 +158,6 @@ class Typography:
             or MARKER.match(text)
             or known.case_numbers.alone(text)
             or known.organs.alone(text)
-            or (known.organs.leads(text) and known.decisions.is_open(text))
-            or known.decisions.leads(text)
             or (person is not None and known.people.is_first_name(person.name.split()[0]))
         )
 
