@@ -112,6 +112,7 @@ def draw(random: random.Random) -> Template:
     letter += [] if Field.PROPOSALS in letter else [Field.PROPOSALS]
     tail = [Field.RECIPIENTS] if random.random() < 0.8 else []
     paragraph = random.choice(PARAGRAPHS)
+    as_text = random.random() < 0.25
     return Template(
         place=random.choice(words.PLACES),
         owner=random.choice(("kommun", "kommun", "kommun", "stad")),
@@ -133,7 +134,7 @@ def draw(random: random.Random) -> Template:
         deciding=random.choice((Listing.NUMBERS, Listing.BULLETS, Listing.PLAIN, Listing.CLAUSES)),
         basis=random.choice((Listing.BULLETS, Listing.DASHES, Listing.PLAIN, Listing.PLAIN, Listing.NUMBERS)),
         recipients=random.choice((Listing.PLAIN, Listing.PLAIN, Listing.BULLETS, Listing.COMMAS)),
-        header=random.choice(("left", "right", "table", "rows")),
+        header=random.choice(("left", "right", "rows") if as_text else ("left", "right", "table", "rows")),
         footer=random.choice(("sign", "number", "address", "none")),
         end_mark=random.choice(END_MARKS),
         new_pages=random.random() < 0.4,
@@ -141,5 +142,5 @@ def draw(random: random.Random) -> Template:
         contents=random.random() < 0.4,
         cells=random.choice(CELLS),
         written_date=random.random() < 0.3,
-        as_text=random.random() < 0.25,
+        as_text=as_text,
     )

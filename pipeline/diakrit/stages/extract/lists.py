@@ -13,6 +13,7 @@ from diakrit.text import ends_sentence, starts_lower
 
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
 _SET_OFF = 0.4  # line pitches
+_COMMA = re.compile(r"(?<!-),\s+(?=[A-ZÅÄÖ])|\s(?:och|samt)\s(?=[A-ZÅÄÖ])")
 _FULL = 40  # characters; a shorter line has room for another word
 _ENDS = re.compile(r"\d[\d/-]*\.?$|\)$")  # a date, a number, a bracket: few titles of papers go on behind one
 
@@ -23,8 +24,32 @@ def basis(view: CaseView) -> Iterator[Found[str]]:
 
 
 def recipients(view: CaseView) -> Iterator[Found[str]]:
-    """The field `recipients`: one text for each bullet or printed entry."""
-    return _listed(view, SectionKind.RECIPIENTS, Rule.RECIPIENTS)
+    """The field `recipients`: one text for each bullet, printed entry, or name in running text."""
+    for section in view.sections(SectionKind.RECIPIENTS):
+        entries = list(_entries(view, section))
+        for entry in _by_comma(view, entries) or entries:
+            yield Found.at(entry.text, entry.evidence(Rule.RECIPIENTS))
+
+
+def _by_comma(view: CaseView, entries: Sequence[Passage]) -> list[Passage]:
+    """The names of a list that runs on in its lines, parted by commas; nothing where entries have lines of their own.
+
+    A comma inside a name stays: small letters or a person's title follow it.
+    """
+    if not all(_runs_on(view, entry, below) for entry, below in pairwise(entries)):
+        return []
+    whole = view.desk.transcript.joined(entries, " ")
+    between = [match.span() for match in _COMMA.finditer(whole.text)]
+    starts, ends = [0, *(end for _, end in between)], [*(start for start, _ in between), len(whole.text.rstrip(" ,."))]
+    names = [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+    titled = any(view.desk.people.is_title(name.text) for name in names)
+    return names if len(names) > 1 and all(name.text for name in names) and not titled else []
+
+
+def _runs_on(view: CaseView, entry: Passage, below: Passage) -> bool:
+    """Whether names parted by commas go on in the next line."""
+    full = len(entry.text) >= _FULL and _had_no_room(view, entry.marks[-1].position, below.marks[0].position)
+    return entry.text.endswith(",") or (full and len(_COMMA.findall(entry.text)) > 1)
 
 
 def _listed(view: CaseView, kind: SectionKind, rule: Rule) -> Iterator[Found[str]]:

@@ -8,7 +8,7 @@ from diakrit.model import Case, DocType, Document, Line, Position, Section, Sect
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
 from diakrit.stages.segment.titles import Titles, Top
-from diakrit.stages.segment.typography import Typography
+from diakrit.stages.segment.typography import LISTS, Typography
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.paragraphs import full_from
@@ -18,8 +18,7 @@ _GAP = 0.4  # line pitches beyond the usual
 _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
-_LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
-_FILLED = _LISTS | {SectionKind.DECISION, SectionKind.PROPOSAL}
+_FILLED = LISTS | {SectionKind.DECISION, SectionKind.PROPOSAL}
 _LIST = 4  # lines back in which the number before stands
 _BOX = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
@@ -55,7 +54,8 @@ class Sections:
         """The top of a case; a heading that only its looks tell may come before the first that is known."""
         numbered = bool(lines) and numbering.PARAGRAPH.match(self._line(lines[0]).text)
         for index in range(1, 0 if numbered else first):
-            if self._typography.heading(lines, index, in_list=False, minutes=False):
+            set_off = self._line(lines[index]).gap >= _GAP
+            if set_off and self._typography.heading(lines, index, SectionKind.TEXT, minutes=False):
                 top = self._titles.top(lines, index)
                 if top.title and top.after == index:
                     return top
@@ -104,7 +104,7 @@ class Sections:
         filled = start  # what stands here is the first that a heading of a field needs
         while index < len(lines):
             if index not in found and not (index == filled and kind in _FILLED):
-                taken = self._typography.heading(lines, index, in_list=kind in _LISTS, minutes=minutes)
+                taken = self._typography.heading(lines, index, kind, minutes=minutes)
                 if taken:
                     guess = self._headings.guess(self._document.text_of(lines[index : index + taken]))
                     found[index] = (guess.kind if guess else SectionKind.OTHER, taken)

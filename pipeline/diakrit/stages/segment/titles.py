@@ -40,6 +40,7 @@ class Titles:
         self._numbers = knowledge.case_numbers
         self._papers = knowledge.papers
         self._labels = knowledge.labels
+        self._prose = knowledge.prose
 
     def top(self, lines: Sequence[Position], first: int) -> Top:
         """The top of a case. `first` is the index of its first heading."""
@@ -158,7 +159,7 @@ class Titles:
         line, above = self._line(position), self._line(before)
         if before.page != position.page or line.row == above.row:
             return before.page != position.page
-        goes_on = starts_lower(line.text) and not ends_sentence(above.text)
+        goes_on = (starts_lower(line.text) and not ends_sentence(above.text)) or self._prose.goes_on(above.text)
         if line.gap >= (_TITLE_GAP if goes_on else _GAP):
             return True
         if not goes_on and above.right < _SHORT_LINE and not above.text.endswith(("-", "–", ",")):

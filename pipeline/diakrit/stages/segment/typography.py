@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diakrit.knowledge import Knowledge
-from diakrit.model import Document, Line, Position, Style
+from diakrit.model import Document, Line, Position, SectionKind, Style
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.paragraphs import MARKER
@@ -24,8 +24,12 @@ _MOST_ROWS = 3  # of one heading
 _GAP = 0.4  # line pitches beyond the usual
 _TAUGHT = 3  # known headings that teach how they are spaced
 _ALWAYS, _NEVER = 0.8, 0.25  # shares of the known headings
-_SHORT = 0.6  # page widths; a heading that only its place tells is shorter
-_FEW_WORDS = 6
+_SHORT = 0.7  # page widths; a heading that only its place tells is shorter
+_FEW_WORDS = 8
+
+_DECIDING = frozenset((SectionKind.DECISION, SectionKind.PROPOSAL))
+LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
+"""Sections of entries, which stand much as headings do."""
 
 
 class Look(NamedTuple):
@@ -61,19 +65,22 @@ class Typography:
         self._looks = self._taught_looks(lines, known)
         self._lefts = [self._line(position).left for position in known]
         by_type = any(look.style or look.step > _PLAIN for look in self._looks)
-        self._open_below = None if by_type else self._taught_spacing(lines, known)
+        self._open_below = None if by_type else self._taught_spacing(lines)
 
-    def heading(self, lines: Sequence[Position], index: int, *, in_list: bool, minutes: bool) -> int:
-        """How many lines a heading takes that begins at an index; 0 where none does.
+    def heading(self, lines: Sequence[Position], index: int, under: SectionKind, *, minutes: bool) -> int:
+        """How many lines a heading takes that begins at an index, `under` a section of a kind; 0 where none does.
 
-        `in_list`: the lines above are entries of a list, which stand much as headings do. In `minutes` a line that leads to
-        decisions may head them ("Kommunstyrelsen beslutar"); elsewhere it leads to what is proposed.
+        In `minutes` a line that leads to decisions may head them ("Kommunstyrelsen beslutar"); elsewhere it leads to what is
+        proposed.
         """
         if not self._may_head(lines, index):
             return 0
-        if self._leads(self._line(lines[index]).text):
-            return self._by_look(lines, index) if minutes else 0
-        return self._by_look(lines, index) or self._by_place(lines, index, in_list=in_list)
+        leads = self._leads(self._line(lines[index]).text)
+        if leads and not minutes:
+            return 0
+        if taken := self._by_look(lines, index):
+            return taken
+        return 0 if leads and under in _DECIDING else self._by_place(lines, index, in_list=under in LISTS)
 
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
@@ -81,6 +88,12 @@ class Typography:
     def _is_known(self, position: Position) -> bool:
         text = self._line(position).text
         return could_be_heading(text) and self._headings.find(text) is not None
+
+    def _may_be_known(self, position: Position) -> bool:
+        """Whether a line is a heading by the lexicon or, as short as one, by its words."""
+        line = self._line(position)
+        brief = len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
+        return self._is_known(position) or (brief and self._headings.guess(line.text) is not None)
 
     def _look(self, position: Position) -> Look:
         line = self._line(position)
@@ -118,10 +131,12 @@ class Typography:
             and everywhere[look] <= _MOST_LINES * len(lines)
         )
 
-    def _taught_spacing(self, lines: Sequence[Position], known: Sequence[Position]) -> bool | None:
+    def _taught_spacing(self, lines: Sequence[Position]) -> bool | None:
         """Whether blank space follows on headings, None where the known ones do not agree on how they are spaced."""
-        index_of = {position: index for index, position in enumerate(lines)}
-        inside = [index_of[position] for position in known if 0 < index_of[position] < len(lines) - 1]
+        inner = range(1, len(lines) - 1)
+        inside = [index for index in inner if self._is_known(lines[index])]
+        if len(inside) < _TAUGHT:
+            inside = [index for index in inner if self._may_be_known(lines[index])]
         if len(inside) < _TAUGHT:
             return None
         above = sum(self._gap(lines, index) >= _GAP for index in inside) / len(inside)
@@ -147,7 +162,7 @@ class Typography:
     def _leads(self, text: str) -> bool:
         """Whether a line leads to decisions or proposals."""
         organs, decisions = self._knowledge.organs, self._knowledge.decisions
-        return (organs.leads(text) and decisions.is_open(text)) or decisions.leads(text)
+        return decisions.is_open(text) and (organs.leads(text) or decisions.leads(text))
 
     def _is_other(self, text: str) -> bool:
         """Lines that stand out and head nothing: a §, a number, a body that decides, a list's entry, a person."""
@@ -182,7 +197,8 @@ class Typography:
         set_off = self._gap(lines, index) >= _GAP and (
             label or (self._gap(lines, index + 1) >= _GAP) == self._open_below
         )
-        brief = line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or not ends_sentence(line.text))
+        asks = line.text.endswith("?")
+        brief = line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or asks or not ends_sentence(line.text))
         entry = in_list and not label and not ends_sentence(below.text) and below.right < _SHORT
         return int(
             set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text)
