@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import diakrit
 from diakrit.evaluate import load_documents
 from diakrit.evaluate.fields import evaluate_fields
-from samples.gold import gold_document
-from samples.paint import paint_pdf
 
 from bench.templates import template
 from bench.templates.content import Inventor
 from bench.templates.draw import Artist
+from samples.gold import gold_document
+from samples.paint import paint_pdf
 
 if TYPE_CHECKING:
     from samples.compose import Drawn
@@ -62,11 +62,17 @@ def main() -> int:
         scores = evaluate_fields(load_documents(folder / "delivery"), folder / "gold")
     whole = scores.whole
     print("\n".join(scores.misses))
-    print(f"{whole.found} of {whole.records} records found, {whole.superfluous} more; core right {whole.core_right}, complete {whole.complete}")
-    print(f"passed as ok {whole.passed}; of them wrong in the core {whole.passed_wrong_core}, wrong anywhere {whole.passed_wrong}")
+    print(
+        f"{whole.found} of {whole.records} records found, {whole.superfluous} more; core right {whole.core_right}, complete {whole.complete}"
+    )
+    print(
+        f"passed as ok {whole.passed}; of them wrong in the core {whole.passed_wrong_core}, wrong anywhere {whole.passed_wrong}"
+    )
     for name, tally in scores.soft.items():
         if tally.f1 is not None:
-            print(f"{name:16} F1 {tally.f1:.3f}  right {tally.right}  superfluous {tally.superfluous}  missing {tally.missing}")
+            print(
+                f"{name:16} F1 {tally.f1:.3f}  right {tally.right}  superfluous {tally.superfluous}  missing {tally.missing}"
+            )
     held = whole.core_right >= LEAST_CORE * whole.records and whole.passed_wrong_core <= MOST_WRONG * whole.passed
     return 0 if held else 1
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samples.model import Block, Case, Field, Paper, Person, Section, items, lead, numbered, paragraphs
-
 from bench.templates import words
 from bench.templates.template import Kind, Listing, Template
+from samples.model import Block, Case, Field, Paper, Person, Section, items, lead, numbered, paragraphs
 
 if TYPE_CHECKING:
     import random
@@ -93,14 +92,20 @@ class Inventor:
 
     def _filled(self, pattern: str, subject: str) -> str:
         text = pattern.format(
-            subject, f"{self._random.randint(2, 90) * 10} 000", self.day(), self._template.office, self._random.randint(1, 90)
+            subject,
+            f"{self._random.randint(2, 90) * 10} 000",
+            self.day(),
+            self._template.office,
+            self._random.randint(1, 90),
         )
         return text[:1].upper() + text[1:]
 
     def _text(self, subject: str) -> tuple[Block, ...]:
         chosen = self._random.sample(words.SENTENCES, self._random.randint(2, 6))
         cut = self._random.randint(1, len(chosen))
-        texts = (" ".join(self._filled(text, subject) for text in part) for part in (chosen[:cut], chosen[cut:]) if part)
+        texts = (
+            " ".join(self._filled(text, subject) for text in part) for part in (chosen[:cut], chosen[cut:]) if part
+        )
         return paragraphs(*texts)
 
     def _decided(self, subject: str) -> tuple[Block, ...]:
@@ -131,4 +136,3 @@ class Inventor:
         if listing is Listing.NUMBERS:
             return numbered(*texts)
         return items(*texts, mark=_MARKS.get(listing, ""))
-

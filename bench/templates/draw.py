@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench.templates import words
+from bench.templates.template import Bold, Kind, Listing, Template
 from samples.compose import Composer, Drawn, Frame, Style
 from samples.model import Block, Case, Field, Paper, Section, Shape
 from samples.sheet import Face, Sheet
-
-from bench.templates import words
-from bench.templates.template import Bold, Kind, Listing, Template
 
 if TYPE_CHECKING:
     import random
@@ -114,7 +113,11 @@ class Artist:
         sign = template.paragraph.format(n=case.paragraph, p=template.prefix, P=template.prefix.capitalize())
         number = f"{template.label} {case.case_number}".strip() if case.case_number else ""
         row = number if template.number_place == "row" else ""
-        top = self._title if template.title_place == "row" else Style(Face.BOLD, template.size, template.size * 1.3, after=3)
+        top = (
+            self._title
+            if template.title_place == "row"
+            else Style(Face.BOLD, template.size, template.size * 1.3, after=3)
+        )
         if template.title_place == "row" and not row:
             composer.write(f"{sign} {case.title}", top)
         else:
@@ -160,14 +163,25 @@ class Artist:
         if template.header == "right":
             rows = ((380, 45, organ), (380, 58, word), (380, 71, day), (75, 45, place))
         elif template.header == "rows":
-            rows = ((75, 40, place), (260, 40, word.upper()), (470, 40, f"{number} ({total})"), (75, 54, organ), (75, 68, day))
+            rows = (
+                (75, 40, place),
+                (260, 40, word.upper()),
+                (470, 40, f"{number} ({total})"),
+                (75, 54, organ),
+                (75, 68, day),
+            )
         elif template.header == "table":
-            rows = ((75, 45, place), (75, 60, organ), (300, 45, word), (300, 60, f"Sammanträdesdatum {day}" if minutes else ""))
+            rows = (
+                (75, 45, place),
+                (75, 60, organ),
+                (300, 45, word),
+                (300, 60, f"Sammanträdesdatum {day}" if minutes else ""),
+            )
         else:
             rows = ((75, 40, place.upper()), (75, 54, organ), (75, 68, f"{word} {day}".strip()))
         for x, y, text in rows:
             if text:
-                sheet.text(x, y, text, Face.BOLD if y < 50 else Face.REGULAR, 9)  # noqa: PLR2004 - the first row
+                sheet.text(x, y, text, Face.BOLD if y < 50 else Face.REGULAR, 9)
         self._foot(sheet, number, total, place)
 
     def _foot(self, sheet: Sheet, number: int, total: int, place: str) -> None:

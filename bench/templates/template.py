@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samples.model import Field
-
 from bench.templates import words
+from samples.model import Field
 
 if TYPE_CHECKING:
     import random
@@ -50,7 +49,11 @@ SCHEMES = (
 )  # fmt: skip
 LABELS = ("Dnr", "Dnr:", "Diarienummer", "Diarienr", "Ärendenummer", "D.nr", "Dnr.")
 PARAGRAPHS = ("§ {n}", "§{n}", "{p} § {n}", "{P} § {n}", "{n} §", "{p} {n}", "§ {n}.")
-CELLS = (("Datum", "Handläggare", "Diarienummer"), ("Vårt datum", "Handläggare", "Vår beteckning"), ("Datum", "Handläggare", "Dnr"))
+CELLS = (
+    ("Datum", "Handläggare", "Diarienummer"),
+    ("Vårt datum", "Handläggare", "Vår beteckning"),
+    ("Datum", "Handläggare", "Dnr"),
+)
 END_MARKS = ("", "", "_____________", "- - - - -", "-----")
 
 
@@ -101,7 +104,11 @@ def draw(random: random.Random) -> Template:
     needs_label = "{p}" not in scheme or scheme.startswith("{yy}") or "{yy}" in scheme
     label = random.choice(LABELS) if needs_label or random.random() < 0.5 else ""
     kind = random.choices(list(Kind), (5, 2, 3))[0]
-    head = [Field.SUMMARY, Field.BACKGROUND] if random.random() < 0.4 else [random.choice((Field.SUMMARY, Field.BACKGROUND))]
+    head = (
+        [Field.SUMMARY, Field.BACKGROUND]
+        if random.random() < 0.4
+        else [random.choice((Field.SUMMARY, Field.BACKGROUND))]
+    )
     rest = [Field.OTHER, Field.BASIS]
     random.shuffle(rest)
     middle = [*head, *rest]
@@ -123,7 +130,9 @@ def draw(random: random.Random) -> Template:
         scheme=scheme,
         label=label,
         paragraph=paragraph,
-        number_place="row" if not paragraph.endswith(".") and random.random() < 0.6 else random.choice(("below", "under title")),
+        number_place="row"
+        if not paragraph.endswith(".") and random.random() < 0.6
+        else random.choice(("below", "under title")),
         title_place=random.choice(("row", "below", "below")),
         headings={field: random.choice(choices).format(body) for field, choices in words.HEADINGS.items()},
         colon=random.random() < 0.15,

@@ -178,7 +178,8 @@ class _Rules:
     def _is_head(self, row: Row, body: float | None) -> bool:
         if _MATTER.search(self._folded(row)):
             return False
-        if self._folded(row) in self._heads or any(self._grammar.label.match(fold(line.text)) for line in row):
+        repeated = self._folded(row) in self._heads and not self._heads_text(row)
+        if repeated or any(self._grammar.label.match(fold(line.text)) for line in row):
             return True
         cells = [self._is_head_cell(line, body) for line in row]
         return any(cells) and all(is_cell or not _has_words((line,)) for is_cell, line in zip(cells, row, strict=True))

@@ -39,7 +39,8 @@ def _by_comma(view: CaseView, entries: Sequence[Passage]) -> list[Passage]:
     if not all(_runs_on(view, entry, below) for entry, below in pairwise(entries)):
         return []
     whole = view.desk.transcript.joined(entries, " ")
-    between = [match.span() for match in _COMMA.finditer(whole.text)]
+    commas = (match.span() for match in _COMMA.finditer(whole.text))
+    between = sorted((*commas, *view.desk.organs.behind_name(whole.text)))
     starts, ends = [0, *(end for _, end in between)], [*(start for start, _ in between), len(whole.text.rstrip(" ,."))]
     names = [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
     titled = any(view.desk.people.is_title(name.text) for name in names)

@@ -18,7 +18,10 @@ from diakrit.text import ends_sentence, letters, starts_lower
 _LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
 _MOST_LINES = 0.3  # of a paper's lines are set as headings are
 _SIZE_STEP = 0.05  # of the size of the page's text
-_SLACK, _SLACK_PLAIN = (4, 4), (1, 4)  # steps of size below and above a taught one: where more than size tells, and where not
+_SLACK, _SLACK_PLAIN = (
+    (4, 4),
+    (1, 4),
+)  # steps of size below and above a taught one: where more than size tells, and where not
 _ALIGNED = 0.012  # page widths
 _MOST_ROWS = 3  # of one heading
 _GAP = 0.4  # line pitches beyond the usual
@@ -92,7 +95,9 @@ class Typography:
     def _may_be_known(self, position: Position) -> bool:
         """Whether a line is a heading by the lexicon or, as short as one, by its words."""
         line = self._line(position)
-        brief = len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
+        brief = (
+            len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
+        )
         return self._is_known(position) or (brief and self._headings.guess(line.text) is not None)
 
     def _look(self, position: Position) -> Look:
@@ -160,8 +165,10 @@ class Typography:
         return alone and aligned and letters(text) > 1 and could_be_heading(text) and not self._is_other(text)
 
     def _leads(self, text: str) -> bool:
-        """Whether a line leads to decisions or proposals."""
-        organs, decisions = self._knowledge.organs, self._knowledge.decisions
+        """Whether a line leads to decisions or proposals, and does not head what is proposed."""
+        organs, decisions, guess = self._knowledge.organs, self._knowledge.decisions, self._headings.guess(text)
+        if guess and guess.kind is SectionKind.PROPOSAL:
+            return False
         return decisions.is_open(text) and (organs.leads(text) or decisions.leads(text))
 
     def _is_other(self, text: str) -> bool:
@@ -198,7 +205,9 @@ class Typography:
             label or (self._gap(lines, index + 1) >= _GAP) == self._open_below
         )
         asks = line.text.endswith("?")
-        brief = line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or asks or not ends_sentence(line.text))
+        brief = (
+            line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or asks or not ends_sentence(line.text))
+        )
         entry = in_list and not label and not ends_sentence(below.text) and below.right < _SHORT
         return int(
             set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diakrit.lexicon.phrases import MARKS_MISREAD, parts_of_words
+from diakrit.lexicon.phrases import MARKS_MISREAD, either, parts_of_words
 from diakrit.lexicon.rows import Organs, Words
 
 _EDGES = " .-–—_'`´|"  # specks and rules that OCR reads beside a name
@@ -34,6 +34,9 @@ class OrganGrammar:
         self._body = re.compile(rf"\b{lead}{compound}[^\W\d_]*{endings}(?P<genitive>s?)\b")
         self._office = re.compile(rf"\b(?:{adjective}\s)?{compound}[^\W\d_]*{offices}s?\b")
         self._begun = re.compile(rf"{compound}[^\W\d_]*{genitives}|{compound}[^\W\d_]+-(?:\s{join})?")
+        self._behind_name = re.compile(
+            rf"(?:^|, )[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?(?: [A-ZÅÄÖ][\w-]+){{1,2}}(?P<cut>\.? )(?={either(organs.initials)}(?:,|$))"
+        )
         self._named_by_task = re.compile(rf"{parts_of_words(organs.named_by_task)} {_TASK}")
 
     def find(self, text: str) -> Iterator[Organ]:
@@ -57,6 +60,10 @@ class OrganGrammar:
     def begun(self, text: str) -> bool:
         """Whether a line holds the first part of a body's name that goes on in the next ("Socialnämndens")."""
         return text[:1].isupper() and bool(self._begun.fullmatch(text.strip()))
+
+    def behind_name(self, text: str) -> Iterator[tuple[int, int]]:
+        """What parts a person from the initials of a body in a list: "E. Lind. TN, Ekonomiavdelningen"."""
+        return (match.span("cut") for match in self._behind_name.finditer(text))
 
     def is_office(self, text: str) -> bool:
         """Whether a line names an office and nothing else."""
