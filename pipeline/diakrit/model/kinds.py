@@ -195,6 +195,7 @@ class IssueCode(StrEnum):
     CUT_PDF = "cut-pdf"
     UNSURE = "unsure"
     FIELD_MISSING = "field-missing"
+    SECTION_DOUBTFUL = "section-doubtful"
     CORRECTION_CONFLICT = "correction-conflict"
 
 

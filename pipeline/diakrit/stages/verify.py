@@ -20,6 +20,7 @@ from diakrit.model import (
     RepairReason,
     Rule,
 )
+from diakrit.stages.structure import Structure, has
 from diakrit.swedish import soundness
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
@@ -44,6 +45,7 @@ class Verify:
     def __call__(self, document: Document) -> Document:
         """The document with its doubts."""
         missing = _gaps(document)
+        structure = Structure(self.knowledge, document).doubts()
         doubts = {page.number: tuple(self._page(page)) for page in document.pages}
         mended = _mended(document)
         meetings = [tuple(_meeting(document, index)) for index in range(len(document.meetings))]
@@ -56,6 +58,7 @@ class Verify:
                     *_sensitive(document, case),
                     *_case(self.knowledge, document, case, doubts),
                     *_repaired(document, case, mended),
+                    *structure[index],
                     *missing.get(index, ()),
                 ),
             )
@@ -137,7 +140,7 @@ def _case(
 
 def _missing(case: Case) -> Iterator[FieldName]:
     """What every paper of a kind has, and this one lacks: it was not understood, or its page is not here."""
-    return (name for name in _EVERY.get(case.kind, ()) if not case.fields.value(name))
+    return (name for name in _EVERY.get(case.kind, ()) if not has(case, name))
 
 
 def _identifiers(case: Case) -> Iterator[Issue]:

@@ -31,6 +31,7 @@ class DecisionGrammar:
             *((kind, re.compile(any_of(folded(words)))) for kind, words in decisions.kinds.items()),
             (DecisionKind.FINAL, _final(decisions.final)),
         )
+        self._sentence_of_body = re.compile(rf"[^.]*{parts_of_words(organs.body_suffixes)} ")
         self._told = re.compile(
             rf"(?:^|[.!?] )(?P<decision>{parts_of_words(folded(decisions.told_first))}\b"
             rf"|(?:[\w-]+ ){{1,4}}{parts_of_words(folded(decisions.told_behind))}\b){_HISTORY}"
@@ -58,6 +59,10 @@ class DecisionGrammar:
         """Where a decision begins that running text tells, None where it tells none; one with its year is history."""
         match = self._told.search(fold(text))
         return match.start("decision") if match else None
+
+    def decides_whole(self, text: str) -> bool:
+        """Whether a text is a sentence in which a body decides."""
+        return text.endswith(".") and self.verbs(text).decides is not None and bool(self._sentence_of_body.match(text))
 
     def verbs(self, text: str) -> Verbs:
         """Where a text proposes and decides."""
