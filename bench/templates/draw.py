@@ -160,6 +160,7 @@ class Artist:
         word = {Kind.MINUTES: "Sammanträdesprotokoll", Kind.EXTRACT: "Protokollsutdrag", Kind.LETTER: ""}[template.kind]
         day = self.day(paper.date or "") if minutes else ""
         organ = template.body if minutes else template.office
+        rows: tuple[tuple[float, float, str], ...]
         if template.header == "right":
             rows = ((380, 45, organ), (380, 58, word), (380, 71, day), (75, 45, place))
         elif template.header == "rows":

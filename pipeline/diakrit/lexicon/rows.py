@@ -164,6 +164,7 @@ class PaperKind(Row):
     head: Words = ()
     title: Words = ()
     in_title: Words = ()
+    line: Words = ()
 
 
 class Papers(Row):

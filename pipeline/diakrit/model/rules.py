@@ -11,6 +11,7 @@ class Rule(StrEnum):
     FRONT_PAGE = "front-page"
     HEADER_CELL = "header-cell"
     ADDRESSEE = "addressee"
+    TOP_LINE = "top-line"
     LEAD = "lead"
     PARAGRAPH_LINE = "paragraph-line"
     OWN_LINE = "own-line"
@@ -43,6 +44,7 @@ class Rule(StrEnum):
 _WORDS: Mapping[Rule, str] = {
     Rule.FRONT_PAGE: "front page",
     Rule.HEADER_CELL: "header cell",
+    Rule.TOP_LINE: "line near the top",
     Rule.LEAD: "lead of the decision",
     Rule.PARAGRAPH_LINE: "§ line",
     Rule.OWN_LINE: "line of its own",

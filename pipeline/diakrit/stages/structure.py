@@ -20,8 +20,8 @@ _LONGEST_ENTRY = 300  # characters
 _NAMED = 4  # words of an item that only names something
 _SIBLINGS = 4  # cases of a meeting that tell what its cases have
 _MOST = 0.8  # of them
-_LISTS = {SectionKind.BASIS: FieldName.BASIS, SectionKind.RECIPIENTS: FieldName.RECIPIENTS}
-_ITEMS = {SectionKind.DECISION: FieldName.DECISIONS, SectionKind.PROPOSAL: FieldName.PROPOSALS}
+_DECIDING = frozenset((SectionKind.DECISION, SectionKind.PROPOSAL))
+_LISTED = _DECIDING | {SectionKind.BASIS, SectionKind.RECIPIENTS}
 _USUAL = (FieldName.CASE_NUMBER, FieldName.DECISIONS)
 
 
@@ -48,7 +48,7 @@ class Structure:
                 continue
             if section.heading and not section.body and not case.fields.value(name) and not _heads_next(section, after):
                 yield Issue(IssueCode.FIELD_MISSING, section.heading[0].page, "heading", name)
-            told = frozenset(SectionKind) if name in (*_LISTS.values(), *_ITEMS.values()) else frozenset(_ITEMS)
+            told = frozenset(SectionKind) if section.kind in _LISTED else _DECIDING
             headed = (body for at, body in enumerate(section.body) if self._stands_as_heading(section.body, at))
             found = next((position for position in headed if self._kind(position) in told), None)
             if found:
@@ -65,19 +65,27 @@ class Structure:
             return False
         line, beside = self.document.line(body[at]), (body[at - 1], *body[at + 1 : at + 2])
         below = self.document.line(body[at + 1]).text if at + 1 < len(body) else ""
-        brief = len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
+        brief = (
+            len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
+        )
         alone = not any(self.document.same_row(body[at], other) for other in beside)
         return line.gap >= _GAP and brief and alone and not starts_lower(below) and ": " not in line.text
 
     def _content(self, case: Case) -> Iterator[Issue]:
         """Values that no field of their kind has: decisions among papers, names among decisions."""
-        for kind, name in _LISTS.items():
-            entries: Sequence[str] = case.fields.value(name) or ()
+        listed = (
+            (SectionKind.BASIS, FieldName.BASIS, case.fields.basis),
+            (SectionKind.RECIPIENTS, FieldName.RECIPIENTS, case.fields.recipients),
+        )
+        for kind, name, entries in listed:
             if any(len(entry) > _LONGEST_ENTRY or self.knowledge.decisions.decides_whole(entry) for entry in entries):
                 yield Issue(IssueCode.SECTION_DOUBTFUL, _page(case, kind), "content", name)
-        for kind, name in _ITEMS.items():
-            texts = [item.text for item in case.fields.value(name) or ()]
-            if any(ends_sentence(text) for text in texts) and any(_only_names(text) for text in texts[1:]):
+        decided = (
+            (SectionKind.DECISION, FieldName.DECISIONS, [item.text for item in case.fields.decisions]),
+            (SectionKind.PROPOSAL, FieldName.PROPOSALS, [item.text for item in case.fields.proposals]),
+        )
+        for kind, name, texts in decided:
+            if any(map(ends_sentence, texts)) and any(map(_only_names, texts[1:])):
                 yield Issue(IssueCode.SECTION_DOUBTFUL, _page(case, kind), "content", name)
 
     def _lacking(self) -> Mapping[int, Sequence[Issue]]:
@@ -114,6 +122,6 @@ def _only_names(text: str) -> bool:
 
 
 def _page(case: Case, kind: SectionKind) -> int:
-    return next((section.body[0].page for section in case.sections if section.kind is kind and section.body), case.pages[0])
-
-
+    return next(
+        (section.body[0].page for section in case.sections if section.kind is kind and section.body), case.pages[0]
+    )

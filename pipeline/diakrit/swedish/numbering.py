@@ -6,7 +6,6 @@ Counting anew is possible, at a price that a stray number never earns and anothe
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,9 +46,9 @@ class Numbering:
         """The § lines that begin cases, in order."""
         candidates = self._candidates(document, positions, headings)
         likely = [candidate for candidate in candidates if candidate.weight > 0]
-        told: Counter[tuple[str | None, bool]] = Counter()
+        told: dict[tuple[str | None, bool], float] = {}
         for candidate in likely:
-            told[candidate.form] += candidate.weight
+            told[candidate.form] = told.get(candidate.form, 0.0) + candidate.weight
         own = max(told, key=told.__getitem__, default=None)  # "KS § 114" in the council's minutes quotes the board
         return _chain([candidate for candidate in likely if candidate.form == own])
 

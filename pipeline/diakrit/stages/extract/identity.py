@@ -46,7 +46,22 @@ def organ(view: CaseView) -> Found[str] | None:
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if name := view.desk.organs.alone(line.text):
                 return Found.at(name, _in_cell(view, Cell(name, Position(number, index)), Rule.FRONT_PAGE))
-    return _addressee(view) or _organ_of_lead(view)
+    return _addressee(view) or _organ_of_lead(view) or _summoned(view)
+
+
+def _summoned(view: CaseView) -> Found[str] | None:
+    """The body that a summons calls, where no head names it: the first that its top lines name."""
+    for passage in _top_of_summons(view):
+        if named := next(view.desk.organs.find(passage.text), None):
+            return Found.at(named.name, passage.evidence(Rule.TOP_LINE, named.start, named.end))
+    return None
+
+
+def _top_of_summons(view: CaseView) -> Iterator[Passage]:
+    if view.case.kind is DocType.KALLELSE:
+        number = view.case.paper_pages[0]
+        for index in range(len(view.desk.document.pages[number - 1].lines[:_HEAD_LINES])):
+            yield view.desk.passage(Position(number, index))
 
 
 def _addressee(view: CaseView) -> Found[str] | None:
@@ -91,6 +106,9 @@ def date(view: CaseView) -> Found[str] | None:
         for index, line in enumerate(view.desk.document.pages[number - 1].lines):
             if day := next(dates.find(line.text), None):
                 return Found.at(day.value, _in_cell(view, Cell(line.text, Position(number, index)), Rule.FRONT_PAGE))
+    for passage in _top_of_summons(view):
+        if day := next(dates.find(passage.text), None):
+            return Found.at(day.value, passage.evidence(Rule.TOP_LINE, day.start, day.end))
     return None
 
 
@@ -112,8 +130,14 @@ def paragraph(view: CaseView) -> Found[str] | None:
 
 
 def case_number(view: CaseView) -> Found[CaseNumber] | None:
-    """The record's own number: a letter's header cell speaks first, for a § the lines under it do."""
+    """The record's own number: a letter's header cell speaks first, for a § the lines under it do.
+
+    A summons has none but in its head: the numbers in its text are those of the cases that it lists.
+    """
     numbers = view.desk.knowledge.case_numbers
+    if view.case.kind is DocType.KALLELSE:
+        cell = _first(numbers, _cells(view))
+        return Found.at(cell[0], cell[1].evidence(cell[2], cell[0].start, cell[0].end)) if cell else None
     lines, cells = _first(numbers, _lines(view)), _first(numbers, _cells(view))
     found = [place for place in ((lines, cells) if view.case.is_minutes else (cells, lines)) if place]
     found = found or [

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, islice, pairwise, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, CaseStart, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
 from diakrit.stages.segment.leaves import Leaves, with_votes
 from diakrit.stages.segment.parts import Part, parts
 from diakrit.stages.segment.sections import Sections
+from diakrit.stages.segment.summons import TOP, is_summons
 from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
 from diakrit.swedish.grammar.papers import PaperGrammar
@@ -78,13 +79,19 @@ class _Segmenter:
         if len(leaves) == len(part.pages):
             leaves = {}
         before = len(self._cases)
-        summons = any(head.kind is DocType.KALLELSE for head in part.heads) and not self._decided(part.without(leaves))
+        summons = self._summons(part) and not self._decided(part.without(leaves))
         if summons:
             leaves = {}
         self._part(part.without(leaves), summons=summons)
         self._roles |= leaves
         lists = [number for number, role in leaves.items() if role is PageRole.VOTING_LIST]
         self._cases[before:] = with_votes(self._document, self._cases[before:], lists)
+
+    def _summons(self, part: Part) -> bool:
+        told = any(head.kind is DocType.KALLELSE for head in part.heads)
+        top = (line.text for line in self._document.pages[part.pages[0] - 1].lines)
+        texts = (self._document.line(position).text for position in self._positions(part))
+        return told or is_summons(self._knowledge, list(islice(top, TOP)), list(texts))
 
     def _part(self, part: Part, *, summons: bool) -> None:
         positions = self._positions(part)
@@ -95,7 +102,7 @@ class _Segmenter:
         if starts:
             part = self._preamble(part, preamble, positions[first], sections)
         elif preamble or not self._cases:
-            self._cases.append(self._single(part, preamble, sections))
+            self._cases.append(self._single(part, preamble, sections, summons=summons))
         kind = _protokoll_kind(
             part, len(starts), has_front=any(self._roles.get(number) is PageRole.FRONT for number in part.pages)
         )
@@ -153,11 +160,12 @@ class _Segmenter:
         found = (self._headings.find(self._document.line(position).text) for position in lines)
         return any(heading and heading.kind in _SECTIONS_OF_LETTERS for heading in found)
 
-    def _single(self, part: Part, lines: Sequence[Position], sections: Sections) -> Case:
+    def _single(self, part: Part, lines: Sequence[Position], sections: Sections, *, summons: bool = False) -> Case:
         """A paper without §: one case."""
         pages = (part.pages[0], part.pages[-1])
         case = sections.case(DocType.OVRIGT, lines, pages)
-        kind = _single_kind(self._knowledge.papers, part, case, fold(self._document.text_of(case.title)))
+        title = fold(self._document.text_of(case.title))
+        kind = DocType.KALLELSE if summons else _single_kind(self._knowledge.papers, part, case, title)
         if kind is DocType.OVRIGT:
             case = sections.case(kind, lines, pages, thematic=True)
             kind = _thematic_kind(self._knowledge.papers, case, fold(self._document.text_of(case.title)))

@@ -18,6 +18,7 @@ class PaperGrammar:
         self._head = re.compile(rf"\b{parts_of_words(self._heads)}\b")
         self._titles = {kind: re.compile(any_of(folded(words.title))) for kind, words in kinds if words.title}
         self._in_titles = {kind: re.compile(any_of(folded(words.in_title))) for kind, words in kinds if words.in_title}
+        self._lines = {kind: re.compile(any_of(folded(words.line))) for kind, words in kinds if words.line}
         self._no_titles = frozenset(folded(papers.no_titles))
         self._continued = re.compile(any_of(papers.continued), re.IGNORECASE)
         self._behind_paragraph = papers.behind_paragraph
@@ -35,6 +36,10 @@ class PaperGrammar:
     def within_title(self, title: str) -> DocType | None:
         """The kind that a title names anywhere."""
         return next((kind for kind, pattern in self._in_titles.items() if pattern.search(title)), None)
+
+    def by_line(self, text: str) -> DocType | None:
+        """The kind that a line near the top of a paper tells."""
+        return next((kind for kind, pattern in self._lines.items() if pattern.search(text)), None)
 
     def is_no_title(self, text: str) -> bool:
         """Whether a line above a title only names the kind of paper."""
