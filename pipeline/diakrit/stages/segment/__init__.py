@@ -6,6 +6,7 @@ from itertools import groupby, islice, pairwise, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, CaseStart, DocType, Document, PageRole, PageState, Paper, Position, Section, SectionKind
+from diakrit.stages.segment.attachments import Attachments
 from diakrit.stages.segment.leaves import Leaves, with_votes
 from diakrit.stages.segment.parts import Part, parts
 from diakrit.stages.segment.sections import Sections
@@ -52,13 +53,14 @@ class _Segmenter:
         self._starts_of_file = document.starts if known else None
         self._cases: list[Case] = []
         self._leaves = Leaves(knowledge, self._headings)
+        self._attachments = Attachments(knowledge, self._headings, document)
         self._roles: dict[int, PageRole] = {}
 
     def run(self) -> Document:
         fronts = {page.number for page in self._document.pages if self._front_labels(page.number) >= _FRONT_LABELS}
         papers: list[Paper] = []
         leaves = {number: role for number, role in self._leaves.of(self._document).items() if number not in fronts}
-        for part in parts(self._document, fronts, leaves):
+        for part in parts(self._document, fronts, leaves, self._attachments):
             before = len(self._cases)
             self._paper(part, {number: leaves[number] for number in part.pages if number in leaves})
             papers += _papers(part, self._cases, before)
@@ -96,7 +98,7 @@ class _Segmenter:
     def _part(self, part: Part, *, summons: bool) -> None:
         positions = self._positions(part)
         sections = Sections(self._knowledge, self._headings, self._document, positions)
-        starts = [] if summons else self._starts(positions)
+        starts = [] if summons or self._attachments.is_one(part.pages) else self._starts(positions)
         first = starts[0].index if starts else len(positions)
         preamble = positions[:first]
         if starts:

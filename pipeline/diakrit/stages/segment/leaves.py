@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, Page, PageRole, PageState, Position, Section, SectionKind
+from diakrit.stages.segment.attachments import SECTIONS_OF_CASES
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings
 
@@ -19,16 +20,6 @@ _NAMES = re.compile(r"§ ?(?P<number>\d{1,4})\b")
 _LISTED = 3  # §§ that make a list
 _PAGE_NUMBER = re.compile(r"(?:\s|\.)\d{1,3}(?: ?[-–] ?\d{1,3})?$|\.{4,}$")  # or the dots that lead to one
 _PAGED = 2 / 3  # of the §§ of contents have a page number
-_SECTIONS_OF_CASES = frozenset(
-    (
-        SectionKind.DECISION,
-        SectionKind.PROPOSAL,
-        SectionKind.BACKGROUND,
-        SectionKind.SUMMARY,
-        SectionKind.BASIS,
-        SectionKind.RECIPIENTS,
-    )
-)
 _MOSTLY = 0.5  # rows that name a member, on a page that goes on a list
 
 
@@ -68,7 +59,7 @@ class Leaves:
         paged = sum(any(map(_PAGE_NUMBER.search, entry)) for entry in entries)
         if paged < _PAGED * len(starts):
             return False
-        return not any(heading and heading.kind in _SECTIONS_OF_CASES for heading in map(self._headings.find, rows))
+        return not any(heading and heading.kind in SECTIONS_OF_CASES for heading in map(self._headings.find, rows))
 
     def _has_case(self, rows: Sequence[str]) -> bool:
         """Whether a § with sections of its own stands on the page, or goes on there."""

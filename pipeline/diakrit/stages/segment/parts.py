@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from diakrit.model import DocType, Document, Letterhead, Page, PageState
+from diakrit.stages.segment.attachments import Attachments
 from diakrit.swedish import numbering
 from diakrit.swedish.letterhead import SERVICE_LABELS
 
@@ -26,7 +27,9 @@ class Part:
         return Part(tuple(page for page, _ in left), tuple(head for _, head in left))
 
 
-def parts(document: Document, fronts: Container[int], leaves: Container[int]) -> Iterator[Part]:
+def parts(
+    document: Document, fronts: Container[int], leaves: Container[int], attachments: Attachments
+) -> Iterator[Part]:
     """The papers of a file, in order.
 
     `fronts` are the pages that look like the front page of a protokoll; `leaves`, lists and notices, begin no paper.
@@ -42,6 +45,7 @@ def parts(document: Document, fronts: Container[int], leaves: Container[int]) ->
             and page.number not in leaves
             and (
                 front_again
+                or attachments.begins(page, pages)
                 or _begins(
                     heads[page.number],
                     [heads[number] for number in pages],
