@@ -75,7 +75,7 @@ def test_of_two_bodies_with_as_many_lines_the_first_counts(knowledge: Knowledge)
     text = "§ 3 KS 2024/3\n\nTaxa\n\nBeslut\nTaxan antas.\n\nVONAU § 4 KS 2024/4\n\nAvgift\n\nBeslut\nAvgiften antas.\n"
     paper = document(text)
     starts = knowledge.numbering.starts(paper, list(paper.positions()), knowledge.headings())
-    assert [(start.number, start.organ) for start in starts] == [(3, None)]
+    assert [(start.number, start.form) for start in starts] == [(3, (None, True))]
 
 
 def test_a_crest_changes_the_landmarks_of_its_page_alone(knowledge: Knowledge) -> None:

@@ -84,7 +84,7 @@ ADDED: list[tuple[str, str, str, str, Callable[[Document], Any], Any, Any]] = [
     # table, what stands in it, what it becomes, a paper, what is looked at, before, after
     ("papers.toml", 'title = ["Motion"', 'title = ["Initiativ", "Motion"', "Initiativ om cykelväg\n\nJag vill ha en cykelväg.\n",
      lambda found: case(found).kind, "ovrigt", "motion"),
-    ("papers.toml", 'head = ["Kallelse"', 'head = ["Dagordning", "Kallelse"', "Åsmyra kommun      Dagordning\n\n§ 1 Val av justerare\n\n§ 2 Budget\n",
+    ("papers.toml", 'head = ["Kallelse"', 'head = ["Mötesblad", "Kallelse"', "Åsmyra kommun      Mötesblad\n\n§ 1 Val av justerare\n\n§ 2 Budget\n",
      lambda found: case(found).kind, "ovrigt", "kallelse"),
     ("letterhead.toml", '"Diarienr",', '"Diarienr", "Akt",', letter(cell="Akt: KS 2024/31"),
      lambda found: case(found).fields.case_number, None, "KS 2024/31"),
@@ -127,6 +127,8 @@ ADDED: list[tuple[str, str, str, str, Callable[[Document], Any], Any, Any]] = [
     ("prose.toml", "after_hyphen = [", 'after_hyphen = ["plus", ', letter(summary="Planen gäller barn-\nplus ungdomsverksamheten."),
      lambda found: case(found).fields.summary, "Planen gäller barnplus ungdomsverksamheten.", "Planen gäller barn- plus ungdomsverksamheten."),
     ("headings.toml", 'variants = ["Sammanfattning"', 'variants = ["Vad det gäller", "Sammanfattning"', letter().replace("Sammanfattning", "Vad det gäller"),
+     lambda found: case(found).fields.summary, None, "En ny plan."),
+    ("heading_words.toml", "summary = [", 'summary = ["nyckelord", ', letter().replace("Sammanfattning", "NYCKELORD").replace("Förslag till beslut", "FÖRSLAG TILL BESLUT"),
      lambda found: case(found).fields.summary, None, "En ny plan."),
 ]  # fmt: skip
 
@@ -225,9 +227,9 @@ def test_patterns_are_made_of_words(pattern: str, fits: list[str], fails: list[s
 
 READERS = ("model", "swedish", "reading", "stages", "delivery", "engines")
 """The rooms of the package that look at the words of papers."""
-OF_THE_PROGRAM = {"motion", "number", "organ", "over", "page", "plan", "sign", "year"}
+OF_THE_PROGRAM = {"langs", "motion", "number", "organ", "over", "page", "plan", "sign", "year"}
 """Words of the tables that are English, too, and that the program uses as such."""
-PATTERNS = {"schemes", "series", "initials", "marks", "letterhead", "address", "closing"}
+PATTERNS = {"schemes", "series", "initials", "marks", "letterhead", "address", "closing", "signing"}
 """Keys of tables that hold regular expressions."""
 
 

@@ -13,7 +13,6 @@ from diakrit.text import ends_sentence, starts_lower
 
 _INDENT = 0.008  # page widths; a lost bullet leaves one blank behind in a text file
 _SET_OFF = 0.4  # line pitches
-_COMMA = re.compile(r"(?<!-),\s+(?=[A-ZÅÄÖ])|\s(?:och|samt)\s(?=[A-ZÅÄÖ])")
 _FULL = 40  # characters; a shorter line has room for another word
 _ENDS = re.compile(r"\d[\d/-]*\.?$|\)$")  # a date, a number, a bracket: few titles of papers go on behind one
 
@@ -39,7 +38,7 @@ def _by_comma(view: CaseView, entries: Sequence[Passage]) -> list[Passage]:
     if not all(_runs_on(view, entry, below) for entry, below in pairwise(entries)):
         return []
     whole = view.desk.transcript.joined(entries, " ")
-    commas = (match.span() for match in _COMMA.finditer(whole.text))
+    commas = view.desk.knowledge.prose.between_names(whole.text)
     between = sorted((*commas, *view.desk.organs.behind_name(whole.text)))
     starts, ends = [0, *(end for _, end in between)], [*(start for start, _ in between), len(whole.text.rstrip(" ,."))]
     names = [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
@@ -50,7 +49,7 @@ def _by_comma(view: CaseView, entries: Sequence[Passage]) -> list[Passage]:
 def _runs_on(view: CaseView, entry: Passage, below: Passage) -> bool:
     """Whether names parted by commas go on in the next line."""
     full = len(entry.text) >= _FULL and _had_no_room(view, entry.marks[-1].position, below.marks[0].position)
-    return entry.text.endswith(",") or (full and len(_COMMA.findall(entry.text)) > 1)
+    return entry.text.endswith(",") or (full and len(view.desk.knowledge.prose.between_names(entry.text)) > 1)
 
 
 def _listed(view: CaseView, kind: SectionKind, rule: Rule) -> Iterator[Found[str]]:

@@ -8,7 +8,7 @@ from diakrit.model import Case, DocType, Document, Line, Position, Section, Sect
 from diakrit.stages.segment.signature import Signatures
 from diakrit.stages.segment.thematic import thematic as cut_at_free_headings
 from diakrit.stages.segment.titles import Titles, Top
-from diakrit.stages.segment.typography import LISTS, Typography
+from diakrit.stages.segment.typography import DECIDING, LISTS, Typography
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.paragraphs import full_from
@@ -18,7 +18,7 @@ _GAP = 0.4  # line pitches beyond the usual
 _MOST_CELLS = 8  # cells of a row that are looked at
 _CORE = frozenset((SectionKind.DECISION, SectionKind.BACKGROUND, SectionKind.SUMMARY, SectionKind.PROPOSAL))
 
-_FILLED = LISTS | {SectionKind.DECISION, SectionKind.PROPOSAL}
+_FILLED = LISTS | DECIDING
 _LIST = 4  # lines back in which the number before stands
 _BOX = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
@@ -103,6 +103,8 @@ class Sections:
         minutes = bool(lines) and numbering.PARAGRAPH.match(self._line(lines[0]).text) is not None
         filled = start  # what stands here is the first that a heading of a field needs
         while index < len(lines):
+            if kind in DECIDING and self._quotes(lines, index):
+                found[index] = (SectionKind.OTHER, 1)
             if index not in found and not (index == filled and kind in _FILLED):
                 taken = self._typography.heading(lines, index, kind, minutes=minutes)
                 if taken:
@@ -114,6 +116,11 @@ class Sections:
             else:
                 taken = 1
             index += taken
+
+    def _quotes(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a § of another body, alone on its line, heads what that body said."""
+        match = numbering.PARAGRAPH.match(self._line(lines[index]).text)
+        return match is not None and match["organ"] is not None and not match["rest"].strip(" .:")
 
     def _asks(self, lines: Sequence[Position], index: int) -> bool:
         """Whether a line is a question of a form: boxes to tick stand below it."""

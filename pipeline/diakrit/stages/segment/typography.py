@@ -16,6 +16,7 @@ from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, letters, starts_lower
 
 _LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
+_MOSTLY_KNOWN = 0.5  # or so many of them; else
 _MOST_LINES = 0.3  # of a paper's lines are set as headings are
 _SIZE_STEP = 0.05  # of the size of the page's text
 _SLACK, _SLACK_PLAIN = (
@@ -30,7 +31,7 @@ _ALWAYS, _NEVER = 0.8, 0.25  # shares of the known headings
 _SHORT = 0.7  # page widths; a heading that only its place tells is shorter
 _FEW_WORDS = 8
 
-_DECIDING = frozenset((SectionKind.DECISION, SectionKind.PROPOSAL))
+DECIDING = frozenset((SectionKind.DECISION, SectionKind.PROPOSAL))
 LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
 """Sections of entries, which stand much as headings do."""
 
@@ -83,7 +84,7 @@ class Typography:
             return 0
         if taken := self._by_look(lines, index):
             return taken
-        return 0 if leads and under in _DECIDING else self._by_place(lines, index, in_list=under in LISTS)
+        return 0 if leads and under in DECIDING else self._by_place(lines, index, in_list=under in LISTS)
 
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
@@ -133,7 +134,7 @@ class Typography:
             for look, count in Counter(map(self._look, known)).items()
             if (look.style or look.capitals or look.step > _PLAIN + 1)
             and count >= _LEAST_KNOWN * everywhere[look]
-            and everywhere[look] <= _MOST_LINES * len(lines)
+            and (count >= _MOSTLY_KNOWN * everywhere[look] or everywhere[look] <= _MOST_LINES * len(lines))
         )
 
     def _taught_spacing(self, lines: Sequence[Position]) -> bool | None:

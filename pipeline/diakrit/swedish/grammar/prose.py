@@ -13,6 +13,7 @@ class ProseGrammar:
         and_ = parts_of_words(prose.and_)
         self._and = re.compile(rf" {and_} ")
         self._list = re.compile(rf",| {and_} ")
+        self._between_names = re.compile(rf"(?<!-),\s+(?=[A-ZÅÄÖ])|\s{and_}\s(?=[A-ZÅÄÖ])")
         self._goes_on = re.compile(rf"\b{parts_of_words(prose.goes_on)}$")
         self._before_clause = re.compile(rf"(?:,|:|\b{parts_of_words(prose.before_clause)})$")
         self._unfinished = re.compile(rf"(?:-|,| {parts_of_words(prose.unfinished)})$")
@@ -25,6 +26,10 @@ class ProseGrammar:
     def listed(self, text: str) -> list[str]:
         """The parts of a list, around commas and "och"."""
         return self._list.split(text)
+
+    def between_names(self, text: str) -> list[tuple[int, int]]:
+        """Where names of a list are parted: a comma or "och" before a capital, and no hyphen before the comma."""
+        return [match.span() for match in self._between_names.finditer(text)]
 
     def goes_on(self, line: str) -> bool:
         """Whether a printed line ends with a word that no sentence ends with."""

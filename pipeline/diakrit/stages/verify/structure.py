@@ -7,7 +7,7 @@ section of its kind has, a heading with nothing under it, a field that all other
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise, permutations, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, FieldName, Issue, IssueCode, Position, Section, SectionKind
@@ -97,12 +97,13 @@ class Structure:
             if count < _SIBLINGS:
                 continue
             own = [index for index, case in enumerate(cases) if case.is_minutes and case.meeting == meeting]
-            for name in _USUAL:
+            for name, other in permutations(_USUAL):
                 without = [index for index in own if not has(cases[index], name)]
-                if 0 < len(without) <= (1 - _MOST) * count:
+                if len(without) <= (1 - _MOST) * count:
                     for index in without:
-                        issue = Issue(IssueCode.FIELD_MISSING, cases[index].pages[0], "siblings", name)
-                        found.setdefault(index, []).append(issue)
+                        if has(cases[index], other):  # what lacks both informs, and is no case
+                            issue = Issue(IssueCode.FIELD_MISSING, cases[index].pages[0], "siblings", name)
+                            found.setdefault(index, []).append(issue)
         return found
 
 

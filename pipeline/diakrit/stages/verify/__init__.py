@@ -20,7 +20,7 @@ from diakrit.model import (
     RepairReason,
     Rule,
 )
-from diakrit.stages.structure import Structure, has
+from diakrit.stages.verify.structure import Structure, has
 from diakrit.swedish import soundness
 
 _SURE = 0.85  # an identifier read with less confidence is looked at by a person
