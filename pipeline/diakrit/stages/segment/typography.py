@@ -127,15 +127,22 @@ class Typography:
         return self._sizes[page]
 
     def _taught_looks(self, lines: Sequence[Position], known: Sequence[Position]) -> frozenset[Look]:
-        """The looks that known headings have, and too few other lines to be those of text."""
+        """The looks that known headings have, and too few other lines to be those of text.
+
+        Where few are known, lines that read as headings by their words teach, too, if most lines in the look do.
+        """
         everywhere = Counter(map(self._look, lines))
-        return frozenset(
-            look
-            for look, count in Counter(map(self._look, known)).items()
-            if (look.style or look.capitals or look.step > _PLAIN + 1)
-            and count >= _LEAST_KNOWN * everywhere[look]
-            and (count >= _MOSTLY_KNOWN * everywhere[look] or everywhere[look] <= _MOST_LINES * len(lines))
-        )
+        sure = Counter(map(self._look, known))
+        likely = Counter(self._look(position) for position in lines if self._may_be_known(position))
+
+        def is_taught(look: Look) -> bool:
+            stands_out = look.style or look.capitals or look.step > _PLAIN + 1
+            count = everywhere[look]
+            few = sure[look] >= _MOSTLY_KNOWN * count or count <= _MOST_LINES * len(lines)
+            told = sure[look] >= _LEAST_KNOWN * count or (likely[look] >= _TAUGHT and likely[look] >= _MOSTLY_KNOWN * count)
+            return bool(stands_out and few and told)
+
+        return frozenset(filter(is_taught, sure | likely))
 
     def _taught_spacing(self, lines: Sequence[Position]) -> bool | None:
         """Whether blank space follows on headings, None where the known ones do not agree on how they are spaced."""
