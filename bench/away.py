@@ -61,7 +61,9 @@ def read(settings: Settings) -> list[Papers]:
     found: dict[tuple[str, Path], dict[str, Document]] = defaultdict(dict)
     for folder, gold_folder in SETS:
         for gold in golds(CORPUS / gold_folder):
-            path = CORPUS / folder / Path(gold["source"]).relative_to(folder if gold["source"].startswith(folder) else ".")
+            path = (
+                CORPUS / folder / Path(gold["source"]).relative_to(folder if gold["source"].startswith(folder) else ".")
+            )
             if path.is_file() and not any(part in gold["source"] for part in _SCANS):
                 document = tasks.read_document(path, settings)
                 found[gold["municipality"] or "–", CORPUS / gold_folder][gold["source"]] = document

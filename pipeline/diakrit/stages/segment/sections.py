@@ -105,11 +105,13 @@ class Sections:
         while index < len(lines):
             if kind in DECIDING and self._quotes(lines, index):
                 found[index] = (SectionKind.OTHER, 1)
-            if index not in found and not (index == filled and kind in _FILLED):
+            if index not in found:
                 taken = self._typography.heading(lines, index, kind, minutes=minutes)
-                if taken:
-                    guess = self._headings.guess(self._document.text_of(lines[index : index + taken]))
-                    found[index] = (guess.kind if guess else SectionKind.OTHER, taken)
+                guess = self._headings.guess(self._document.text_of(lines[index : index + taken])) if taken else None
+                told = guess.kind if guess else SectionKind.OTHER
+                first = index == filled and kind in _FILLED  # nothing stands under the heading above yet
+                if taken and (not first or told in DECIDING):
+                    found[index] = (told, taken)
             if index in found:
                 kind, taken = found[index]
                 filled = index + taken

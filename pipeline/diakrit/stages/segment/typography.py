@@ -139,7 +139,9 @@ class Typography:
             stands_out = look.style or look.capitals or look.step > _PLAIN + 1
             count = everywhere[look]
             few = sure[look] >= _MOSTLY_KNOWN * count or count <= _MOST_LINES * len(lines)
-            told = sure[look] >= _LEAST_KNOWN * count or (likely[look] >= _TAUGHT and likely[look] >= _MOSTLY_KNOWN * count)
+            told = sure[look] >= _LEAST_KNOWN * count or (
+                likely[look] >= _TAUGHT and likely[look] >= _MOSTLY_KNOWN * count
+            )
             return bool(stands_out and few and told)
 
         return frozenset(filter(is_taught, sure | likely))
