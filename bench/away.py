@@ -14,6 +14,8 @@ import tempfile
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,10 +147,7 @@ class Bench:
     def hidden(self, papers: Papers) -> tuple[int, int]:
         """With each printed heading hidden in turn: records complete, of those that are complete with all."""
         whole = self.score(papers).complete
-        turns = [
-            self.score(papers, lambda one, hidden=heading: one != hidden)
-            for heading in sorted(self.prints[papers.place])
-        ]
+        turns = [self.score(papers, partial(ne, heading)) for heading in sorted(self.prints[papers.place])]
         return sum(min(turn.complete, whole) for turn in turns), whole * len(turns)
 
 

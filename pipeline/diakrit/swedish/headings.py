@@ -34,11 +34,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A variant with an organ's name in it, cut at the name."""
+    """A variant with an organ's name in it, cut at the name; `end`: another organ's name ends it."""
 
     kind: SectionKind
     before: str
     after: str
+    end: bool = False
 
 
 class Headings:
@@ -52,7 +53,8 @@ class Headings:
                 folded = fold(variant)
                 if _ORGAN in variant:
                     before, _, after = folded.partition(_ORGAN)
-                    self._templates.append(_Template(kind, before.strip(), after.replace(_ORGAN, "").strip()))
+                    end = after.endswith(_ORGAN)
+                    self._templates.append(_Template(kind, before.strip(), after.removesuffix(_ORGAN).strip(), end))
                 else:
                     self._plain[folded] = kind
         self._fields = frozenset(kind for kind, row in lexicon.headings.items() if row.field)
@@ -110,6 +112,10 @@ class Headings:
     def _template(self, line: str) -> Heading | None:
         words = line.split()
         for template in self._templates:
+            if template.end:
+                if heading := self._two_names(template, words):
+                    return heading
+                continue
             before, after = template.before.split(), template.after.split()
             name = words[len(before) : len(words) - len(after)]
             if not name or not self._is_organ(name, genitive=bool(after)):
@@ -117,6 +123,16 @@ class Headings:
             frame = " ".join(words[: len(before)] + words[len(words) - len(after) :])
             score = fuzz.ratio(frame, " ".join(before + after))
             if score >= _SIMILAR:
+                return Heading(template.kind, score / 100)
+        return None
+
+    def _two_names(self, template: _Template, words: list[str]) -> Heading | None:
+        """The heading of a template that an organ's name begins and another ends."""
+        between = template.after.split()
+        for at in range(1, len(words) - len(between)):
+            score = fuzz.ratio(" ".join(words[at : at + len(between)]), template.after)
+            first, last = words[:at], words[at + len(between) :]
+            if score >= _SIMILAR and self._is_organ(first, genitive=True) and self._is_organ(last, genitive=False):
                 return Heading(template.kind, score / 100)
         return None
 

@@ -99,7 +99,7 @@ class Structure:
             own = [index for index, case in enumerate(cases) if case.is_minutes and case.meeting == meeting]
             for name, other in permutations(_USUAL):
                 without = [index for index in own if not has(cases[index], name)]
-                if len(without) <= (1 - _MOST) * count:
+                if count - len(without) >= _MOST * count:
                     for index in without:
                         if has(cases[index], other):  # what lacks both informs, and is no case
                             issue = Issue(IssueCode.FIELD_MISSING, cases[index].pages[0], "siblings", name)
