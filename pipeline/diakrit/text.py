@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD_START = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Lower case without diacritics, blanks collapsed: damaged and sound spellings become equal.
 

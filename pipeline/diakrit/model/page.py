@@ -4,9 +4,10 @@ Geometry: a `Box` is given in fractions of the page as it stands upright, origin
 picture of the page at any resolution.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, StrEnum
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -41,6 +42,14 @@ class Box(NamedTuple):
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+    @classmethod
+    def around(cls, boxes: Sequence["Box"]) -> "Box | None":
+        """The smallest box that holds some, None without any."""
+        if not boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return cls(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Style(IntFlag):
@@ -77,7 +86,7 @@ PICTURE = -1
 """The row of lines that stand in a picture and are no text of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A run of words without a wide gap. Several lines may share a row: the cells of a table or a header.
 
@@ -94,7 +103,7 @@ class Line:
     right: float = 1.0
     furniture: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words parted by single blanks."""
         return " ".join(word.text for word in self.words)
@@ -102,13 +111,7 @@ class Line:
     @property
     def box(self) -> Box | None:
         """The smallest box around the words, None for text files."""
-        boxes = [word.box for word in self.words if word.box]
-        if not boxes:
-            return None
-        whole = boxes[0]
-        for box in boxes[1:]:
-            whole = whole.union(box)
-        return whole
+        return Box.around([word.box for word in self.words if word.box])
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,15 +60,15 @@ def evidence(document: Document, marks: Sequence[Mark], rule: Rule) -> Evidence:
     """
     first = marks[0].position
     page = document.pages[first.page - 1]
-    boxes: dict[int, Box] = {}
+    by_line: dict[int, list[Box]] = {}
     for mark in marks:
         if mark.position.page == first.page and mark.word.box:
-            index = mark.position.index
-            boxes[index] = boxes[index].union(mark.word.box) if index in boxes else mark.word.box
+            by_line.setdefault(mark.position.index, []).append(mark.word.box)
+    boxes = tuple(box for found in by_line.values() if (box := Box.around(found)))
     confidences = [mark.word.confidence for mark in marks if mark.word.confidence is not None]
     return Evidence(
         first.page,
-        tuple(boxes.values()),
+        boxes,
         " ".join(mark.word.raw for mark in marks),
         round(math.fsum(confidences) / len(confidences), 4) if confidences else None,
         rule,

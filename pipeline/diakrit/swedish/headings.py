@@ -67,6 +67,7 @@ class Headings:
             (kind, re.compile(any_of(map(fold, words)))) for kind, words in lexicon.heading_words.items()
         )
         self._find = lru_cache(maxsize=4096)(self._look_up)
+        self._guess = lru_cache(maxsize=4096)(self._by_words)
 
     def find(self, text: str) -> Heading | None:
         """The heading that a whole line is, None where it is none. A colon makes a label: only fields have those."""
@@ -86,7 +87,9 @@ class Headings:
 
         What names a § or a day heads what somebody said or decided earlier, whatever its words.
         """
-        line = fold(text).strip(_EDGES)
+        return self._guess(fold(text).strip(_EDGES))
+
+    def _by_words(self, line: str) -> Heading | None:
         if _EARLIER.search(line):
             return None
         kind = next((kind for kind, words in self._words if words.search(line)), None)

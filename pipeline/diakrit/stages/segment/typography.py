@@ -43,6 +43,11 @@ class Look(NamedTuple):
     style: Style
     capitals: bool
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether a line set so is seen to be no running text."""
+        return bool(self.style) or self.capitals or self.step > _PLAIN + 1
+
     def is_like(self, taught: "Look") -> bool:
         """Whether a look is one that known headings have; marks on capitals make lines seem larger."""
         below, above = _SLACK if self.style or self.capitals else _SLACK_PLAIN
@@ -55,6 +60,7 @@ class Look(NamedTuple):
 
 
 _PLAIN = round(1 / _SIZE_STEP)
+_SHOWN = (Style.BOLD | Style.ITALIC).value
 
 
 class Typography:
@@ -65,6 +71,7 @@ class Typography:
         self._headings = headings
         self._document = document
         self._sizes: dict[int, float | None] = {}
+        self._seen: dict[Position, Look] = {}
         known = [position for position in lines if self._is_known(position)]
         self._looks = self._taught_looks(lines, known)
         self._lefts = [self._line(position).left for position in known]
@@ -102,13 +109,15 @@ class Typography:
         return self._is_known(position) or (brief and self._headings.guess(line.text) is not None)
 
     def _look(self, position: Position) -> Look:
-        line = self._line(position)
-        style = ~Style.HIDDEN
-        for word in line.words:
-            style &= word.style
-        body = self._body(position.page)
-        step = round(line.size / body / _SIZE_STEP) if line.size and body else _PLAIN
-        return Look(step, style & ~Style.HIDDEN, line.text.isupper())
+        if position not in self._seen:
+            line = self._line(position)
+            style = _SHOWN
+            for word in line.words:
+                style &= word.style.value
+            body = self._body(position.page)
+            step = round(line.size / body / _SIZE_STEP) if line.size and body else _PLAIN
+            self._seen[position] = Look(step, Style(style), line.text.isupper())
+        return self._seen[position]
 
     def _body(self, page: int) -> float | None:
         """The size of most letters of a page."""
@@ -133,16 +142,16 @@ class Typography:
         """
         everywhere = Counter(map(self._look, lines))
         sure = Counter(map(self._look, known))
-        likely = Counter(self._look(position) for position in lines if self._may_be_known(position))
+        apart = [position for position in lines if self._look(position).stands_out]
+        likely = Counter(self._look(position) for position in apart if self._may_be_known(position))
 
         def is_taught(look: Look) -> bool:
-            stands_out = look.style or look.capitals or look.step > _PLAIN + 1
             count = everywhere[look]
             few = sure[look] >= _MOSTLY_KNOWN * count or count <= _MOST_LINES * len(lines)
             told = sure[look] >= _LEAST_KNOWN * count or (
                 likely[look] >= _TAUGHT and likely[look] >= _MOSTLY_KNOWN * count
             )
-            return bool(stands_out and few and told)
+            return look.stands_out and few and told
 
         return frozenset(filter(is_taught, sure | likely))
 

@@ -7,6 +7,7 @@ only beside a label ("Dnr", "Diarienr", "Ärendenummer" …).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diakrit.lexicon.phrases import MARKS_LOST, abbreviations, parts_of_words
 from diakrit.lexicon.rows import CaseNumbers, Scheme
@@ -30,6 +31,7 @@ _CENTURY = 50  # two-digit years from here on belong to the last century
 _TWO_DIGITS = 100
 _SEVERAL = 2  # figures that a year and a running number are
 _LABEL_WITHIN = 24  # characters
+_REMEMBERED = 1024  # texts; several rules ask for the numbers of one
 
 _GLUED_CLASS = re.compile(rf"(?<![\w/])(\d{{5}}/{_YEAR})(?=\d\.\d)")
 _DOCUMENT_NUMBER = re.compile(rf"(?<![\w/.:-]){_YEAR}\.\d{{1,4}} {_CAPITALS}-\d{{3}}(?!\d)")
@@ -96,15 +98,19 @@ class CaseNumberGrammar:
         self._own_label = re.compile(rf"^\s*{label}\s*", re.IGNORECASE)
         self._leading = re.compile(rf"{label}\s*", re.IGNORECASE)
         self._trailing = re.compile(rf"\s*\(?{label}\s*\S.*$", re.IGNORECASE)
+        self._find = lru_cache(maxsize=_REMEMBERED)(self._apart)
         self._joint = re.compile(rf"\s*(?:,|;|\b{parts_of_words(and_words)}\b)\s*")
 
     def find(self, text: str) -> Iterator[CaseNumber]:
         """All case numbers of a text, left to right, none overlapping another."""
-        taken = 0
+        return iter(self._find(text))
+
+    def _apart(self, text: str) -> tuple[CaseNumber, ...]:
+        found: list[CaseNumber] = []
         for number in sorted(self._candidates(text), key=lambda number: (number.start, -number.end)):
-            if number.start >= taken:
-                yield number
-                taken = number.end
+            if not found or number.start >= found[-1].end:
+                found.append(number)
+        return tuple(found)
 
     def _candidates(self, text: str) -> Iterator[CaseNumber]:
         for family in self._families:
