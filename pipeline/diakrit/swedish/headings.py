@@ -89,6 +89,11 @@ class Headings:
         """
         return self._guess(fold(text).strip(_EDGES))
 
+    def labels(self, text: str) -> bool:
+        """Whether a line with a colon heads a section; inside prose there are labels, too, of what is considered there."""
+        heading = self.find(text) or self.guess(text)
+        return heading is not None and heading.kind is not SectionKind.CONSIDERATIONS
+
     def _by_words(self, line: str) -> Heading | None:
         if _EARLIER.search(line):
             return None

@@ -220,6 +220,8 @@ class Typography:
             return 0
         line, below = self._line(lines[index]), self._line(lines[index + 1])
         label = line.text.endswith(":")
+        if label and not self._headings.labels(line.text):
+            return 0
         set_off = self._gap(lines, index) >= _GAP and (
             label or (self._gap(lines, index + 1) >= _GAP) == self._open_below
         )
