@@ -72,8 +72,10 @@ schema: $(SETUP) ## write docs/schema and the tables of docs/record.md anew
 golden: $(DEV) samples/pdf/.drawn ## write the golden records anew (look at the diff!)
 	$(PY) -m pytest tests/golden --refresh-golden
 
-eval: $(VENV)/.bench ## measure repair beside its peers (needs the development corpus)
+eval: $(VENV)/.bench $(DRAWING) ## measure repair beside its peers, and structure away from home (needs the development corpus)
 	$(PY) -m bench.evaluate
+	$(PY) -m bench.away --hide
+	$(PY) -m bench.templates 5000 100
 
 bench: $(VENV)/.bench $(VENV)/.peers samples/pdf/.drawn ## measure reading beside its peers (docs/benchmarks.md), and every stage
 	$(PY) -m bench.reading
