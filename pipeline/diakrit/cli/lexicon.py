@@ -75,6 +75,44 @@ def suggest(
 
 
 @app.command()
+def headings(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="output folder of a run")],
+    settings_file: console.SettingsFile = None,
+) -> None:
+    """Print the headings of a delivery that no lexicon has: municipality, kind, heading, how often."""
+    from diakrit.delivery import load as delivered  # noqa: PLC0415
+    from diakrit.knowledge import Knowledge  # noqa: PLC0415
+    from diakrit.learning.headings import survey  # noqa: PLC0415
+
+    settings = load(settings_file)
+    found = survey((entry for entry, _ in delivered.documents(folder)), Knowledge.load(settings.lexicons))
+    say = words(settings.language)
+    sys.stdout.write(f"# {say.terminal('headings')}\n")
+    for place, known in sorted(found.known.items()):
+        told = say.terminal(
+            "headings_known", place=place, lexicon=known.lexicon, words=known.words, unknown=known.not_at_all
+        )
+        sys.stdout.write(f"# {told}\n")
+    for row in found.unknown:
+        sys.stdout.write(f"{row.municipality}\t{row.kind}\t{row.heading}\t{row.times}\n")
+
+
+@app.command()
+def adopt(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="what `headings` printed, checked by you")],
+    into: Annotated[
+        Path, typer.Option("--into", help="folder of the local lexicon: `local`, next to the lexicons in use")
+    ],
+) -> None:
+    """Add checked headings to the profiles of their municipalities in the local lexicon."""
+    from diakrit.learning.headings import adopt, confirmed  # noqa: PLC0415
+
+    count = adopt(confirmed(file), into)
+    say = console.language_here()
+    console.out.print(say.terminal("adopted", count=count, folder=into), markup=False)
+
+
+@app.command()
 def approve(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="what `suggest` printed, checked by you")],
     into: Annotated[

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from diakrit import files
 from diakrit.errors import MissingToolError, OutputError
-from diakrit.lexicon import LOCAL, Lexicon
+from diakrit.lexicon import Lexicon, local_words
 from diakrit.swedish.language.language import Language
 
 OWN = "diakrit"
@@ -140,8 +140,8 @@ def _assemble(network: Path, lexicon: Lexicon, folder: Path) -> Path:
 
 def words(lexicon: Lexicon) -> Iterator[str]:
     """The words of the lexicons, spelt as in papers: those of the language model, bodies, names."""
-    for folder in (lexicon.folder / "swedish", lexicon.folder / LOCAL):
-        if folder.is_dir():
+    for folder in (lexicon.folder / "swedish", local_words(lexicon.folder)):
+        if folder and folder.is_dir():
             language = Language.load(folder)
             yield from (key.partition("\t")[2] for key, _ in language.index.items())
             yield from (form for form, _ in language.forms.items() if _WORD.fullmatch(form))

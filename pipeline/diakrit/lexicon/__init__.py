@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +81,9 @@ TABLES = (
 PROFILES = "municipalities"
 """The folder of what is special about single municipalities."""
 
+LOCAL_PROFILES = PROFILES
+"""The folder in a local lexicon of what was learnt about single municipalities."""
+
 
 _HEADINGS = TypeAdapter(Mapping[SectionKind, HeadingKind])
 _HEADING_WORDS = TypeAdapter(Mapping[SectionKind, Words])
@@ -124,6 +127,12 @@ class Lexicon:
         return heading.field if heading else None
 
 
+def local_words(where: Path) -> Path | None:
+    """The local lexicon of a folder of lexicons, where words were learnt; profiles alone make no language."""
+    local = where / LOCAL
+    return local if local.is_dir() and any(path.is_file() for path in local.iterdir()) else None
+
+
 def folder() -> Path:
     """The packaged lexicons: inside an installed wheel, or beside the package in a checkout."""
     package = Path(__file__).parents[1]
@@ -135,7 +144,7 @@ def state(path: Path | None = None) -> tuple[tuple[str, int, int, int], ...]:
     """What changes with the files of a folder of lexicons, by default the packaged one; asked for more quickly than their digest."""
     where = path or folder()
     found = []
-    for file in sorted((*where.glob("*"), *where.glob("*/*"))):
+    for file in sorted((*where.glob("*"), *where.glob("*/*"), *where.glob("*/*/*"))):
         with suppress(OSError):
             is_now = file.stat()
             found.append((str(file), is_now.st_ino, is_now.st_size, is_now.st_ctime_ns))
@@ -174,11 +183,36 @@ def load(path: Path | None = None) -> Lexicon:
         swedish=_row(blobs, "swedish.toml", Swedish),
         municipalities=_municipalities(blobs["municipalities.tsv"]),
         first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
-        profiles={profile.name: profile for profile in _profiles(where / PROFILES)},
+        profiles=_joined((*_profiles(where / PROFILES), *_profiles(where / LOCAL / LOCAL_PROFILES))),
         digest=_digest({**blobs, **_tables(where), **_files(where / PROFILES)}),
         folder=where,
-        local=_digest(_files(where / LOCAL)) if (where / LOCAL).is_dir() else None,
+        local=_digest({**_files(where / LOCAL), **_files(where / LOCAL / LOCAL_PROFILES)})
+        if (where / LOCAL).is_dir()
+        else None,
     )
+
+
+def profile(path: Path) -> Profile:
+    """A profile by itself.
+
+    Raises:
+        MissingToolError: it cannot be read.
+        UsageError: it does not hold what it should.
+    """
+    return _row({path.name: _read(path)}, path.name, Profile)
+
+
+def _joined(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
+    """Profiles by name; what several say of one municipality counts together."""
+    found: dict[str, Profile] = {}
+    for one in profiles:
+        before = found.get(one.name)
+        if before:
+            kinds = dict.fromkeys((*before.headings, *one.headings))
+            headings = {kind: (*before.headings.get(kind, ()), *one.headings.get(kind, ())) for kind in kinds}
+            one = Profile(name=one.name, schemes=(*before.schemes, *one.schemes), headings=headings)  # noqa: PLW2901
+        found[one.name] = one
+    return found
 
 
 def _profiles(folder: Path) -> Iterator[Profile]:

@@ -17,6 +17,7 @@ from diakrit.text import ends_sentence, letters, starts_lower
 
 _LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
 _MOSTLY_KNOWN = 0.5  # or so many of them; else
+_FEW = 5  # lines; or
 _MOST_LINES = 0.3  # of a paper's lines are set as headings are
 _SIZE_STEP = 0.05  # of the size of the page's text
 _SLACK, _SLACK_PLAIN = (
@@ -147,7 +148,7 @@ class Typography:
 
         def is_taught(look: Look) -> bool:
             count = everywhere[look]
-            few = sure[look] >= _MOSTLY_KNOWN * count or count <= _MOST_LINES * len(lines)
+            few = sure[look] >= _MOSTLY_KNOWN * count or count <= max(_FEW, _MOST_LINES * len(lines))
             told = sure[look] >= _LEAST_KNOWN * count or (
                 likely[look] >= _TAUGHT and likely[look] >= _MOSTLY_KNOWN * count
             )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from diakrit.errors import MissingToolError
-from diakrit.lexicon import LOCAL, Lexicon
+from diakrit.lexicon import Lexicon, local_words
 from diakrit.swedish.language.language import Language
 from diakrit.swedish.language.mixture import mixed
 from diakrit.swedish.repair import channel
@@ -42,5 +42,5 @@ def load_language(where: Path) -> Language:
         OSError: a table is missing.
     """
     general = Language.load(where / "swedish")
-    local = where / LOCAL
-    return mixed(general, Language.load(local)) if local.is_dir() else general
+    local = local_words(where)
+    return mixed(general, Language.load(local)) if local else general
