@@ -52,7 +52,7 @@ def test_headings_that_are_confirmed_are_known(place: Path) -> None:
     told = shown(place)
     assert "Åsmyra\tother\tVÄGEN HIT\t2" in told
     assert "Åsmyra\trecipients\tBESLUTET MEDDELAS\t2" in told
-    assert "# Åsmyra: 2 rubriker kända, 2 förstådda på orden, 2 inte förstådda" in told
+    assert "# Åsmyra: rubriker kända 2, förstådda på orden 2, inte förstådda 2" in told
     checked = place / "rubriker.tsv"
     checked.write_text("\n".join(told).replace("\tother\tVÄGEN HIT", "\tbackground\tVÄGEN HIT"), encoding="utf-8")
     assert {record["background"] for record in records(place / "out")} == {None}
