@@ -10,7 +10,8 @@ from pathlib import Path
 from diakrit.delivery.folder import write
 from diakrit.errors import UsageError
 from diakrit.knowledge import Knowledge
-from diakrit.lexicon import LOCAL_PROFILES, profile
+from diakrit.lexicon import LOCAL_PROFILES
+from diakrit.lexicon.profiles import profile
 from diakrit.model import SectionKind
 from diakrit.schema.document import DocumentEntry
 from diakrit.schema.parts import Section

@@ -1,17 +1,14 @@
 """Loads, validates and digests `lexicons/`: what is known about Swedish council papers, as data."""
 
-import hashlib
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from diakrit.errors import MissingToolError, UsageError
 from diakrit.lexicon.minutes import Debate, Decisions, FrontLabel, Meeting
+from diakrit.lexicon.profiles import joined, profiles
 from diakrit.lexicon.rows import (
     CaseNumbers,
     Dates,
@@ -27,16 +24,13 @@ from diakrit.lexicon.rows import (
     Profile,
     Prose,
     References,
-    Row,
     Swedish,
     Titles,
     Words,
 )
+from diakrit.lexicon.tables import checked, digest_of, files_in, read, row
 from diakrit.model import FieldName, SectionKind
 from diakrit.text import fold
-
-_T = TypeVar("_T")
-_R = TypeVar("_R", bound=Row)
 
 LOCAL = "local"
 """The folder, beside the lexicons, of what was learnt from a municipality's own papers."""
@@ -159,115 +153,44 @@ def load(path: Path | None = None) -> Lexicon:
         UsageError: a file does not hold what it should.
     """
     where = path or folder()
-    blobs = {name: _read(where / name) for name in FILES}
+    blobs = {name: read(where / name) for name in FILES}
     return Lexicon(
-        headings=_checked(blobs, "headings.toml", _HEADINGS),
-        heading_words=_checked(blobs, "heading_words.toml", _HEADING_WORDS),
-        papers=_row(blobs, "papers.toml", Papers),
-        letterhead=_row(blobs, "letterhead.toml", Letterhead),
-        furniture=_row(blobs, "furniture.toml", Furniture),
-        page_roles=_row(blobs, "page_roles.toml", PageRoles),
-        front=_checked(blobs, "front.toml", _FRONT),
-        meeting=_row(blobs, "meeting.toml", Meeting),
-        debate=_row(blobs, "debate.toml", Debate),
-        decisions=_row(blobs, "decisions.toml", Decisions),
-        organs=_row(blobs, "organs.toml", Organs),
-        people=_row(blobs, "people.toml", People),
-        titles=_row(blobs, "titles.toml", Titles),
-        places=_row(blobs, "places.toml", Places),
-        dates=_row(blobs, "dates.toml", Dates),
-        case_numbers=_row(blobs, "case_numbers.toml", CaseNumbers),
-        references=_row(blobs, "references.toml", References),
-        identity_numbers=_row(blobs, "identity_numbers.toml", IdentityNumbers),
-        prose=_row(blobs, "prose.toml", Prose),
-        swedish=_row(blobs, "swedish.toml", Swedish),
+        headings=checked(blobs, "headings.toml", _HEADINGS),
+        heading_words=checked(blobs, "heading_words.toml", _HEADING_WORDS),
+        papers=row(blobs, "papers.toml", Papers),
+        letterhead=row(blobs, "letterhead.toml", Letterhead),
+        furniture=row(blobs, "furniture.toml", Furniture),
+        page_roles=row(blobs, "page_roles.toml", PageRoles),
+        front=checked(blobs, "front.toml", _FRONT),
+        meeting=row(blobs, "meeting.toml", Meeting),
+        debate=row(blobs, "debate.toml", Debate),
+        decisions=row(blobs, "decisions.toml", Decisions),
+        organs=row(blobs, "organs.toml", Organs),
+        people=row(blobs, "people.toml", People),
+        titles=row(blobs, "titles.toml", Titles),
+        places=row(blobs, "places.toml", Places),
+        dates=row(blobs, "dates.toml", Dates),
+        case_numbers=row(blobs, "case_numbers.toml", CaseNumbers),
+        references=row(blobs, "references.toml", References),
+        identity_numbers=row(blobs, "identity_numbers.toml", IdentityNumbers),
+        prose=row(blobs, "prose.toml", Prose),
+        swedish=row(blobs, "swedish.toml", Swedish),
         municipalities=_municipalities(blobs["municipalities.tsv"]),
         first_names=frozenset(map(fold, blobs["first_names.txt"].decode("utf-8").split("\n"))) - {""},
-        profiles=_joined((*_profiles(where / PROFILES), *_profiles(where / LOCAL / LOCAL_PROFILES))),
-        digest=_digest({**blobs, **_tables(where), **_files(where / PROFILES)}),
+        profiles=joined((*profiles(where / PROFILES), *profiles(where / LOCAL / LOCAL_PROFILES))),
+        digest=digest_of({**blobs, **_tables(where), **files_in(where / PROFILES)}),
         folder=where,
-        local=_digest({**_files(where / LOCAL), **_files(where / LOCAL / LOCAL_PROFILES)})
+        local=digest_of({**files_in(where / LOCAL), **files_in(where / LOCAL / LOCAL_PROFILES)})
         if (where / LOCAL).is_dir()
         else None,
     )
 
 
-def profile(path: Path) -> Profile:
-    """A profile by itself.
-
-    Raises:
-        MissingToolError: it cannot be read.
-        UsageError: it does not hold what it should.
-    """
-    return _row({path.name: _read(path)}, path.name, Profile)
-
-
-def _joined(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
-    """Profiles by name; what several say of one municipality counts together."""
-    found: dict[str, Profile] = {}
-    for one in profiles:
-        before = found.get(one.name)
-        if before:
-            kinds = dict.fromkeys((*before.headings, *one.headings))
-            headings = {kind: (*before.headings.get(kind, ()), *one.headings.get(kind, ())) for kind in kinds}
-            one = Profile(name=one.name, schemes=(*before.schemes, *one.schemes), headings=headings)  # noqa: PLW2901
-        found[one.name] = one
-    return found
-
-
-def _profiles(folder: Path) -> Iterator[Profile]:
-    for name, blob in _files(folder).items():
-        yield _row({name: blob}, name, Profile)
-
-
-def _row(blobs: Mapping[str, bytes], name: str, row: type[_R]) -> _R:
-    return _checked(blobs, name, TypeAdapter(row))
-
-
-def _checked(blobs: Mapping[str, bytes], name: str, kind: TypeAdapter[_T]) -> _T:
-    try:
-        return kind.validate_python(tomllib.loads(blobs[name].decode("utf-8")))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"lexicon {name}: {error}") from error
-    except ValidationError as error:
-        raise UsageError(f"lexicon {name}: {_complaint(error)}") from error
-
-
-def _complaint(error: ValidationError) -> str:
-    first = error.errors()[0]
-    if first["type"] == "enum":
-        return f"{first['input']!r} is no known kind: it should be {first['ctx']['expected']}"
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-
-
-def _digest(blobs: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, blob in blobs.items():
-        digest.update(f"{name}\0{len(blob)}\0".encode() + blob)
-    return digest.hexdigest()
-
-
 def _tables(where: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name in TABLES:
-        found |= _files(where / name) if (where / name).is_dir() else {name: _read(where / name)}
+        found |= files_in(where / name) if (where / name).is_dir() else {name: read(where / name)}
     return found
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder, files only, by name."""
-    if not folder.is_dir():
-        return {}
-    return {f"{folder.name}/{path.name}": _read(path) for path in sorted(folder.iterdir()) if path.is_file()}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise MissingToolError(
-            f"lexicon {path} cannot be read: reinstall diakrit or mend `lexicons` in diakrit.toml"
-        ) from error
 
 
 def _municipalities(blob: bytes) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _STANDING = 1.5  # a word this many times taller than wide runs up or down the p
 _SAME_ROW = 0.5  # words whose middles differ by less than this many type sizes share a row
 _COLUMN_ROWS = 8  # rows that two columns of running text share at least
 _COLUMN_WORDS = 3.0  # mean number of words in a cell of running text
-_TIGHT = 0.3  # of the rows of a page follow on the row above as closely as its text is set
+_TIGHT = 0.25  # of the rows of a page's text follow on the row above as closely as its text is set
+_SAME_SIZE = 0.1  # of the size of the text
 _MARKER_GAP = 3.0  # how much wider the gap after a list marker may be
 _TALL = frozenset("bdfhkltijåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§()/&")
 _DEEP = frozenset("gjpqy()§/,;Q")
@@ -153,7 +154,12 @@ def _number(rows: list[list[list[Placed]]], body: float, height: float) -> tuple
     heights = [median(item[0] for cell in row for item in cell) for row in rows]
     sizes = [median(item[1] for cell in row for item in cell) for row in rows]
     steps = [after - before for before, after in pairwise(heights)]
-    usual = sorted(step for step in steps if 0.9 * body <= step <= 3 * body)
+    of_text = [abs(size - body) <= _SAME_SIZE * body for size in sizes]
+    usual = sorted(
+        step
+        for step, pair in zip(steps, pairwise(of_text), strict=True)
+        if all(pair) and 0.9 * body <= step <= 3 * body
+    )
     pitch = usual[int(_TIGHT * len(usual))] if usual else 1.3 * body
     lines: list[Line] = []
     for number, row in enumerate(rows):
