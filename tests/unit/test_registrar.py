@@ -97,6 +97,14 @@ def test_an_entry_may_go_on_in_the_next_row(knowledge: Knowledge, entry: str) ->
     [
         ("Ekonomienheten, Revisorerna, Akten", ("Ekonomienheten", "Revisorerna", "Akten")),
         ("Ekonomienheten, Revisorerna och Akten", ("Ekonomienheten", "Revisorerna", "Akten")),
+        (
+            "Ekonomienheten, Revisorerna, samt Borås och Ulricehamns räddningstjänst",
+            ("Ekonomienheten", "Revisorerna", "Borås och Ulricehamns räddningstjänst"),
+        ),
+        (
+            "Ekonomienheten, Borås och Ulricehamns räddningstjänst",
+            ("Ekonomienheten", "Borås och Ulricehamns räddningstjänst"),
+        ),
         ("Kultur-, fritids- och turistnämnden", ("Kultur-, fritids- och turistnämnden",)),
         ("Rektorer, grundskola\nEkonomienheten", ("Rektorer, grundskola", "Ekonomienheten")),
         ("Nils Ek, Ekonomichef", ("Nils Ek, Ekonomichef",)),

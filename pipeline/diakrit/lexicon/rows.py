@@ -104,6 +104,7 @@ class Prose(Row):
 
     and_: Annotated[Words, Field(alias="and")]
     after_hyphen: frozenset[str]
+    at_last: Words
     goes_on: Words
     unfinished: Words
     clause: Words

@@ -38,8 +38,12 @@ def _by_comma(view: CaseView, entries: Sequence[Passage]) -> list[Passage]:
     if not all(_runs_on(view, entry, below) for entry, below in pairwise(entries)):
         return []
     whole = view.desk.transcript.joined(entries, " ")
-    commas = view.desk.knowledge.prose.between_names(whole.text)
-    between = sorted((*commas, *view.desk.organs.behind_name(whole.text)))
+    knowledge = view.desk.knowledge
+    between = [*knowledge.prose.between_names(whole.text), *view.desk.organs.behind_name(whole.text)]
+    last = knowledge.prose.before_last(whole.text)
+    if between and last and not knowledge.gazetteer.lists(last[0]):  # "Eka och Lunds räddningstjänst" is one
+        between.append(last[1])
+    between.sort()
     starts, ends = [0, *(end for _, end in between)], [*(start for start, _ in between), len(whole.text.rstrip(" ,."))]
     names = [whole.cut(start, end) for start, end in zip(starts, ends, strict=True)]
     titled = any(view.desk.people.is_title(name.text) for name in names)
