@@ -124,8 +124,9 @@ def test_other_lexicons_mean_other_records_and_no_reading(tmp_path: Path, papers
     shutil.copy(samples / "gammal_dump.txt", tmp_path / "sound")
     learn = ("lexicon", "learn", tmp_path / "sound", "--into", lexicons / "local", "--settings", settings)
     assert diakrit(*learn, env=env).returncode == 0
-    headings = lexicons / "headings.toml"
-    headings.write_text(headings.read_text(encoding="utf-8").replace("Sammanfattning", "Orgelmusik"), encoding="utf-8")
+    for name, word in (("headings.toml", "Sammanfattning"), ("heading_words.toml", "*sammanfattning*")):
+        table = lexicons / name
+        table.write_text(table.read_text(encoding="utf-8").replace(word, "Orgelmusik"), encoding="utf-8")
     assert diakrit("run", papers, "--out", out, "--settings", settings, env=env).returncode == 0
     assert readings(out) == first
     assert summary_of(out, "gammal_dump.txt") is None

@@ -13,7 +13,7 @@ from diakrit.model import Document, Line, Position, SectionKind, Style
 from diakrit.swedish import numbering
 from diakrit.swedish.headings import Headings, could_be_heading
 from diakrit.swedish.paragraphs import MARKER
-from diakrit.text import ends_sentence, letters, starts_lower
+from diakrit.text import ends_sentence, fold, letters, starts_lower
 
 _LEAST_KNOWN = 0.12  # of the lines in a look of headings the lexicon knows so many
 _MOSTLY_KNOWN = 0.5  # or so many of them; else
@@ -24,6 +24,7 @@ _SLACK, _SLACK_PLAIN = (
     (4, 4),
     (1, 4),
 )  # steps of size below and above a taught one: where more than size tells, and where not
+_SURELY_LARGER = 1.2  # times the size of the text
 _ALIGNED = 0.012  # page widths
 _MOST_ROWS = 3  # of one heading
 _GAP = 0.4  # line pitches beyond the usual
@@ -94,6 +95,10 @@ class Typography:
             return taken
         return 0 if leads and under in DECIDING else self._by_place(lines, index, in_list=under in LISTS)
 
+    def stands_out(self, lines: Sequence[Position], index: int) -> bool:
+        """Whether a heading begins at an index by its look, and not only by its place."""
+        return self._may_head(lines, index) and self._by_look(lines, index) > 0
+
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
 
@@ -116,7 +121,9 @@ class Typography:
             for word in line.words:
                 style &= word.style.value
             body = self._body(position.page)
-            step = round(line.size / body / _SIZE_STEP) if line.size and body else _PLAIN
+            ratio = line.size / body if line.size and body else 1.0
+            measured = self._document.pages[position.page - 1].confidence is not None  # by OCR, and not to a hair
+            step = _PLAIN if measured and ratio < _SURELY_LARGER else round(ratio / _SIZE_STEP)
             self._seen[position] = Look(step, Style(style), line.text.isupper())
         return self._seen[position]
 
@@ -199,6 +206,7 @@ class Typography:
             numbering.PARAGRAPH.match(text)
             or MARKER.match(text)
             or known.case_numbers.alone(text)
+            or known.labels.label(fold(text))
             or known.organs.alone(text)
             or (person is not None and known.people.is_first_name(person.name.split()[0]))
         )
