@@ -206,7 +206,7 @@ class Typography:
             numbering.PARAGRAPH.match(text)
             or MARKER.match(text)
             or known.case_numbers.alone(text)
-            or known.labels.label(fold(text))
+            or (":" in text.rstrip(":") and known.labels.label(fold(text)))
             or known.organs.alone(text)
             or (person is not None and known.people.is_first_name(person.name.split()[0]))
         )
