@@ -21,6 +21,7 @@ _ENDING = 80.0  # the ending of an organ's name in damaged form
 _BY_WORDS = 0.8  # how alike a heading is to the lexicon's that only its words tell
 _EARLIER = re.compile(r"§|\b(?:19|20)\d\d\b")
 _MOST_WORDS = 10
+_LABEL_WORDS = 4
 _LONGEST = 90  # characters; the longest heading seen has 60
 
 
@@ -90,9 +91,16 @@ class Headings:
         return self._guess(fold(text).strip(_EDGES))
 
     def labels(self, text: str) -> bool:
-        """Whether a line with a colon heads a section; inside prose there are labels, too, of what is considered there."""
-        heading = self.find(text) or self.guess(text)
-        return heading is not None and heading.kind is not SectionKind.CONSIDERATIONS
+        """Whether a line with a colon heads a section, where nothing but its place tells.
+
+        Prose has such lines, too: labels of what is considered, and sentences that lead to a list ("Nämnden har också
+        beaktat följande beslut:"). A label of few words, or one that begins with the word that tells, is none of those.
+        """
+        if known := self.find(text):
+            return known.kind is not SectionKind.CONSIDERATIONS
+        words = text.split()
+        told = self.guess(text) if len(words) <= _LABEL_WORDS else self.guess(words[0])
+        return told is not None and told.kind is not SectionKind.CONSIDERATIONS
 
     def _by_words(self, line: str) -> Heading | None:
         if _EARLIER.search(line):
