@@ -91,11 +91,6 @@ class Template:
     written_date: bool
     as_text: bool
 
-    @property
-    def unlabelled(self) -> bool:
-        """Whether numbers of cases stand without a label: those that begin with a body do not need one."""
-        return not self.label
-
 
 def draw(random: random.Random) -> Template:
     """A template at random."""

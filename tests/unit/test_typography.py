@@ -107,6 +107,27 @@ def test_what_names_a_day_or_a_paragraph_heads_what_was_said_earlier(knowledge: 
     assert headings.guess("Beslut i nämnden § 14") is None
 
 
+@pytest.mark.parametrize(
+    ("label", "heads"),
+    [
+        ("Beslutet meddelas:", True),
+        ("Votering begärs och denna ordning godkänns:", True),
+        ("Arbetsutskottet har också beaktat följande beslut:", False),
+        ("God hushållning ur ett finansiellt perspektiv:", False),
+        ("Ekonomisk bedömning:", False),
+    ],
+)
+def test_labels_that_nothing_but_their_place_tells(knowledge: Knowledge, label: str, heads: bool) -> None:
+    assert knowledge.headings().labels(label) is heads
+
+
+@pytest.mark.parametrize("heading", ["Verkställighet av beslut", "Information om beslut", "Konsekvenser av beslutet"])
+def test_what_is_said_of_a_decision_is_none(knowledge: Knowledge, heading: str) -> None:
+    guess = knowledge.headings().guess(heading)
+    assert guess is not None
+    assert guess.kind is SectionKind.CONSIDERATIONS
+
+
 MINUTES = """Kommunstyrelsen
 Protokoll
 2025-03-04

@@ -23,7 +23,7 @@ _CELLS = 3  # municipality, kind, heading
 _PAPER = re.compile(r"\d{4}-\d\d-\d\d|§ ?\d")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A heading that no lexicon has: whose it is, how it is printed, what it was taken for, in how many records."""
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from diakrit.lexicon import Lexicon
 from diakrit.lexicon.phrases import any_of
 from diakrit.model import SectionKind
-from diakrit.text import fold
+from diakrit.text import ends_sentence, fold
 
 _ORGAN = "{organ}"
 _SIMILAR = 86.0  # rapidfuzz ratio of folded spellings at which a long heading is the same in damaged form
@@ -21,6 +21,8 @@ _ENDING = 80.0  # the ending of an organ's name in damaged form
 _BY_WORDS = 0.8  # how alike a heading is to the lexicon's that only its words tell
 _EARLIER = re.compile(r"§|\b(?:19|20)\d\d\b")
 _MOST_WORDS = 10
+FEW_WORDS = 8
+"""A heading that no lexicon tells has at most so many."""
 _LABEL_WORDS = 4
 _LONGEST = 90  # characters; the longest heading seen has 60
 
@@ -173,6 +175,11 @@ _SENTENCE = re.compile(r"\w-$|\w{4}\.$")  # goes on in the next line, or ends a 
 _EDGES = " :.-–_'`´~|"  # colons, and specks that OCR reads beside a heading
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•▪*])\s")
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether a line could be a heading, is as short as one and ends no sentence; a colon may follow."""
+    return len(text.split()) <= FEW_WORDS and could_be_heading(text) and not ends_sentence(text.rstrip(":"))
 
 
 def could_be_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ Counting anew is possible, at a price that a stray number never earns and anothe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diakrit.model import CaseStart, Document, Position
@@ -34,6 +34,11 @@ _HEADING_WITHIN = 9  # rows in which a case's first heading is expected
 _SKIP = 0.4  # what each number left out costs
 _MOST_SKIPPED = 8
 _RESTART = 3.2  # what it costs to count anew: another meeting's minutes in the same file
+
+
+def numbers(texts: Iterable[str]) -> list[int]:
+    """The numbers of the lines among some that are those of a §, in order."""
+    return [int(match["number"]) for text in texts if (match := PARAGRAPH.match(text))]
 
 
 class Numbering:

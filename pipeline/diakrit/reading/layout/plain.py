@@ -19,9 +19,7 @@ def arrange_text(text: str, columns: int) -> tuple[Line, ...]:
         else:
             blanks += 1
     between = sorted(blank for blank, _ in rows[1:])
-    usual = (
-        between[int(_TIGHT * len(between))] if between else 0
-    )  # in double-spaced text one blank line separates nothing
+    usual = between[int(_TIGHT * len(between))] if between else 0  # in double-spaced text one blank line parts nothing
     lines: list[Line] = []
     for number, (blank, raw) in enumerate(rows):
         gap = float(max(0, blank - usual)) if number else 0.0

@@ -14,8 +14,8 @@ from diakrit.stages.segment.summons import TOP, is_summons
 from diakrit.swedish import numbering
 from diakrit.swedish.gazetteer import named
 from diakrit.swedish.grammar.papers import PaperGrammar
-from diakrit.swedish.headings import Headings, could_be_heading
-from diakrit.text import ends_sentence, fold
+from diakrit.swedish.headings import Headings, reads_as_heading
+from diakrit.text import fold
 
 _FRONT_LABELS = 3  # labels that make a page a front page
 _SECTIONS_OF_LETTERS = (SectionKind.PROPOSAL, SectionKind.BACKGROUND, SectionKind.SUMMARY)
@@ -134,7 +134,7 @@ class _Segmenter:
         return decided > len(starts) / 2
 
     def _is_decision(self, text: str) -> bool:
-        if not could_be_heading(text) or ends_sentence(text.rstrip(":")):
+        if not reads_as_heading(text):
             return False
         heading = self._headings.find(text) or self._headings.guess(text)
         return heading is not None and heading.kind is SectionKind.DECISION

@@ -32,15 +32,15 @@ class Attachments:
     def begins(self, page: Page, before: Iterable[int]) -> bool:
         """Whether an attachment begins with a page: under no letterhead it counts from § 1, and the pages before it did not."""
         texts = self._texts([page.number])
-        numbers = _numbers(texts)
-        above = _numbers(self._texts(before))
+        counted = numbering.numbers(texts)
+        above = numbering.numbers(self._texts(before))
         own = not texts or numbering.PARAGRAPH.match(texts[0]) is None
-        return own and numbers[:1] == [1] and any(number > 1 for number in above) and self._is_none([page.number])
+        return own and counted[:1] == [1] and any(number > 1 for number in above) and self._is_none([page.number])
 
     def is_one(self, pages: Sequence[int]) -> bool:
         """Whether pages count §§ from 1 and hold no case."""
-        numbers = _numbers(self._texts(pages))
-        return len(numbers) >= _CLAUSES and numbers[0] == 1 and self._is_none(pages)
+        counted = numbering.numbers(self._texts(pages))
+        return len(counted) >= _CLAUSES and counted[0] == 1 and self._is_none(pages)
 
     def _is_none(self, pages: Sequence[int]) -> bool:
         """Whether pages tell of no body, no day and nothing that is decided."""
@@ -56,7 +56,3 @@ class Attachments:
 
 def _tells(head: Letterhead) -> bool:
     return bool(head.organ or head.kind or head.date)
-
-
-def _numbers(texts: Iterable[str]) -> list[int]:
-    return [int(match["number"]) for text in texts if (match := numbering.PARAGRAPH.match(text))]

@@ -84,7 +84,7 @@ def _counts_on(document: Document, pages: list[int], page: Page) -> bool:
     if own is None:
         return False
     lines = (line.text for number in pages for line in document.pages[number - 1].lines)
-    found = [int(match["number"]) for text in lines if (match := numbering.PARAGRAPH.match(text))]
+    found = numbering.numbers(lines)
     return not found or int(own["number"]) > found[-1]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from diakrit.knowledge import Knowledge
 from diakrit.model import Document, Line, Position, SectionKind, Style
 from diakrit.swedish import numbering
-from diakrit.swedish.headings import Headings, could_be_heading
+from diakrit.swedish.headings import FEW_WORDS, Headings, could_be_heading, reads_as_heading
 from diakrit.swedish.paragraphs import MARKER
 from diakrit.text import ends_sentence, fold, letters, starts_lower
 
@@ -31,7 +31,6 @@ _GAP = 0.4  # line pitches beyond the usual
 _TAUGHT = 3  # known headings that teach how they are spaced
 _ALWAYS, _NEVER = 0.8, 0.25  # shares of the known headings
 _SHORT = 0.7  # page widths; a heading that only its place tells is shorter
-_FEW_WORDS = 8
 
 DECIDING = frozenset((SectionKind.DECISION, SectionKind.PROPOSAL))
 LISTS = frozenset((SectionKind.BASIS, SectionKind.RECIPIENTS, SectionKind.STAFF, SectionKind.PLAN))
@@ -108,11 +107,8 @@ class Typography:
 
     def _may_be_known(self, position: Position) -> bool:
         """Whether a line is a heading by the lexicon or, as short as one, by its words."""
-        line = self._line(position)
-        brief = (
-            len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
-        )
-        return self._is_known(position) or (brief and self._headings.guess(line.text) is not None)
+        text = self._line(position).text
+        return self._is_known(position) or (reads_as_heading(text) and self._headings.guess(text) is not None)
 
     def _look(self, position: Position) -> Look:
         if position not in self._seen:
@@ -235,9 +231,7 @@ class Typography:
             label or (self._gap(lines, index + 1) >= _GAP) == self._open_below
         )
         asks = line.text.endswith("?")
-        brief = (
-            line.right < _SHORT and len(line.words) <= _FEW_WORDS and (label or asks or not ends_sentence(line.text))
-        )
+        brief = line.right < _SHORT and len(line.words) <= FEW_WORDS and (label or asks or not ends_sentence(line.text))
         entry = in_list and not label and not ends_sentence(below.text) and below.right < _SHORT
         return int(
             set_off and brief and not entry and not self._is_known(lines[index - 1]) and not starts_lower(below.text)

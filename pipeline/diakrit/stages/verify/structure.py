@@ -11,11 +11,10 @@ from itertools import pairwise, permutations, zip_longest
 
 from diakrit.knowledge import Knowledge
 from diakrit.model import Case, Document, FieldName, Issue, IssueCode, Position, Section, SectionKind
-from diakrit.swedish.headings import could_be_heading
+from diakrit.swedish.headings import reads_as_heading
 from diakrit.text import ends_sentence, starts_lower
 
 _GAP = 0.4  # line pitches
-_FEW_WORDS = 8  # of a line that may be a heading
 _LONGEST_ENTRY = 300  # characters
 _NAMED = 4  # words of an item that only names something
 _SIBLINGS = 4  # cases of a meeting that tell what its cases have
@@ -65,11 +64,14 @@ class Structure:
             return False
         line, beside = self.document.line(body[at]), (body[at - 1], *body[at + 1 : at + 2])
         below = self.document.line(body[at + 1]).text if at + 1 < len(body) else ""
-        brief = (
-            len(line.words) <= _FEW_WORDS and could_be_heading(line.text) and not ends_sentence(line.text.rstrip(":"))
-        )
         alone = not any(self.document.same_row(body[at], other) for other in beside)
-        return line.gap >= _GAP and brief and alone and not starts_lower(below) and ": " not in line.text
+        return (
+            line.gap >= _GAP
+            and reads_as_heading(line.text)
+            and alone
+            and not starts_lower(below)
+            and ": " not in line.text
+        )
 
     def _content(self, case: Case) -> Iterator[Issue]:
         """Values that no field of their kind has: decisions among papers, names among decisions."""
