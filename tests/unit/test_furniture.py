@@ -1,5 +1,7 @@
 """Letterheads, page marks and feet, told from text by where they stand on the page."""
 
+from dataclasses import replace
+
 import pytest
 from diakrit.knowledge import Knowledge
 from diakrit.model import Page
@@ -163,6 +165,14 @@ def test_a_list_of_bodies_under_a_continued_head_is_text(knowledge: Knowledge) -
     assert furniture(knowledge, first, second) == [["Miljönämnden", "Protokoll"]] * 2
     alone = page(1, *bodies, *running(70, 250, 450, TEXT * 6))
     assert furniture(knowledge, alone) == [["Miljönämnden", "Protokoll", "Kommunstyrelsen", "Socialnämnden"]]
+
+
+@pytest.mark.parametrize("first", ["Mottagare", "Exp:", "Tjänsteskrivelse 2024-06-08", "Förslag till beslut"])
+def test_what_stands_apart_below_a_continued_head_is_text(knowledge: Knowledge, first: str) -> None:
+    head = [at(70, 50, "Sjövik kommun", 9), at(70, 62, "Socialnämnden", 9)]
+    front = boxed(*head, *running(70, 130, 450, TEXT * 3))
+    page = replace(boxed(*head, at(70, 130, first), *stack(70, 145, "Revisorerna", "Kommunarkivet")), number=2)
+    assert furniture(knowledge, front, page)[1] == ["Sjövik kommun", "Socialnämnden"]
 
 
 def test_a_lone_letter_read_without_confidence_is_a_speck(knowledge: Knowledge) -> None:

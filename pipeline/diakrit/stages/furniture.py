@@ -120,10 +120,10 @@ class _Rules:
         return chosen
 
     def _is_text_again(self, row: Row) -> bool:
-        """Whether a row that stands apart below the letterhead, and on no other page, goes on the text: a name, a paper of a list."""
+        """Whether a row that stands apart below the letterhead, and on no other page, goes on the text: a list of bodies, a heading."""
         names = all(self._names_sender(line.text) for line in row)
-        listed = len(row) == 1 and _has_words(row) and not self._grammar.label.match(fold(row[0].text))
-        return (names or listed) and self._folded(row) not in self._heads
+        alone = len(row) == 1 and _has_words(row)
+        return self._heads_text(row) or ((names or alone) and self._folded(row) not in self._heads)
 
     def _foot_rows(self, rows: list[Row]) -> set[int]:
         """Rows from the bottom up to the first of the text; what stands under a heading is text, though every page repeats it."""

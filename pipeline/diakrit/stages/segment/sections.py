@@ -55,7 +55,7 @@ class Sections:
         numbered = bool(lines) and numbering.PARAGRAPH.match(self._line(lines[0]).text)
         for index in range(1, 0 if numbered else first):
             set_off = self._line(lines[index]).gap >= _GAP
-            if set_off and self._typography.stands_out(lines, index):
+            if set_off and self._typography.heading(lines, index, SectionKind.TEXT, minutes=False):
                 top = self._titles.top(lines, index)
                 if top.title and top.after == index:
                     return top

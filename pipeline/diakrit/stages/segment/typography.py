@@ -94,10 +94,6 @@ class Typography:
             return taken
         return 0 if leads and under in DECIDING else self._by_place(lines, index, in_list=under in LISTS)
 
-    def stands_out(self, lines: Sequence[Position], index: int) -> bool:
-        """Whether a heading begins at an index by its look, and not only by its place."""
-        return self._may_head(lines, index) and self._by_look(lines, index) > 0
-
     def _line(self, position: Position) -> Line:
         return self._document.line(position)
 
