@@ -75,7 +75,7 @@ golden: $(DEV) samples/pdf/.drawn ## write the golden records anew (look at the 
 eval: $(VENV)/.bench $(DRAWING) ## measure repair beside its peers, and structure away from home (needs the development corpus)
 	$(PY) -m bench.evaluate
 	$(PY) -m bench.away --hide
-	$(PY) -m bench.templates 5000 100
+	$(PY) -m bench.templates 8000 100
 
 bench: $(VENV)/.bench $(VENV)/.peers samples/pdf/.drawn ## measure reading beside its peers (docs/benchmarks.md), and every stage
 	$(PY) -m bench.reading
